@@ -1,1 +1,3 @@
+//! balai: the office system of community-based social welfare in Indonesia and Malaysia.
 
+pub mod domain;

@@ -1,0 +1,122 @@
+//! The content of a case: all that is not a plain column of its row. It is read and written by
+//! `store::sealed` alone, as one sealed text; nothing here ever stands in a column of its own.
+
+pub mod workflow;
+
+use serde::{Deserialize, Serialize};
+
+/// What is known of a case beyond its plain columns. Dates and times are ISO 8601, local to the office.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CaseContent {
+    /// When the complaint came in, `2026-05-28T21:14`.
+    pub reported_at: String,
+    /// Who took it down.
+    pub received_by: String,
+    /// Who is responsible now; empty until somebody is.
+    pub owner: String,
+    /// Is somebody in danger now?
+    pub danger_now: Option<bool>,
+    /// Where, in words (the area column of the case says no more than the kecamatan or daerah).
+    pub place: String,
+    /// Code of the village or neighbourhood, if known.
+    pub place_code: String,
+    /// Number to call back.
+    pub callback: String,
+    /// What happened, in the words of the one who told it.
+    pub narrative: String,
+    /// Day of the incident, if known; may be a year or month.
+    pub incident_on: String,
+    /// How to reach the survivor without harm.
+    pub safe_contact: SafeContact,
+    /// People of the case.
+    pub parties: Vec<Party>,
+    /// What happened in the office, in order of time.
+    pub events: Vec<CaseEvent>,
+}
+
+/// A number is dangerous in the wrong ear: who may answer, when, and what to say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SafeContact {
+    /// Number as typed.
+    pub number: String,
+    /// When it is safe to call.
+    pub hours: String,
+    /// Who may answer.
+    pub who: String,
+    /// What to say when somebody else answers.
+    pub say: String,
+}
+
+/// Somebody in a case. They are not the registry's people: a link is optional and sealed with the rest.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Party {
+    /// Code of `PARTY_ROLE`.
+    pub role: String,
+    /// Full name; empty for somebody who stays anonymous.
+    pub name: String,
+    /// Code of `SEX`, or empty.
+    pub sex: String,
+    /// Birth date, month or year, or empty.
+    pub born_on: String,
+    /// Relation to the survivor, in words.
+    pub relation: String,
+    /// Phone as typed.
+    pub phone: String,
+    /// Address in words.
+    pub address: String,
+    /// What else should be known.
+    pub note: String,
+}
+
+/// One line of the story of a case. Events are added and never changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CaseEvent {
+    /// When it happened, `2026-05-29T09:05`.
+    pub at: String,
+    /// What it was: a stage of `CASE_STAGE`, or `note`, `call`, `visit`, `contacted`, `due`.
+    pub what: String,
+    /// In words.
+    pub text: String,
+    /// Who wrote it.
+    pub author: String,
+}
+
+impl CaseContent {
+    /// The survivor, who gives the case its initials.
+    pub fn survivor(&self) -> Option<&Party> {
+        self.parties.iter().find(|party| party.role == "survivor")
+    }
+}
+
+/// The ring whose members may know a case of `case_type`: the team of child protection for all that concerns
+/// children, the team of trafficking for trafficking, the team of domestic violence for the rest.
+pub fn ring_of(case_type: &str) -> &'static str {
+    match case_type {
+        "child_protection" | "child_facing_law" => "child_protection",
+        "trafficking" => "trafficking",
+        _ => "domestic_violence",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::code;
+
+    #[test]
+    fn every_case_type_has_a_ring_of_the_list() {
+        for case_type in code::CASE_TYPE.codes {
+            assert!(code::RING.find(ring_of(case_type)).is_some(), "{case_type}");
+        }
+    }
+
+    #[test]
+    fn content_of_an_older_shape_still_opens() {
+        let content: CaseContent = serde_json::from_str(r#"{"narrative":"x"}"#).unwrap();
+        assert_eq!(content.narrative, "x");
+    }
+}
