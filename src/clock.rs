@@ -1,0 +1,69 @@
+//! Today and now as values, so that a demo office lives in its own time and a test in none.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Unit};
+
+/// What time it is, for the office and for its log.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    zone: TimeZone,
+    /// A demo's own today, and in tests the moment of every log entry.
+    fixed_today: Option<Date>,
+    fixed_now: Option<Timestamp>,
+}
+
+impl Clock {
+    /// The machine's clock, read in `zone` (an IANA name; an unknown one counts as UTC).
+    pub fn real(zone: &str) -> Self {
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        Self { zone, fixed_today: None, fixed_now: None }
+    }
+
+    /// The same clock in an office whose today stands still.
+    #[must_use]
+    pub fn with_today(mut self, today: Date) -> Self {
+        self.fixed_today = Some(today);
+        self
+    }
+
+    /// A clock that always says `now`, for tests.
+    pub fn fixed(now: Timestamp) -> Self {
+        Self { zone: TimeZone::UTC, fixed_today: None, fixed_now: Some(now) }
+    }
+
+    /// The office's calendar day.
+    pub fn today(&self) -> Date {
+        self.fixed_today.unwrap_or_else(|| self.wall().date())
+    }
+
+    /// The office's local date and time: its own today with the machine's time of day.
+    pub fn local(&self) -> DateTime {
+        self.today().to_datetime(self.wall().time())
+    }
+
+    /// The moment for the log, UTC, to the second: never altered by a demo's today.
+    pub fn stamp(&self) -> String {
+        let now = self.fixed_now.unwrap_or_else(Timestamp::now);
+        now.round(Unit::Second).unwrap_or(now).to_string()
+    }
+
+    fn wall(&self) -> DateTime {
+        let now = self.fixed_now.unwrap_or_else(Timestamp::now);
+        now.to_zoned(self.zone.clone()).datetime()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_keeps_its_day_and_the_log_its_time() {
+        let now: Timestamp = "2026-11-21T20:00:00.4Z".parse().unwrap();
+        let clock = Clock::fixed(now).with_today(jiff::civil::date(2023, 6, 30));
+        assert_eq!(clock.today().to_string(), "2023-06-30");
+        assert_eq!(clock.stamp(), "2026-11-21T20:00:00Z");
+        assert_eq!(clock.local().to_string(), "2023-06-30T20:00:00.4");
+    }
+}

@@ -1,0 +1,146 @@
+//! The words of the program in three languages: Fluent files, one a language, looked up by key; a word that
+//! one of them lacks is a failed test, never a silent fallback.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    En,
+    /// Bahasa Indonesia.
+    Id,
+    /// Bahasa Melayu.
+    Ms,
+}
+
+impl Language {
+    /// All, in the order of the first-run screen.
+    pub const ALL: [Language; 3] = [Language::Id, Language::Ms, Language::En];
+
+    /// ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Id => "id",
+            Language::Ms => "ms",
+        }
+    }
+
+    /// The language's own name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::En => "English",
+            Language::Id => "Bahasa Indonesia",
+            Language::Ms => "Bahasa Melayu",
+        }
+    }
+
+    /// From a code or a locale such as `id_ID.UTF-8`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let head = text.split(['_', '-', '.', '@']).next().unwrap_or("").to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.code() == head)
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Language::En => include_str!("en.ftl"),
+            Language::Id => include_str!("id.ftl"),
+            Language::Ms => include_str!("ms.ftl"),
+        }
+    }
+}
+
+/// A sentence to be said in the language of whoever reads it: a key with its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Key in the language files.
+    pub key: Cow<'static, str>,
+    /// Arguments by name.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// A message without arguments.
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
+        Self { key: key.into(), args: Vec::new() }
+    }
+
+    /// The same message with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+/// The words of one language.
+pub struct Lang {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Lang").field(&self.language).finish()
+    }
+}
+
+impl Lang {
+    /// Loads a language. The files are part of the program and held whole by a test.
+    pub fn load(language: Language) -> Self {
+        let id: LanguageIdentifier = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![id]);
+        // Isolation marks (U+2068) would reach the screen as garbage.
+        bundle.set_use_isolating(false);
+        let resource = match FluentResource::try_new(language.source().to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+        Self { language, bundle }
+    }
+
+    /// Which language this is.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Is there a text for `key`?
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
+    /// The text for `key`; an unknown key is shown as itself in brackets, so that it is seen and mended.
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    /// The text for `key` with arguments. Whole numbers select plural forms.
+    pub fn format(&self, key: &str, args: &[(&'static str, String)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return format!("[{key}]");
+        };
+        let mut fluent = FluentArgs::new();
+        for (name, value) in args {
+            match value.parse::<i64>() {
+                // Only small counts: a long number is an identity or a code and keeps its leading zeros.
+                Ok(number) if value.len() < 7 && number.to_string() == *value => fluent.set(*name, number),
+                _ => fluent.set(*name, value.clone()),
+            }
+        }
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
+    }
+
+    /// The text of a message.
+    pub fn say(&self, message: &Message) -> String {
+        self.format(&message.key, &message.args)
+    }
+}
+
+#[cfg(test)]
+mod tests;

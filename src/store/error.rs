@@ -1,0 +1,141 @@
+//! What can go wrong with the office file, in sentences a person can act on.
+
+use thiserror::Error;
+
+use crate::domain::record::Record;
+use crate::lang::Message;
+
+/// Why a file was not opened. It was not written to.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// No file at the path.
+    #[error("no office file at {0}")]
+    Missing(String),
+    /// Something stands where a new file was to be made.
+    #[error("{0} exists already")]
+    Exists(String),
+    /// The path is a folder or device.
+    #[error("{0} is not a file")]
+    NotAFile(String),
+    /// Not an office file of ours.
+    #[error("{0} is not an office file of balai")]
+    NotOurs(String),
+    /// Made by a newer program.
+    #[error("{0} was written by a newer balai (format {1})")]
+    TooNew(String, i64),
+    /// SQLite says that it is damaged.
+    #[error("{0} is damaged: {1}")]
+    Damaged(String, String),
+    /// On a network disk, where locks cannot be trusted.
+    #[error("{0} is on a network disk ({1})")]
+    Network(String, String),
+    /// May not be read or written by this account.
+    #[error("no access to {0}")]
+    NoAccess(String),
+    /// The program's SQLite lacks a fix it needs.
+    #[error("SQLite {0} is too old")]
+    OldSqlite(String),
+    /// Anything else.
+    #[error("{0}: {1}")]
+    Other(String, String),
+}
+
+impl OpenError {
+    /// The sentence for the person who tried.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Missing(path) => Message::new("open-missing").with("path", path),
+            Self::Exists(path) => Message::new("open-exists").with("path", path),
+            Self::NotAFile(path) => Message::new("open-not-a-file").with("path", path),
+            Self::NotOurs(path) => Message::new("open-not-ours").with("path", path),
+            Self::TooNew(path, version) => {
+                Message::new("open-too-new").with("path", path).with("version", version)
+            }
+            Self::Damaged(path, what) => Message::new("open-damaged").with("path", path).with("what", what),
+            Self::Network(path, disk) => Message::new("open-network").with("path", path).with("disk", disk),
+            Self::NoAccess(path) => Message::new("open-no-access").with("path", path),
+            Self::OldSqlite(version) => Message::new("open-old-sqlite").with("version", version),
+            Self::Other(path, what) => Message::new("open-other").with("path", path).with("what", what),
+        }
+    }
+
+    /// Exit status of the program: 3 refused, 4 not ours, damaged or too new, else 1.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Network(..) | Self::NoAccess(_) | Self::OldSqlite(_) => 3,
+            Self::NotOurs(_) | Self::TooNew(..) | Self::Damaged(..) | Self::NotAFile(_) => 4,
+            Self::Missing(_) | Self::Exists(_) | Self::Other(..) => 1,
+        }
+    }
+}
+
+/// Why a query failed.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The database said no.
+    #[error("the office file could not be read or written: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// No such record, or not for this scope.
+    #[error("no such record")]
+    NotFound,
+    /// Case content that cannot be read.
+    #[error("the content of a case cannot be read")]
+    Content,
+    /// A file beside the database failed.
+    #[error("{0}")]
+    File(#[from] std::io::Error),
+}
+
+impl StoreError {
+    /// The sentence for the person at the screen.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Sqlite(rusqlite::Error::SqliteFailure(code, _)) => match code.code {
+                rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked => {
+                    Message::new("store-busy")
+                }
+                rusqlite::ErrorCode::DiskFull => Message::new("store-disk-full"),
+                rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::PermissionDenied => {
+                    Message::new("store-read-only")
+                }
+                rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase => {
+                    Message::new("store-damaged")
+                }
+                _ => Message::new("store-failed").with("what", self),
+            },
+            Self::NotFound => Message::new("store-not-found"),
+            Self::Content => Message::new("store-content"),
+            Self::Sqlite(_) | Self::File(_) => Message::new("store-failed").with("what", self),
+        }
+    }
+}
+
+/// Why nothing was saved. What was typed is untouched.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// A colleague saved the record since it was read.
+    #[error("the record was changed by somebody else")]
+    Conflict {
+        /// Position in the batch.
+        index: usize,
+        /// As it stands now.
+        theirs: Box<Record>,
+    },
+    /// A value that must be the only one of its kind is taken.
+    #[error("{key} is taken")]
+    Taken {
+        /// Position in the batch.
+        index: usize,
+        /// Field.
+        key: String,
+    },
+    /// Anything else.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<rusqlite::Error> for WriteError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}

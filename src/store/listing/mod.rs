@@ -1,0 +1,317 @@
+//! Lists: pages by key, so that the last page costs what the first does, and searches that never sort a
+//! broad match.
+
+pub mod spec;
+
+use rusqlite::ToSql;
+
+use super::error::StoreError;
+use super::scope::path_condition;
+use super::{Scope, Store, read};
+use crate::domain::kind::Kind;
+use crate::domain::value::Value;
+use crate::domain::words;
+use spec::{Cell, Column, ListSpec, Search, spec};
+
+/// Above this many hits of a word the list walks its order and tests each row, instead of sorting the hits.
+const NARROW: i64 = 2_000;
+
+/// A restriction of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filter {
+    /// The column has this code.
+    Code {
+        /// Key of the column.
+        column: &'static str,
+        /// The code.
+        code: String,
+    },
+    /// The row lies in the area with this path, or below.
+    Under {
+        /// Path of ids.
+        path: String,
+        /// Its name, for the screen.
+        name: String,
+    },
+    /// The reference field points to this record.
+    Related {
+        /// Key of the field.
+        field: &'static str,
+        /// Row id it points to.
+        id: i64,
+    },
+    /// The rows with these ids: marks, or what a search in memory found.
+    Ids(Vec<i64>),
+}
+
+/// What a list shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListQuery {
+    /// Kind of its records.
+    pub kind: Kind,
+    /// What was typed into the search box.
+    pub search: String,
+    /// Restrictions, all of which hold.
+    pub filters: Vec<Filter>,
+    /// Position of the column it is sorted by.
+    pub sort: usize,
+    /// From the end?
+    pub descending: bool,
+    /// Show what was put away instead.
+    pub archived: bool,
+}
+
+impl ListQuery {
+    /// The whole list of a kind in its own order.
+    pub fn all(kind: Kind) -> Self {
+        Self { kind, search: String::new(), filters: Vec::new(), sort: 0, descending: false, archived: false }
+    }
+
+    /// The records of `kind` whose reference `field` points to `id`.
+    pub fn related(kind: Kind, field: &'static str, id: i64) -> Self {
+        Self { filters: vec![Filter::Related { field, id }], ..Self::all(kind) }
+    }
+}
+
+/// A place in a list's order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Value of the column the list is sorted by.
+    pub sort: Value,
+    /// Row id.
+    pub id: i64,
+}
+
+/// Which rows of a list are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Window {
+    /// From the beginning.
+    First,
+    /// Up to the end.
+    Last,
+    /// After a row.
+    After(Anchor),
+    /// Before a row.
+    Before(Anchor),
+    /// From a row on, itself included.
+    From(Anchor),
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// Row id.
+    pub id: i64,
+    /// Its place in the order.
+    pub anchor: Anchor,
+    /// One cell a column of the list's `spec`.
+    pub cells: Vec<Value>,
+}
+
+impl Store {
+    /// At most `limit` rows of the list, in its order.
+    pub fn list(
+        &self,
+        scope: &Scope,
+        query: &ListQuery,
+        window: &Window,
+        limit: usize,
+    ) -> Result<Vec<ListRow>, StoreError> {
+        if query.kind == Kind::Case && !scope.sees_cases() {
+            return Ok(Vec::new());
+        }
+        let spec = spec(query.kind);
+        let (conditions, mut params) = self.conditions(scope, query, spec)?;
+        let sort = spec.columns.get(query.sort).or(spec.columns.first());
+        let key = sort.map_or_else(|| "t.id".into(), sort_key);
+        let backwards = matches!(window, Window::Last | Window::Before(_)) != query.descending;
+        let (compare, order) = if backwards { ("<", "DESC") } else { (">", "ASC") };
+        let mut sql = format!("SELECT t.id, {key}");
+        for column in spec.columns {
+            sql.push_str(", ");
+            sql.push_str(column.sql);
+        }
+        sql.push_str(&format!(" FROM {} WHERE {conditions}", spec.from));
+        if let Window::After(anchor) | Window::Before(anchor) | Window::From(anchor) = window {
+            let equal = if matches!(window, Window::From(_)) { "=" } else { "" };
+            params.push(Box::new(anchor.sort.clone()));
+            params.push(Box::new(anchor.id));
+            let (first, second) = (params.len() - 1, params.len());
+            sql.push_str(&format!(" AND ({key}, t.id) {compare}{equal} (?{first}, ?{second})"));
+        }
+        sql.push_str(&format!(" ORDER BY {key} {order}, t.id {order} LIMIT {limit}"));
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let all: Vec<&dyn ToSql> = params.iter().map(AsRef::as_ref).collect();
+        let rows = statement.query_map(all.as_slice(), |row| {
+            let id = row.get(0)?;
+            Ok(ListRow {
+                id,
+                anchor: Anchor { sort: read::value(row, 1)?, id },
+                cells: (0..spec.columns.len())
+                    .map(|at| read::value(row, at + 2))
+                    .collect::<Result<_, _>>()?,
+            })
+        })?;
+        let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
+        if matches!(window, Window::Last | Window::Before(_)) {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+
+    /// How many rows the list has.
+    pub fn count(&self, scope: &Scope, query: &ListQuery) -> Result<i64, StoreError> {
+        if query.kind == Kind::Case && !scope.sees_cases() {
+            return Ok(0);
+        }
+        let spec = spec(query.kind);
+        let (conditions, params) = self.conditions(scope, query, spec)?;
+        let sql = format!("SELECT count(*) FROM {} WHERE {conditions}", spec.from);
+        let all: Vec<&dyn ToSql> = params.iter().map(AsRef::as_ref).collect();
+        Ok(self.conn.prepare_cached(&sql)?.query_row(all.as_slice(), |row| row.get(0))?)
+    }
+
+    fn conditions(
+        &self,
+        scope: &Scope,
+        query: &ListQuery,
+        spec: &ListSpec,
+    ) -> Result<(String, Vec<Box<dyn ToSql>>), StoreError> {
+        let archived = if query.archived { "t.archived_at IS NOT NULL" } else { "t.archived_at IS NULL" };
+        let mut parts = vec![archived.to_owned(), spec.base.to_owned(), scope.condition(spec.area)];
+        let mut params: Vec<Box<dyn ToSql>> = Vec::new();
+        for filter in &query.filters {
+            match filter {
+                Filter::Code { column, code } => {
+                    if let Some(column) = spec.columns.iter().find(|known| known.key == *column) {
+                        params.push(Box::new(code.clone()));
+                        parts.push(format!("{} = ?{}", column.sql, params.len()));
+                    }
+                }
+                Filter::Under { path, .. } => parts.push(format!(
+                    "{} IN (SELECT id FROM area WHERE {})",
+                    spec.area,
+                    path_condition("path", path)
+                )),
+                Filter::Related { field, id } => {
+                    // The name comes from the kind's own table, not from what was typed.
+                    if let Some((_, field)) = query.kind.field(field) {
+                        params.push(Box::new(*id));
+                        parts.push(format!("t.{} = ?{}", field.key, params.len()));
+                    }
+                }
+                Filter::Ids(ids) => {
+                    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+                    parts.push(format!("t.id IN ({})", ids.join(", ")));
+                }
+            }
+        }
+        if let Some(search) = self.search_condition(scope, query, spec, &mut params)? {
+            parts.push(search);
+        }
+        Ok((parts.join(" AND "), params))
+    }
+
+    fn search_condition(
+        &self,
+        scope: &Scope,
+        query: &ListQuery,
+        spec: &ListSpec,
+        params: &mut Vec<Box<dyn ToSql>>,
+    ) -> Result<Option<String>, StoreError> {
+        let typed = words::words(&query.search);
+        let tokens: Vec<&str> = typed.split_whitespace().collect();
+        if tokens.is_empty() {
+            return Ok(None);
+        }
+        if query.kind == Kind::Case {
+            let tokens: Vec<String> = tokens.iter().map(|token| (*token).to_owned()).collect();
+            let ids: Vec<String> = self.cases_with(scope, &tokens, 5_000)?.iter().map(i64::to_string).collect();
+            return Ok(Some(format!("t.id IN ({})", ids.join(", "))));
+        }
+        let mut any = match spec.search {
+            Search::Own(index) => self.own_words(index, &tokens, params)?,
+            Search::Through(ways) => {
+                let text = fts(&tokens);
+                params.push(Box::new(text));
+                let at = params.len();
+                let ways: Vec<String> = ways
+                    .iter()
+                    .map(|(index, condition)| {
+                        let words = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?{at}");
+                        condition.replace("{words}", &words)
+                    })
+                    .collect();
+                ways.join(" OR ")
+            }
+            Search::Plain(expression) => {
+                let mut all = Vec::new();
+                for token in &tokens {
+                    params.push(Box::new(format!("%{token}%")));
+                    all.push(format!("({expression}) LIKE ?{}", params.len()));
+                }
+                all.join(" AND ")
+            }
+        };
+        if words::is_number(&query.search) {
+            params.push(Box::new(words::digits(&query.search)));
+            let at = params.len();
+            let (kind, column) = match query.kind {
+                Kind::Member => (Kind::Person, "t.person"),
+                kind => (kind, "t.id"),
+            };
+            // ':' follows '9' in ASCII, so the range holds the strings that begin with the digits.
+            any = format!(
+                "({any}) OR {column} IN (SELECT record FROM number_index
+                    WHERE kind = '{}' AND digits >= ?{at} AND digits < ?{at} || ':')",
+                kind.table()
+            );
+            if query.kind == Kind::Person {
+                any.push_str(&format!(
+                    " OR t.id IN (SELECT i.person FROM identity i JOIN number_index n ON n.record = i.id
+                        WHERE n.kind = 'identity' AND n.digits >= ?{at} AND n.digits < ?{at} || ':')"
+                ));
+            }
+        }
+        Ok(Some(format!("({any})")))
+    }
+
+    /// A narrow match is looked up and sorted; a broad one is tested row by row along the list's order.
+    fn own_words(
+        &self,
+        index: &str,
+        tokens: &[&str],
+        params: &mut Vec<Box<dyn ToSql>>,
+    ) -> Result<String, StoreError> {
+        let text = fts(tokens);
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ?1 LIMIT {NARROW})");
+        let hits: i64 = self.conn.prepare_cached(&sql)?.query_row([&text], |row| row.get(0))?;
+        if hits < NARROW {
+            params.push(Box::new(text));
+            return Ok(format!("t.id IN (SELECT rowid FROM {index} WHERE {index} MATCH ?{})", params.len()));
+        }
+        let mut all = Vec::new();
+        for token in tokens {
+            params.push(Box::new(format!("% {token}%")));
+            all.push(format!("t.search_text LIKE ?{}", params.len()));
+        }
+        Ok(all.join(" AND "))
+    }
+}
+
+/// Every word begins with one of the tokens. Tokens hold letters and digits only.
+fn fts(tokens: &[&str]) -> String {
+    let tokens: Vec<String> = tokens.iter().map(|token| format!("\"{token}\"*")).collect();
+    tokens.join(" AND ")
+}
+
+/// The expression a list is sorted by: one that an index serves where there is one.
+fn sort_key(column: &Column) -> String {
+    match (column.sql, column.cell) {
+        ("t.name", _) => "t.name COLLATE NOCASE".into(),
+        (sql, Cell::Date | Cell::Due | Cell::Month | Cell::Number | Cell::PersonalNumber) => {
+            format!("COALESCE({sql}, '')")
+        }
+        (sql, _) => format!("COALESCE({sql}, '') COLLATE NOCASE"),
+    }
+}

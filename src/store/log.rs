@@ -1,0 +1,247 @@
+//! The change log: who did what to which record, chained by hash from the first entry on. What a field was
+//! before lies beside it and can be erased without breaking the chain.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::error::StoreError;
+use super::scope::Scope;
+use super::{Store, read};
+use crate::domain::kind::Kind;
+use crate::domain::value::Value;
+
+/// Who acts. Until an office has staff this is the system account, unverified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Login or account name.
+    pub name: String,
+    /// Has the actor proved who they are?
+    pub verified: bool,
+}
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Position in the chain.
+    pub seq: i64,
+    /// UTC, ISO 8601.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// Was it proved who?
+    pub verified: bool,
+    /// `create`, `update`, `archive`, `restore`, `undo`, `import`, `export`…
+    pub action: String,
+    /// Table of the record.
+    pub kind: String,
+    /// Uid of the record.
+    pub uid: String,
+    /// Version that the entry led to.
+    pub version: i64,
+    /// What changed: field, before, after. Empty for a creation and where it was erased.
+    pub fields: Vec<FieldChange>,
+}
+
+/// One field of a change, as raw text; references as uid or area code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Key of the field.
+    pub key: String,
+    /// Raw text before.
+    pub before: String,
+    /// Raw text after.
+    pub after: String,
+}
+
+/// What a new entry says.
+pub(super) struct NewEntry<'a> {
+    pub at: &'a str,
+    pub actor: &'a Actor,
+    pub action: &'a str,
+    pub kind: &'a str,
+    pub uid: &'a str,
+    pub version: i64,
+    pub values_hash: [u8; 32],
+    pub fields: &'a [FieldChange],
+}
+
+/// Hash over the fields of a record that are filled in, with their keys: a field added later leaves it alone.
+pub(super) fn values_hash(
+    kind: Kind,
+    uid: &str,
+    version: i64,
+    archived: bool,
+    values: &[Value],
+    content: Option<&[u8]>,
+) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    put(&mut hash, kind.table().as_bytes());
+    put(&mut hash, uid.as_bytes());
+    put(&mut hash, version.to_string().as_bytes());
+    put(&mut hash, if archived { b"1" } else { b"0" });
+    for (field, value) in kind.fields().iter().zip(values) {
+        match value {
+            Value::Null => {}
+            Value::Int(number) => {
+                put(&mut hash, field.key.as_bytes());
+                put(&mut hash, format!("i{number}").as_bytes());
+            }
+            Value::Text(text) => {
+                put(&mut hash, field.key.as_bytes());
+                put(&mut hash, format!("t{text}").as_bytes());
+            }
+        }
+    }
+    if let Some(content) = content {
+        put(&mut hash, b"content");
+        put(&mut hash, content);
+    }
+    hash.finalize().into()
+}
+
+/// Length before bytes, so that no two lists of fields give the same stream.
+fn put(hash: &mut Sha256, bytes: &[u8]) {
+    hash.update((bytes.len() as u64).to_be_bytes());
+    hash.update(bytes);
+}
+
+/// Hash of an entry over all of its columns and the hash before it.
+pub(super) fn entry_hash(entry: &NewEntry<'_>, seq: i64, previous: &[u8]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    put(&mut hash, seq.to_string().as_bytes());
+    put(&mut hash, entry.at.as_bytes());
+    put(&mut hash, entry.actor.name.as_bytes());
+    put(&mut hash, if entry.actor.verified { b"1" } else { b"0" });
+    put(&mut hash, entry.action.as_bytes());
+    put(&mut hash, entry.kind.as_bytes());
+    put(&mut hash, entry.uid.as_bytes());
+    put(&mut hash, entry.version.to_string().as_bytes());
+    put(&mut hash, &entry.values_hash);
+    put(&mut hash, previous);
+    hash.finalize().into()
+}
+
+/// Appends an entry. To be called inside the transaction of the change itself.
+pub(super) fn append(conn: &Connection, entry: &NewEntry<'_>) -> Result<i64, StoreError> {
+    let last: Option<(i64, Vec<u8>)> = conn
+        .prepare_cached("SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (seq, previous) = last.map_or((1, vec![0; 32]), |(seq, hash)| (seq + 1, hash));
+    let hash = entry_hash(entry, seq, &previous);
+    conn.prepare_cached(
+        "INSERT INTO change_log (seq, at, actor, verified, action, kind, uid, version, values_hash, previous, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        seq,
+        entry.at,
+        entry.actor.name,
+        entry.actor.verified,
+        entry.action,
+        entry.kind,
+        entry.uid,
+        entry.version,
+        entry.values_hash,
+        previous,
+        hash
+    ])?;
+    if !entry.fields.is_empty() {
+        let fields: serde_json::Map<String, serde_json::Value> = entry
+            .fields
+            .iter()
+            .map(|field| (field.key.clone(), serde_json::json!([field.before, field.after])))
+            .collect();
+        conn.prepare_cached("INSERT INTO change_values (seq, fields) VALUES (?1, ?2)")?
+            .execute(params![seq, serde_json::Value::Object(fields).to_string()])?;
+    }
+    Ok(seq)
+}
+
+impl Store {
+    /// The history of one record, newest first, if the scope sees the record.
+    pub fn history(&self, scope: &Scope, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
+        let record = read::get(&self.conn, scope, kind, id)?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT l.seq, l.at, l.actor, l.verified, l.action, l.kind, l.uid, l.version, v.fields
+             FROM change_log l LEFT JOIN change_values v ON v.seq = l.seq
+             WHERE l.uid = ?1 ORDER BY l.seq DESC LIMIT 500",
+        )?;
+        let rows = statement.query_map([&record.uid], entry_from)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest change that `actor` made on `day` (ISO 8601, UTC) and that was not undone since.
+    pub fn last_change(&self, actor: &str, since: &str) -> Result<Option<Entry>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT l.seq, l.at, l.actor, l.verified, l.action, l.kind, l.uid, l.version, v.fields
+             FROM change_log l LEFT JOIN change_values v ON v.seq = l.seq
+             WHERE l.actor = ?1 AND l.at >= ?2 AND l.action IN ('create', 'update', 'archive', 'restore')
+               AND NOT EXISTS (SELECT 1 FROM change_log u WHERE u.uid = l.uid AND u.seq > l.seq)
+             ORDER BY l.seq DESC LIMIT 1",
+        )?;
+        Ok(statement.query_row([actor, since], entry_from).optional()?)
+    }
+
+    /// Appends an entry about something that is no record: an import, an export.
+    pub fn note(&mut self, actor: &Actor, at: &str, action: &str, about: &str) -> Result<(), StoreError> {
+        let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let entry = NewEntry {
+            at,
+            actor,
+            action,
+            kind: "file",
+            uid: about,
+            version: 0,
+            values_hash: Sha256::digest(about.as_bytes()).into(),
+            fields: &[],
+        };
+        append(&tx, &entry)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Position and hash of the newest entry, to anchor the chain outside of the file.
+    pub fn log_head(&self) -> Result<Option<(i64, String)>, StoreError> {
+        let head: Option<(i64, Vec<u8>)> = self
+            .conn
+            .prepare_cached("SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(head.map(|(seq, hash)| (seq, hex(&hash))))
+    }
+}
+
+/// Bytes as small hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn entry_from(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
+    let fields: Option<String> = row.get(8)?;
+    Ok(Entry {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        actor: row.get(2)?,
+        verified: row.get(3)?,
+        action: row.get(4)?,
+        kind: row.get(5)?,
+        uid: row.get(6)?,
+        version: row.get(7)?,
+        fields: fields.map(|json| parse_fields(&json)).unwrap_or_default(),
+    })
+}
+
+fn parse_fields(json: &str) -> Vec<FieldChange> {
+    let map: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
+    let text = |value: Option<&serde_json::Value>| {
+        value.and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+    };
+    map.iter()
+        .map(|(key, pair)| FieldChange { key: key.clone(), before: text(pair.get(0)), after: text(pair.get(1)) })
+        .collect()
+}

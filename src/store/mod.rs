@@ -1,0 +1,20 @@
+//! The office file: one SQLite database. Opening with all checks, queries, the change log, drafts. The only
+//! floor that knows SQL. Every query takes a [`Scope`].
+
+pub mod check;
+pub mod drafts;
+mod error;
+pub mod listing;
+pub mod log;
+pub mod migrate;
+pub mod open;
+pub mod places;
+pub mod read;
+pub mod scope;
+pub mod sealed;
+pub mod words;
+pub mod write;
+
+pub use error::{OpenError, StoreError, WriteError};
+pub use open::{NewOffice, Office, Store};
+pub use scope::Scope;

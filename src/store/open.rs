@@ -1,0 +1,323 @@
+//! Opening and making office files, with every check and setting of the store design.
+
+use std::cell::Cell;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::{OpenError, StoreError};
+use super::migrate;
+use crate::os;
+
+/// The first SQLite without the write-ahead log fault of 2026.
+const SQLITE_FLOOR: i32 = 3_051_003;
+/// Longest wait for a colleague's transaction.
+const BUSY_LIMIT: Duration = Duration::from_secs(15);
+
+/// What a file says of its office.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Office {
+    /// Name on the title line.
+    pub name: String,
+    /// `ID` or `MY`.
+    pub country: String,
+    /// Code of the area that the office serves.
+    pub area: String,
+    /// IANA time zone.
+    pub timezone: String,
+    /// Language of its papers.
+    pub language: String,
+    /// Name of the demo, empty in a real office.
+    pub demo: String,
+    /// A demo's own today, ISO 8601.
+    pub today: String,
+    /// Uid of the file.
+    pub uid: String,
+}
+
+/// What is needed to make a new office file.
+#[derive(Debug, Clone, Default)]
+pub struct NewOffice {
+    /// The office. `uid` is filled in.
+    pub office: Office,
+}
+
+/// An open office file.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) conn: Connection,
+    path: PathBuf,
+    office: Office,
+}
+
+impl Store {
+    /// Makes a new file, private to this account. Refuses to replace anything.
+    pub fn create(path: &Path, new: &NewOffice) -> Result<Self, OpenError> {
+        let shown = path.display().to_string();
+        if path.exists() {
+            return Err(OpenError::Exists(shown));
+        }
+        check_place(path)?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            os::make_private_dir(folder).map_err(|error| OpenError::Other(shown.clone(), error.to_string()))?;
+        }
+        os::create_private(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::PermissionDenied => OpenError::NoAccess(shown.clone()),
+            _ => OpenError::Other(shown.clone(), error.to_string()),
+        })?;
+        let made = Self::fill(path, new);
+        if made.is_err() {
+            // Only what was just made here goes.
+            let _ = fs::remove_file(path);
+        }
+        made
+    }
+
+    fn fill(path: &Path, new: &NewOffice) -> Result<Self, OpenError> {
+        let other = |error: rusqlite::Error| OpenError::Other(path.display().to_string(), error.to_string());
+        let mut conn = connect(path, false)?;
+        migrate::migrate(&mut conn).map_err(other)?;
+        let mut office = new.office.clone();
+        office.uid = uuid::Uuid::now_v7().to_string();
+        for (key, value) in office.pairs() {
+            conn.execute("INSERT INTO office (key, value) VALUES (?1, ?2)", (key, value)).map_err(other)?;
+        }
+        Ok(Self { conn, path: path.to_owned(), office })
+    }
+
+    /// Opens a file for work. An older file is copied beside itself (private), then migrated.
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        let shown = path.display().to_string();
+        check_file(path)?;
+        let mut conn = connect(path, false)?;
+        let version = check_ours(&conn, &shown)?;
+        if version < migrate::current() {
+            back_up_plain(&conn, path, version).map_err(|error| OpenError::Other(shown.clone(), error))?;
+            migrate::migrate(&mut conn).map_err(|error| OpenError::Other(shown.clone(), error.to_string()))?;
+        }
+        let office = read_office(&conn).map_err(|error| damaged_or(&shown, &error))?;
+        Ok(Self { conn, path: path.to_owned(), office })
+    }
+
+    /// A second connection to the same file that can only read.
+    pub fn reader(&self) -> Result<Self, OpenError> {
+        let conn = connect(&self.path, true)?;
+        Ok(Self { conn, path: self.path.clone(), office: self.office.clone() })
+    }
+
+    /// What the file says of its office.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Is it a demo, with invented people and its own today?
+    pub fn is_demo(&self) -> bool {
+        !self.office.demo.is_empty()
+    }
+
+    /// A number that changes when another connection has saved.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// A handle with which another thread stops the query at hand.
+    pub fn interrupt_handle(&self) -> rusqlite::InterruptHandle {
+        self.conn.get_interrupt_handle()
+    }
+
+    /// Moves a demo's today; the caller has made sure that this is a demo.
+    pub fn set_demo_today(&mut self, today: jiff::civil::Date) {
+        self.office.today = today.to_string();
+    }
+}
+
+impl Office {
+    fn pairs(&self) -> [(&'static str, &str); 8] {
+        [
+            ("name", &self.name),
+            ("country", &self.country),
+            ("area", &self.area),
+            ("timezone", &self.timezone),
+            ("language", &self.language),
+            ("demo", &self.demo),
+            ("today", &self.today),
+            ("uid", &self.uid),
+        ]
+    }
+}
+
+/// Refuses a network disk: SQLite's locks and shared memory do not hold there.
+fn check_place(path: &Path) -> Result<(), OpenError> {
+    match os::disk_kind(path) {
+        os::DiskKind::Network(disk) => Err(OpenError::Network(path.display().to_string(), disk)),
+        os::DiskKind::Local => Ok(()),
+    }
+}
+
+/// Looks at the file before SQLite touches it.
+fn check_file(path: &Path) -> Result<(), OpenError> {
+    let shown = path.display().to_string();
+    let data = match fs::metadata(path) {
+        Ok(data) => data,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(OpenError::Missing(shown)),
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            return Err(OpenError::NoAccess(shown));
+        }
+        Err(error) => return Err(OpenError::Other(shown, error.to_string())),
+    };
+    if !data.is_file() {
+        return Err(OpenError::NotAFile(shown));
+    }
+    check_place(path)?;
+    let head = read_head(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::PermissionDenied => OpenError::NoAccess(shown.clone()),
+        _ => OpenError::Other(shown.clone(), error.to_string()),
+    })?;
+    // "SQLite format 3\0", and our application id at byte 68.
+    let ours = head.get(..16) == Some(b"SQLite format 3\0".as_slice())
+        && head.get(68..72) == Some(migrate::APPLICATION_ID.to_be_bytes().as_slice());
+    if !ours {
+        return Err(OpenError::NotOurs(shown));
+    }
+    if fs::OpenOptions::new().write(true).open(path).is_err() {
+        return Err(OpenError::NoAccess(shown));
+    }
+    Ok(())
+}
+
+fn read_head(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut head = Vec::new();
+    fs::File::open(path)?.take(100).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+fn connect(path: &Path, read_only: bool) -> Result<Connection, OpenError> {
+    let shown = path.display().to_string();
+    if rusqlite::version_number() < SQLITE_FLOOR {
+        return Err(OpenError::OldSqlite(rusqlite::version().to_owned()));
+    }
+    let access = if read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
+    // Never CREATE: a mistyped path must not become an empty office.
+    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let conn = Connection::open_with_flags(&real, flags).map_err(|error| damaged_or(&shown, &error))?;
+    settings(&conn, read_only).map_err(|error| damaged_or(&shown, &error))?;
+    Ok(conn)
+}
+
+/// Settings of each connection (store design, "Nothing is lost").
+fn settings(conn: &Connection, read_only: bool) -> rusqlite::Result<()> {
+    conn.busy_handler(Some(wait_for_colleague))?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    if !read_only {
+        let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+        if !mode.eq_ignore_ascii_case("wal") {
+            return Err(rusqlite::Error::SqliteFailure(
+                rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY),
+                Some(format!("journal mode {mode}")),
+            ));
+        }
+    }
+    conn.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA mmap_size = 0;
+         PRAGMA temp_store = FILE; PRAGMA cache_size = -2000;",
+    )?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+thread_local! {
+    static WAITING_SINCE: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// Waits 0.5 to 8 ms, jittered, so that many writers do not wake in step; gives up after the limit or when
+/// the line has dropped.
+fn wait_for_colleague(tries: i32) -> bool {
+    let now = Instant::now();
+    let since = WAITING_SINCE.with(|cell| {
+        if tries == 0 || cell.get().is_none() {
+            cell.set(Some(now));
+        }
+        cell.get().unwrap_or(now)
+    });
+    if now.duration_since(since) > BUSY_LIMIT || os::line_dropped() {
+        return false;
+    }
+    let jitter = uuid::Uuid::new_v4().as_u128() as u64 % 7_500;
+    std::thread::sleep(Duration::from_micros(500 + jitter));
+    true
+}
+
+fn check_ours(conn: &Connection, shown: &str) -> Result<i64, OpenError> {
+    let id: i32 =
+        conn.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|e| damaged_or(shown, &e))?;
+    if id != migrate::APPLICATION_ID {
+        return Err(OpenError::NotOurs(shown.to_owned()));
+    }
+    let version: i64 =
+        conn.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|e| damaged_or(shown, &e))?;
+    if version > migrate::current() {
+        return Err(OpenError::TooNew(shown.to_owned(), version));
+    }
+    Ok(version)
+}
+
+fn read_office(conn: &Connection) -> rusqlite::Result<Office> {
+    let mut office = Office::default();
+    let mut statement = conn.prepare("SELECT key, value FROM office")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, value): (String, String) = (row.get(0)?, row.get(1)?);
+        let field = match key.as_str() {
+            "name" => &mut office.name,
+            "country" => &mut office.country,
+            "area" => &mut office.area,
+            "timezone" => &mut office.timezone,
+            "language" => &mut office.language,
+            "demo" => &mut office.demo,
+            "today" => &mut office.today,
+            "uid" => &mut office.uid,
+            _ => continue,
+        };
+        *field = value;
+    }
+    Ok(office)
+}
+
+/// A private copy beside the file before a migration, named by the version it holds.
+fn back_up_plain(conn: &Connection, path: &Path, version: i64) -> Result<(), String> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".before-v{}", version + 1));
+    let copy = PathBuf::from(name);
+    if copy.exists() {
+        return Ok(());
+    }
+    os::create_private(&copy).map_err(|error| error.to_string())?;
+    let mut target = Connection::open(&copy).map_err(|error| error.to_string())?;
+    let backup = rusqlite::backup::Backup::new(conn, &mut target).map_err(|error| error.to_string())?;
+    backup.run_to_completion(1000, Duration::ZERO, None).map_err(|error| error.to_string())
+}
+
+fn damaged_or(shown: &str, error: &rusqlite::Error) -> OpenError {
+    use rusqlite::ErrorCode as Code;
+    match error.sqlite_error_code() {
+        Some(Code::NotADatabase) => OpenError::NotOurs(shown.to_owned()),
+        Some(Code::DatabaseCorrupt) => OpenError::Damaged(shown.to_owned(), error.to_string()),
+        Some(Code::CannotOpen | Code::ReadOnly | Code::PermissionDenied) => {
+            OpenError::NoAccess(shown.to_owned())
+        }
+        _ => OpenError::Other(shown.to_owned(), error.to_string()),
+    }
+}

@@ -1,0 +1,104 @@
+//! The search side of a record: its words in the word index, its digits in the number index.
+
+use rusqlite::{Connection, params};
+
+use super::error::StoreError;
+use crate::domain::kind::Kind;
+use crate::domain::value::Value;
+use crate::domain::{identity, place, similar, words};
+
+/// Has the kind a word index of its own?
+pub fn has_index(kind: Kind) -> bool {
+    matches!(kind, Kind::Area | Kind::Organisation | Kind::Person | Kind::Household)
+}
+
+/// The words under which a record with `values` is found: as written, and as people also spell them.
+pub fn search_text(kind: Kind, values: &[Value]) -> String {
+    let mut text = String::from(" ");
+    for key in kind.info().searched {
+        let Some(value) = kind.field(key).and_then(|(at, _)| values.get(at)) else { continue };
+        let raw = value.as_str();
+        add_words(&mut text, &words::words(raw));
+        match kind {
+            Kind::Area => add_words(&mut text, &place::fold(raw)),
+            Kind::Person => add_words(&mut text, &words::words(&similar::normalise_name(raw))),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Appends those words that are not there yet.
+fn add_words(text: &mut String, more: &str) {
+    for word in more.split_whitespace() {
+        if !text.contains(&format!(" {word} ")) {
+            text.push_str(word);
+            text.push(' ');
+        }
+    }
+}
+
+/// The digit strings under which a record is found: each number as typed, and phones without their prefix.
+pub fn number_keys(kind: Kind, values: &[Value]) -> Vec<String> {
+    let mut keys = Vec::new();
+    for key in kind.info().numbers {
+        let Some(value) = kind.field(key).and_then(|(at, _)| values.get(at)) else { continue };
+        let digits = words::digits(value.as_str());
+        if digits.len() < 3 {
+            continue;
+        }
+        let phone = key.contains("phone") || *key == "whatsapp";
+        if phone {
+            // Found by 0812…, 62812… and 812…, whichever was typed.
+            let bare = digits.strip_prefix("62").or_else(|| digits.strip_prefix("60")).unwrap_or(&digits);
+            let bare = bare.trim_start_matches('0').to_owned();
+            keys.push(format!("0{bare}"));
+            keys.push(bare);
+        } else if digits.len() >= 12 {
+            // People also know the last digits of a card.
+            keys.push(digits.chars().skip(digits.len() - 6).collect());
+        }
+        keys.push(digits);
+    }
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// Takes a record out of the indexes; its row still holds the old words.
+pub(super) fn remove(conn: &Connection, kind: Kind, id: i64) -> Result<(), StoreError> {
+    let table = kind.table();
+    if has_index(kind) {
+        conn.prepare_cached(&format!(
+            "INSERT INTO {table}_words ({table}_words, rowid, search_text)
+             SELECT 'delete', id, search_text FROM {table} WHERE id = ?1"
+        ))?
+        .execute([id])?;
+    }
+    if !kind.info().numbers.is_empty() {
+        conn.prepare_cached("DELETE FROM number_index WHERE kind = ?1 AND record = ?2")?
+            .execute(params![table, id])?;
+    }
+    Ok(())
+}
+
+/// Puts a record into the indexes; its row holds the new words.
+pub(super) fn add(conn: &Connection, kind: Kind, id: i64, values: &[Value]) -> Result<(), StoreError> {
+    let table = kind.table();
+    if has_index(kind) {
+        conn.prepare_cached(&format!(
+            "INSERT INTO {table}_words (rowid, search_text) SELECT id, search_text FROM {table} WHERE id = ?1"
+        ))?
+        .execute([id])?;
+    }
+    for digits in number_keys(kind, values) {
+        conn.prepare_cached("INSERT OR IGNORE INTO number_index (digits, kind, record) VALUES (?1, ?2, ?3)")?
+            .execute(params![digits, table, id])?;
+    }
+    Ok(())
+}
+
+/// E.164 form of a phone, for its column beside the number as typed.
+pub(super) fn e164(raw: &str, country: identity::Country) -> Option<String> {
+    identity::phone::read(raw, country).e164
+}

@@ -1,0 +1,302 @@
+//! Writing records: version check, indexes, change log, all in one transaction.
+
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{ToSql, Transaction, TransactionBehavior, params_from_iter};
+
+use super::error::{StoreError, WriteError};
+use super::log::{self, Actor, FieldChange, NewEntry};
+use super::{Scope, Store, places, read, sealed, words};
+use crate::domain::case::CaseContent;
+use crate::domain::field::FieldKind;
+use crate::domain::identity::Country;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+
+/// Which record a change is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A new one, with the uid it brings from another file, if any.
+    New {
+        /// Uid to keep.
+        uid: Option<String>,
+    },
+    /// An existing one as it was when it was read.
+    Existing {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+    },
+}
+
+/// One record to be written.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Its kind.
+    pub kind: Kind,
+    /// Which one.
+    pub target: Target,
+    /// All its values, in the order of the kind's fields.
+    pub values: Vec<Value>,
+    /// Reference fields that point to a record written earlier in the same batch: field position, batch position.
+    pub links: Vec<(usize, usize)>,
+    /// Put away (or taken out again).
+    pub archived: bool,
+    /// Content of a case.
+    pub content: Option<CaseContent>,
+}
+
+/// A record that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// Its kind.
+    pub kind: Kind,
+    /// Row id.
+    pub id: i64,
+    /// Uid.
+    pub uid: String,
+    /// Version it has now.
+    pub version: i64,
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Value::Null => ToSqlOutput::from(rusqlite::types::Null),
+            Value::Int(number) => ToSqlOutput::from(*number),
+            Value::Text(text) => ToSqlOutput::from(text.as_str()),
+        })
+    }
+}
+
+/// A transaction in which many records are written: a save, an import, a demo.
+pub struct Batch<'a> {
+    tx: Transaction<'a>,
+    country: Country,
+    actor: &'a Actor,
+    at: &'a str,
+}
+
+impl Store {
+    /// Writes all changes or none. `at` is the moment for the log, UTC.
+    pub fn write(
+        &mut self,
+        actor: &Actor,
+        at: &str,
+        action: &str,
+        changes: &[Change],
+    ) -> Result<Vec<Saved>, WriteError> {
+        let mut batch = self.begin(actor, at)?;
+        let saved = batch.write_all(action, changes)?;
+        batch.commit()?;
+        Ok(saved)
+    }
+
+    /// Opens a transaction for many records. Nothing is kept unless it is committed.
+    pub fn begin<'a>(&'a mut self, actor: &'a Actor, at: &'a str) -> Result<Batch<'a>, StoreError> {
+        let country = self.country();
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Batch { tx, country, actor, at })
+    }
+
+    /// The office's country.
+    pub fn country(&self) -> Country {
+        if self.office().country == "MY" { Country::My } else { Country::Id }
+    }
+}
+
+impl Batch<'_> {
+    /// Writes the changes in order; later ones may point to earlier ones.
+    pub fn write_all(&mut self, action: &str, changes: &[Change]) -> Result<Vec<Saved>, WriteError> {
+        let mut saved: Vec<Saved> = Vec::with_capacity(changes.len());
+        for (index, change) in changes.iter().enumerate() {
+            let mut values = change.values.clone();
+            for (field, earlier) in &change.links {
+                if let (Some(value), Some(target)) = (values.get_mut(*field), saved.get(*earlier)) {
+                    *value = Value::Int(target.id);
+                }
+            }
+            saved.push(self.write_one(action, index, change, &values)?);
+        }
+        Ok(saved)
+    }
+
+    /// Row id of the record with `uid`, as the transaction sees it.
+    pub fn id_of(&self, kind: Kind, uid: &str) -> Result<Option<i64>, StoreError> {
+        read::id_of(&self.tx, kind, uid)
+    }
+
+    /// Row id of the area with `code`, as the transaction sees it.
+    pub fn area_id(&self, code: &str) -> Result<Option<i64>, StoreError> {
+        places::id_of_code(&self.tx, code)
+    }
+
+    /// The record with row id `id`, as the transaction sees it.
+    pub fn get(&self, scope: &Scope, kind: Kind, id: i64) -> Result<Record, StoreError> {
+        read::get(&self.tx, scope, kind, id)
+    }
+
+    /// Keeps all that was written.
+    pub fn commit(self) -> Result<(), StoreError> {
+        Ok(self.tx.commit()?)
+    }
+
+    fn write_one(
+        &mut self,
+        action: &str,
+        index: usize,
+        change: &Change,
+        values: &[Value],
+    ) -> Result<Saved, WriteError> {
+        let content = change.content.as_ref().map(sealed::encode).transpose()?;
+        let (id, uid, version, fields, kept) = match &change.target {
+            Target::New { uid } => {
+                let uid = uid.clone().unwrap_or_else(|| new_uid(change.kind));
+                let id = self.insert(index, change, values, &uid)?;
+                (id, uid, 1, Vec::new(), None)
+            }
+            Target::Existing { id, version } => {
+                let before = read::get(&self.tx, &Scope::office().with_cases(), change.kind, *id)?;
+                if before.version != *version {
+                    return Err(WriteError::Conflict { index, theirs: Box::new(before) });
+                }
+                words::remove(&self.tx, change.kind, *id)?;
+                self.update(index, change, values, *id)?;
+                let fields = self.differences(&before, values)?;
+                let kept = if change.kind == Kind::Case && content.is_none() {
+                    sealed::raw(&self.tx, *id)?
+                } else {
+                    None
+                };
+                (*id, before.uid, version + 1, fields, kept)
+            }
+        };
+        if let Some(content) = &content {
+            sealed::put(&self.tx, id, content)?;
+        }
+        if change.kind == Kind::Area {
+            places::refresh_path(&self.tx, id)?;
+        }
+        words::add(&self.tx, change.kind, id, values)?;
+        let stored = content.as_deref().or(kept.as_deref());
+        log::append(
+            &self.tx,
+            &NewEntry {
+                at: self.at,
+                actor: self.actor,
+                action,
+                kind: change.kind.table(),
+                uid: &uid,
+                version,
+                values_hash: log::values_hash(change.kind, &uid, version, change.archived, values, stored),
+                fields: &fields,
+            },
+        )?;
+        Ok(Saved { kind: change.kind, id, uid, version })
+    }
+
+    /// Columns a record has beside its fields: E.164 forms and words.
+    fn derived(&self, kind: Kind, values: &[Value]) -> Vec<(String, Value)> {
+        let mut columns = Vec::new();
+        for (field, value) in kind.fields().iter().zip(values) {
+            if field.kind == FieldKind::Phone {
+                let e164 = words::e164(value.as_str(), self.country);
+                columns.push((format!("{}_e164", field.key), e164.map_or(Value::Null, Value::Text)));
+            }
+        }
+        if !kind.info().searched.is_empty() {
+            columns.push(("search_text".into(), Value::Text(words::search_text(kind, values))));
+        }
+        columns
+    }
+
+    fn insert(&self, index: usize, change: &Change, values: &[Value], uid: &str) -> Result<i64, WriteError> {
+        let derived = self.derived(change.kind, values);
+        let archived = if change.archived { Value::text(self.at) } else { Value::Null };
+        let mut names = vec!["uid", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at"];
+        names.extend(change.kind.fields().iter().map(|field| field.key));
+        names.extend(derived.iter().map(|(name, _)| name.as_str()));
+        let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
+        let sql = format!(
+            "INSERT INTO {} ({}) VALUES ({})",
+            change.kind.table(),
+            names.join(", "),
+            marks.join(", ")
+        );
+        let stamp = [
+            Value::text(uid),
+            Value::Int(1),
+            Value::text(self.at),
+            Value::text(&self.actor.name),
+            Value::text(self.at),
+            Value::text(&self.actor.name),
+            archived,
+        ];
+        let all = stamp.iter().chain(values).chain(derived.iter().map(|(_, value)| value));
+        self.tx
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(all))
+            .map_err(|error| taken_or(index, error))?;
+        Ok(self.tx.last_insert_rowid())
+    }
+
+    fn update(&self, index: usize, change: &Change, values: &[Value], id: i64) -> Result<(), WriteError> {
+        let derived = self.derived(change.kind, values);
+        let mut sets: Vec<String> = vec![
+            "version = version + 1".into(),
+            "updated_at = ?2".into(),
+            "updated_by = ?3".into(),
+            "archived_at = CASE WHEN ?4 THEN COALESCE(archived_at, ?2) END".into(),
+        ];
+        let names = change.kind.fields().iter().map(|field| field.key);
+        let names = names.chain(derived.iter().map(|(name, _)| name.as_str()));
+        sets.extend(names.enumerate().map(|(at, name)| format!("{name} = ?{}", at + 5)));
+        let sql = format!("UPDATE {} SET {} WHERE id = ?1", change.kind.table(), sets.join(", "));
+        let head = [
+            Value::Int(id),
+            Value::text(self.at),
+            Value::text(&self.actor.name),
+            Value::Int(i64::from(change.archived)),
+        ];
+        let all = head.iter().chain(values).chain(derived.iter().map(|(_, value)| value));
+        self.tx
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(all))
+            .map_err(|error| taken_or(index, error))?;
+        Ok(())
+    }
+
+    fn differences(&self, before: &Record, values: &[Value]) -> Result<Vec<FieldChange>, StoreError> {
+        let after = Record {
+            values: values.to_vec(),
+            links: read::links(&self.tx, before.kind, values)?,
+            ..before.clone()
+        };
+        let mut changes = Vec::new();
+        for (at, field) in before.kind.fields().iter().enumerate() {
+            let (old, new) = (before.raw(at), after.raw(at));
+            if old != new {
+                changes.push(FieldChange { key: field.key.into(), before: old, after: new });
+            }
+        }
+        Ok(changes)
+    }
+}
+
+/// A uid for a new record: random for people and cases, else ordered by time.
+pub fn new_uid(kind: Kind) -> String {
+    let uid = if kind.info().random_uid { uuid::Uuid::new_v4() } else { uuid::Uuid::now_v7() };
+    uid.to_string()
+}
+
+/// Says which unique column was hit, if that is what happened.
+fn taken_or(index: usize, error: rusqlite::Error) -> WriteError {
+    if let rusqlite::Error::SqliteFailure(code, Some(text)) = &error
+        && code.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
+    {
+        let key = text.rsplit('.').next().unwrap_or_default().trim().to_owned();
+        return WriteError::Taken { index, key };
+    }
+    error.into()
+}
