@@ -2,7 +2,12 @@
 
 pub mod case;
 pub mod code;
+pub mod draft;
 pub mod field;
+pub mod hostile;
 pub mod kind;
 pub mod kinds;
+pub mod record;
+pub mod rules;
 pub mod value;
+pub mod words;
