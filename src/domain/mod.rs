@@ -2,12 +2,17 @@
 
 pub mod case;
 pub mod code;
+pub mod date;
 pub mod draft;
 pub mod field;
 pub mod hostile;
+pub mod hours;
+pub mod identity;
 pub mod kind;
 pub mod kinds;
+pub mod place;
 pub mod record;
 pub mod rules;
+pub mod similar;
 pub mod value;
 pub mod words;

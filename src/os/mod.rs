@@ -6,6 +6,7 @@
 
 mod disk;
 mod file;
+mod line;
 mod ssh;
 
 #[cfg(unix)]
@@ -20,10 +21,11 @@ use windows as system;
 
 pub use disk::DiskKind;
 pub use file::write_private_atomic;
+pub use line::{drop_line, line_dropped};
 pub use ssh::SshLine;
 pub use system::{
-    InputLine, OutputLine, Signals, account_name, disable_core_dumps, disk_kind, hung_up, install_signals,
-    make_private_dir, set_private, umask_private,
+    InputLine, OutputLine, Signals, account_name, create_private, disable_core_dumps, disk_kind, hung_up,
+    install_signals, make_private_dir, set_private, umask_private,
 };
 
 /// The exit code of a session whose line dropped or that was told to end: 128 + SIGHUP.

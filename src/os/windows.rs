@@ -57,7 +57,7 @@ pub fn hung_up() -> bool {
 }
 
 /// Creates a file that does not exist yet.
-pub(super) fn create_private(path: &Path) -> io::Result<File> {
+pub fn create_private(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 

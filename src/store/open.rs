@@ -85,6 +85,8 @@ impl Store {
         for (key, value) in office.pairs() {
             conn.execute("INSERT INTO office (key, value) VALUES (?1, ?2)", (key, value)).map_err(other)?;
         }
+        // The header must say whose file this is before anybody looks at it without the write-ahead log.
+        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(other)?;
         Ok(Self { conn, path: path.to_owned(), office })
     }
 
@@ -209,13 +211,13 @@ fn connect(path: &Path, read_only: bool) -> Result<Connection, OpenError> {
     // Never CREATE: a mistyped path must not become an empty office.
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let conn = Connection::open_with_flags(&real, flags).map_err(|error| damaged_or(&shown, &error))?;
-    settings(&conn, read_only).map_err(|error| damaged_or(&shown, &error))?;
+    let mut conn = Connection::open_with_flags(&real, flags).map_err(|error| damaged_or(&shown, &error))?;
+    settings(&mut conn, read_only).map_err(|error| damaged_or(&shown, &error))?;
     Ok(conn)
 }
 
 /// Settings of each connection (store design, "Nothing is lost").
-fn settings(conn: &Connection, read_only: bool) -> rusqlite::Result<()> {
+fn settings(conn: &mut Connection, read_only: bool) -> rusqlite::Result<()> {
     conn.busy_handler(Some(wait_for_colleague))?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;

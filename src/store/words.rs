@@ -100,5 +100,5 @@ pub(super) fn add(conn: &Connection, kind: Kind, id: i64, values: &[Value]) -> R
 
 /// E.164 form of a phone, for its column beside the number as typed.
 pub(super) fn e164(raw: &str, country: identity::Country) -> Option<String> {
-    identity::phone::read(raw, country).e164
+    identity::phone::read(raw, country, true).e164
 }

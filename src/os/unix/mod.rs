@@ -102,7 +102,7 @@ fn nearest_existing(path: &Path) -> PathBuf {
 }
 
 /// Creates a file that does not exist yet, mode 0600.
-pub(super) fn create_private(path: &Path) -> io::Result<File> {
+pub fn create_private(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 

@@ -1,0 +1,3 @@
+//! stub
+/// f
+pub fn fold(t:&str)->String{t.to_lowercase()}

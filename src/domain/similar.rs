@@ -1,0 +1,3 @@
+//! stub
+/// f
+pub fn normalise_name(t:&str)->String{t.to_lowercase()}
