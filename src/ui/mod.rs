@@ -3,3 +3,4 @@
 pub mod env;
 pub mod glyph;
 pub mod text;
+pub mod theme;
