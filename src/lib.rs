@@ -1,5 +1,6 @@
 //! balai: the office system of community-based social welfare in Indonesia and Malaysia.
 
+pub mod app;
 pub mod clock;
 pub mod domain;
 pub mod lang;

@@ -1,6 +1,7 @@
-//! The screen. The only floor that names ratatui or crossterm.
+//! The screen and the keys: the only floor that names ratatui or crossterm.
 
 pub mod env;
 pub mod glyph;
+pub mod input;
 pub mod text;
 pub mod theme;
