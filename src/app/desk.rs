@@ -1,0 +1,176 @@
+//! The desk: what the main thread reads while keys are pressed. Everything here is bounded: a page by key,
+//! one record, a handful of hits.
+
+use std::path::{Path, PathBuf};
+
+use crate::clock::Clock;
+use crate::domain::case::CaseContent;
+use crate::domain::draft::{Lookup, Rules};
+use crate::domain::identity::Country;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::store::drafts::{Drafts, SavedDraft};
+use crate::store::listing::{ListQuery, ListRow, Window};
+use crate::store::log::{Actor, Entry};
+use crate::store::places::Place;
+use crate::store::{Office, Scope, Store, StoreError};
+
+use super::permission::{Act, Permissions};
+use crate::lang::Message;
+
+/// What the one who sits here reads, and as whom.
+#[derive(Debug)]
+pub struct Desk {
+    pub(super) store: Store,
+    permissions: Permissions,
+    scope: Scope,
+    actor: Actor,
+    clock: Clock,
+    drafts: Drafts,
+    state_folder: PathBuf,
+}
+
+impl Desk {
+    /// A desk over a reading connection. Drafts and logs lie in `state_folder`.
+    pub fn new(store: Store, actor: Actor, clock: Clock, state_folder: &Path) -> Self {
+        let permissions = Permissions::of_account(store.is_demo());
+        Self {
+            scope: permissions.scope(),
+            permissions,
+            actor,
+            clock,
+            drafts: Drafts::new(state_folder),
+            state_folder: state_folder.to_owned(),
+            store,
+        }
+    }
+
+    /// The office.
+    pub fn office(&self) -> &Office {
+        self.store.office()
+    }
+
+    /// Is it a demo?
+    pub fn is_demo(&self) -> bool {
+        self.store.is_demo()
+    }
+
+    /// Who sits here.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The office's clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Folder for drafts and logs.
+    pub fn state_folder(&self) -> &Path {
+        &self.state_folder
+    }
+
+    /// May it be done?
+    pub fn ask(&self, act: Act) -> Result<(), Message> {
+        self.permissions.ask(act)
+    }
+
+    /// The office's side of the rules.
+    pub fn rules(&self) -> Rules {
+        Rules { country: self.store.country(), today: self.clock.today(), demo: self.is_demo() }
+    }
+
+    /// The office's country.
+    pub fn country(&self) -> Country {
+        self.store.country()
+    }
+
+    /// A number that changes when a colleague saved something.
+    pub fn data_version(&self) -> i64 {
+        self.store.data_version().unwrap_or(0)
+    }
+
+    /// Rows of a list.
+    pub fn list(&self, query: &ListQuery, window: &Window, limit: usize) -> Result<Vec<ListRow>, StoreError> {
+        self.store.list(&self.scope, query, window, limit)
+    }
+
+    /// Number of rows of a short list, such as a section of a record. Long lists are counted by a request.
+    pub fn count(&self, query: &ListQuery) -> Result<i64, StoreError> {
+        self.store.count(&self.scope, query)
+    }
+
+    /// One record.
+    pub fn get(&self, kind: Kind, id: i64) -> Result<Record, StoreError> {
+        self.store.get(&self.scope, kind, id)
+    }
+
+    /// Row id of a record by its uid.
+    pub fn id_of(&self, kind: Kind, uid: &str) -> Result<Option<i64>, StoreError> {
+        self.store.id_of(&self.scope, kind, uid)
+    }
+
+    /// How people call a record.
+    pub fn label(&self, kind: Kind, id: i64) -> String {
+        self.store.label(kind, id).unwrap_or_default()
+    }
+
+    /// What a raw reference (uid or area code) is called.
+    pub fn label_of(&self, kind: Kind, raw: &str) -> String {
+        let id = match kind {
+            Kind::Area => self.area(raw),
+            _ => self.reference(kind, raw),
+        };
+        id.map_or_else(String::new, |id| self.label(kind, id))
+    }
+
+    /// History of a record, newest first.
+    pub fn history(&self, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
+        self.store.history(&self.scope, kind, id)
+    }
+
+    /// The change that an undo would take back: this account's newest of today.
+    pub fn undoable(&self) -> Result<Option<Entry>, StoreError> {
+        let day: String = self.clock.stamp().chars().take(10).collect();
+        self.store.last_change(&self.actor.name, &day)
+    }
+
+    /// Places by a part of name or code.
+    pub fn find_places(&self, typed: &str, limit: usize) -> Result<Vec<Place>, StoreError> {
+        self.store.find_places(&self.scope, typed, limit)
+    }
+
+    /// A place by its code.
+    pub fn place(&self, code: &str) -> Result<Option<Place>, StoreError> {
+        self.store.place(&self.scope, code)
+    }
+
+    /// Content of a case.
+    pub fn case_content(&self, id: i64) -> Result<CaseContent, StoreError> {
+        self.store.case_content(&self.scope, id)
+    }
+
+    /// Half-typed forms of this account for this office.
+    pub fn drafts(&self) -> Vec<SavedDraft> {
+        self.drafts.of(&self.office().uid)
+    }
+
+    /// The store, for the queries of the other files of this floor.
+    pub(super) fn store(&self) -> (&Store, &Scope) {
+        (&self.store, &self.scope)
+    }
+}
+
+impl Lookup for Desk {
+    fn area(&self, code: &str) -> Option<i64> {
+        self.store.place(&self.scope, code).ok().flatten().map(|place| place.id)
+    }
+
+    fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
+        self.store.id_of(&self.scope, kind, uid).ok().flatten()
+    }
+
+    fn district_known(&self, code: &str) -> bool {
+        self.area(code).is_some()
+    }
+}

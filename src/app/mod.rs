@@ -1,0 +1,14 @@
+//! What a person can do here: every effect, its permission, its entry in the log. Screen and command line
+//! both come through this floor, so that they are allowed and refused alike.
+
+pub mod consequences;
+pub mod desk;
+pub mod permission;
+pub mod request;
+pub mod today;
+pub mod worker;
+
+pub use desk::Desk;
+pub use permission::{Act, Permissions};
+pub use request::{Refusal, Reply, Request, SavePart};
+pub use worker::Worker;

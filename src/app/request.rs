@@ -1,0 +1,136 @@
+//! Effects: what is asked of the store thread, and what it answers.
+
+use std::path::PathBuf;
+
+use crate::domain::case::CaseContent;
+use crate::domain::draft::{Draft, Problem};
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::lang::Message;
+use crate::store::drafts::SavedDraft;
+use crate::store::listing::ListQuery;
+use crate::store::write::Saved;
+use crate::store::{StoreError, WriteError};
+
+/// One record of a save.
+#[derive(Debug, Clone)]
+pub struct SavePart {
+    /// What was typed.
+    pub draft: Draft,
+    /// Reference fields that point to an earlier part of the same save: field key, part.
+    pub links: Vec<(&'static str, usize)>,
+    /// Put away, or taken out again.
+    pub archived: bool,
+    /// Content of a case.
+    pub content: Option<CaseContent>,
+}
+
+impl SavePart {
+    /// A part without links.
+    pub fn new(draft: Draft) -> Self {
+        Self { draft, links: Vec::new(), archived: false, content: None }
+    }
+}
+
+/// An effect.
+#[derive(Debug, Clone)]
+pub enum Request {
+    /// Check and save records, all or none.
+    Save {
+        /// The records; later ones may point to earlier ones.
+        parts: Vec<SavePart>,
+        /// Word for the log: `create`, `update`…
+        action: &'static str,
+        /// Draft on disk that is done with once this is saved.
+        draft: Option<String>,
+    },
+    /// Put records away, or take them out again.
+    Archive {
+        /// Kind.
+        kind: Kind,
+        /// Row ids with the versions they had.
+        records: Vec<(i64, i64)>,
+        /// Away, or out again?
+        away: bool,
+    },
+    /// Take back the last change of this account today.
+    Undo,
+    /// Count the rows of a list.
+    Count(ListQuery),
+    /// Keep what is half typed.
+    KeepDraft(SavedDraft),
+    /// Throw a draft away.
+    DiscardDraft(String),
+    /// Write the rows of a list to a file of its own folder.
+    ExportList {
+        /// The list.
+        query: ListQuery,
+        /// Marked rows only, if there are any.
+        marked: Vec<i64>,
+        /// Folder in which the export's folder is made.
+        folder: PathBuf,
+    },
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// These records were saved.
+    Saved(Vec<Saved>),
+    /// So many records were put away or taken out again.
+    Archived(usize),
+    /// This change was taken back: kind and title of the record.
+    Undone(Kind, String),
+    /// The list has so many rows.
+    Counted(i64),
+    /// The draft is on disk, or gone.
+    DraftKept,
+    /// The export stands in this folder, with so many rows.
+    Exported(PathBuf, usize),
+}
+
+/// Why nothing was done. Nothing that was typed is lost by it.
+#[derive(Debug, Clone)]
+pub enum Refusal {
+    /// A part has errors.
+    Problems(Vec<(usize, Problem)>),
+    /// A colleague saved this part's record meanwhile.
+    Conflict {
+        /// Part.
+        part: usize,
+        /// As it stands now.
+        theirs: Box<Record>,
+        /// Who saved it and when.
+        by: String,
+    },
+    /// Not allowed, or not possible: in a sentence.
+    Refused(Message),
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Refused(error.message())
+    }
+}
+
+impl Refusal {
+    /// A refusal from a failed write of `parts`.
+    pub(super) fn from_write(error: WriteError, parts: &[SavePart]) -> Self {
+        match error {
+            WriteError::Conflict { index, theirs } => {
+                let by = theirs.updated_by.clone();
+                Self::Conflict { part: index, theirs, by }
+            }
+            WriteError::Taken { index, key } => {
+                let field = parts.get(index).and_then(|part| part.draft.kind.field(&key)).map(|(_, field)| field.key);
+                match field {
+                    Some(field) => {
+                        Self::Problems(vec![(index, Problem::error(field, Message::new("check-taken")))])
+                    }
+                    None => Self::Refused(Message::new("check-taken")),
+                }
+            }
+            WriteError::Store(error) => error.into(),
+        }
+    }
+}

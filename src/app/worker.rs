@@ -1,0 +1,203 @@
+//! The store thread's side: performs requests one after the other. Permission, rules, transaction, change
+//! log, in that order, here and nowhere else.
+
+use std::path::Path;
+
+use crate::clock::Clock;
+use crate::domain::draft::{Draft, Lookup, Rules};
+use crate::domain::kind::Kind;
+use crate::store::drafts::Drafts;
+use crate::store::log::Actor;
+use crate::store::write::{Change, Target};
+use crate::store::{Scope, Store};
+
+use super::consequences;
+use super::permission::{Act, Permissions};
+use super::request::{Refusal, Reply, Request, SavePart};
+use crate::lang::Message;
+
+/// Performs requests on the writing connection.
+#[derive(Debug)]
+pub struct Worker {
+    pub(super) store: Store,
+    pub(super) actor: Actor,
+    pub(super) clock: Clock,
+    pub(super) permissions: Permissions,
+    pub(super) scope: Scope,
+    drafts: Drafts,
+}
+
+impl Worker {
+    /// A worker on `store`; drafts lie in `state_folder`.
+    pub fn new(store: Store, actor: Actor, clock: Clock, state_folder: &Path) -> Self {
+        let permissions = Permissions::of_account(store.is_demo());
+        Self {
+            scope: permissions.scope(),
+            permissions,
+            actor,
+            clock,
+            drafts: Drafts::new(state_folder),
+            store,
+        }
+    }
+
+    /// The store, for those of this floor that write by other ways than a request.
+    pub fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// Does what is asked, wholly or not at all.
+    pub fn perform(&mut self, request: Request) -> Result<Reply, Refusal> {
+        match request {
+            Request::Save { parts, action, draft } => self.save(parts, action, draft),
+            Request::Archive { kind, records, away } => self.archive(kind, &records, away),
+            Request::Undo => self.undo(),
+            Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
+            Request::KeepDraft(draft) => match self.drafts.keep(&draft) {
+                Ok(()) => Ok(Reply::DraftKept),
+                Err(error) => Err(Refusal::Refused(Message::new("draft-failed").with("what", error))),
+            },
+            Request::DiscardDraft(uid) => {
+                self.discard(&uid);
+                Ok(Reply::DraftKept)
+            }
+            Request::ExportList { query, marked, folder } => self.export_list(&query, &marked, &folder),
+        }
+    }
+
+    /// Checks and saves records, all or none.
+    fn save(
+        &mut self,
+        mut parts: Vec<SavePart>,
+        action: &'static str,
+        draft: Option<String>,
+    ) -> Result<Reply, Refusal> {
+        for part in &parts {
+            self.permissions.ask(Act::Write(part.draft.kind)).map_err(Refusal::Refused)?;
+        }
+        consequences::add(&self.store, &self.scope, &self.rules(), &mut parts)?;
+        let mut changes = Vec::with_capacity(parts.len());
+        let mut problems = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            let checked = part.draft.check(&self.rules(), self);
+            // A reference to a record of the same save is filled in while writing.
+            let linked = |field: &str| part.links.iter().any(|(key, _)| *key == field);
+            let wrong = checked.problems.into_iter().filter(|problem| problem.is_error() && !linked(problem.field));
+            problems.extend(wrong.map(|problem| (index, problem)));
+            let links = part.links.iter();
+            changes.push(Change {
+                kind: part.draft.kind,
+                target: target(&part.draft),
+                values: checked.values,
+                links: links.filter_map(|(key, to)| Some((part.draft.kind.field(key)?.0, *to))).collect(),
+                archived: part.archived,
+                content: part.content.clone(),
+            });
+        }
+        if !problems.is_empty() {
+            return Err(Refusal::Problems(problems));
+        }
+        let saved = self
+            .store
+            .write(&self.actor, &self.clock.stamp(), action, &changes)
+            .map_err(|error| Refusal::from_write(error, &parts))?;
+        if let Some(uid) = draft {
+            self.discard(&uid);
+        }
+        Ok(Reply::Saved(saved))
+    }
+
+    fn archive(&mut self, kind: Kind, records: &[(i64, i64)], away: bool) -> Result<Reply, Refusal> {
+        self.permissions.ask(Act::Write(kind)).map_err(Refusal::Refused)?;
+        let mut changes = Vec::new();
+        let mut parts = Vec::new();
+        for (id, version) in records {
+            let record = self.store.get(&self.scope, kind, *id)?;
+            parts.push(SavePart::new(Draft::of(&record)));
+            changes.push(Change {
+                kind,
+                target: Target::Existing { id: *id, version: *version },
+                values: record.values,
+                links: Vec::new(),
+                archived: away,
+                content: None,
+            });
+        }
+        let action = if away { "archive" } else { "restore" };
+        let saved = self
+            .store
+            .write(&self.actor, &self.clock.stamp(), action, &changes)
+            .map_err(|error| Refusal::from_write(error, &parts))?;
+        Ok(Reply::Archived(saved.len()))
+    }
+
+    /// Takes back this account's newest change of today: a new change that restores the old values.
+    fn undo(&mut self) -> Result<Reply, Refusal> {
+        let now = self.clock.stamp();
+        let day: String = now.chars().take(10).collect();
+        let nothing = || Refusal::Refused(Message::new("undo-nothing"));
+        let entry = self.store.last_change(&self.actor.name, &day)?.ok_or_else(nothing)?;
+        let kind = Kind::named(&entry.kind).ok_or_else(nothing)?;
+        self.permissions.ask(Act::Write(kind)).map_err(Refusal::Refused)?;
+        if kind == Kind::Case {
+            return Err(Refusal::Refused(Message::new("undo-case")));
+        }
+        let id = self.store.id_of(&self.scope, kind, &entry.uid)?.ok_or_else(nothing)?;
+        let record = self.store.get(&self.scope, kind, id)?;
+        let mut draft = Draft::of(&record);
+        for field in &entry.fields {
+            draft.set(&field.key, field.before.clone());
+        }
+        let checked = draft.check(&self.rules(), self);
+        let archived = match entry.action.as_str() {
+            // A creation is taken back by putting the record away: its number and history stay.
+            "create" | "archive" => entry.action == "create",
+            "restore" => true,
+            _ => record.archived_at.is_some(),
+        };
+        let change = Change {
+            kind,
+            target: Target::Existing { id, version: record.version },
+            values: checked.values,
+            links: Vec::new(),
+            archived,
+            content: None,
+        };
+        self.store
+            .write(&self.actor, &now, "undo", &[change])
+            .map_err(|error| Refusal::from_write(error, &[]))?;
+        Ok(Reply::Undone(kind, record.title().to_owned()))
+    }
+
+    pub(super) fn rules(&self) -> Rules {
+        Rules { country: self.store.country(), today: self.clock.today(), demo: self.store.is_demo() }
+    }
+
+    /// A draft that cannot be removed shows up again on Today, where it can be thrown away.
+    fn discard(&self, uid: &str) {
+        if let Err(error) = self.drafts.discard(uid) {
+            tracing::warn!(%error, "a draft could not be removed");
+        }
+    }
+}
+
+impl Lookup for Worker {
+    fn area(&self, code: &str) -> Option<i64> {
+        self.store.place(&self.scope, code).ok().flatten().map(|place| place.id)
+    }
+
+    fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
+        self.store.id_of(&self.scope, kind, uid).ok().flatten()
+    }
+
+    fn district_known(&self, code: &str) -> bool {
+        self.area(code).is_some()
+    }
+}
+
+fn target(draft: &Draft) -> Target {
+    match draft.base {
+        Some((id, version)) => Target::Existing { id, version },
+        None => Target::New { uid: None },
+    }
+}

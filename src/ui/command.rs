@@ -1,0 +1,246 @@
+//! Every command once: its keys, where it applies, its words. Hint bar, help screen, palette and README's key
+//! table are all drawn from this table; no key is written anywhere else.
+
+use std::collections::HashMap;
+
+use super::input::Key;
+
+/// What a person can tell the program to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cmd {
+    Help,
+    Menu,
+    Back,
+    NextPane,
+    PreviousPane,
+    Redraw,
+    Undo,
+    Discreet,
+    LockCases,
+    NewComplaint,
+    Quit,
+    Search,
+    Open,
+    New,
+    Edit,
+    CopyAsNew,
+    Archive,
+    Archived,
+    Filter,
+    Sort,
+    Mark,
+    MarkAll,
+    Export,
+    Step,
+    NextSection,
+    PreviousSection,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    NextField,
+    PreviousField,
+    Save,
+    Choose,
+    Ditto,
+    NextError,
+    EmptyField,
+    NextPerson,
+    LookSame,
+    PersonDetails,
+    WhoCanHelp,
+    CopyText,
+    ChangeLanguage,
+    ChangeTheme,
+    Left,
+    Right,
+    Accept,
+    Parent,
+    Period,
+}
+
+/// Where a key means something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// In every layer that does not take the key for itself.
+    Everywhere,
+    /// A list of records.
+    List,
+    /// A record.
+    Detail,
+    /// A form.
+    Form,
+    /// A field of several lines.
+    Memo,
+    /// The family card.
+    Card,
+    /// A dialog or pick list.
+    Dialog,
+    /// The Today pane.
+    Today,
+    /// "Who can help here?"
+    Help,
+    /// A report.
+    Report,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Command {
+    /// The command.
+    pub id: Cmd,
+    /// Where it applies.
+    pub places: &'static [Place],
+    /// Its keys; the first is the one that is shown.
+    pub keys: &'static [&'static str],
+    /// Further keys of the `vim` preset.
+    pub vim: &'static [&'static str],
+    /// Key of its name in the language files; `<name>-about` says what it does.
+    pub name: &'static str,
+    /// Place in the hint bar, 0 for none.
+    pub hint: u8,
+}
+
+const fn row(
+    id: Cmd,
+    places: &'static [Place],
+    keys: &'static [&'static str],
+    name: &'static str,
+    hint: u8,
+) -> Command {
+    Command { id, places, keys, vim: &[], name, hint }
+}
+
+const fn vim(mut command: Command, keys: &'static [&'static str]) -> Command {
+    command.vim = keys;
+    command
+}
+
+use Place as P;
+
+/// The table. In a place, a key belongs to one command; a test holds that.
+pub static COMMANDS: &[Command] = &[
+    row(Cmd::Help, &[P::Everywhere], &["F1", "?"], "cmd-help", 1),
+    row(Cmd::Menu, &[P::Everywhere], &["F10", ":", "Ctrl-P"], "cmd-menu", 90),
+    row(Cmd::Back, &[P::Everywhere], &["Esc"], "cmd-back", 95),
+    row(Cmd::NextPane, &[P::List, P::Today, P::Report], &["Tab"], "cmd-next-pane", 0),
+    row(Cmd::PreviousPane, &[P::List, P::Today, P::Report], &["Shift-Tab"], "cmd-previous-pane", 0),
+    row(Cmd::Redraw, &[P::Everywhere], &["Ctrl-L"], "cmd-redraw", 0),
+    row(Cmd::Undo, &[P::List, P::Detail, P::Today], &["Ctrl-Z"], "cmd-undo", 0),
+    row(Cmd::Discreet, &[P::Everywhere], &["Ctrl-T"], "cmd-discreet", 0),
+    row(Cmd::LockCases, &[P::Everywhere], &["Ctrl-K"], "cmd-lock", 0),
+    row(Cmd::NewComplaint, &[P::Everywhere], &["Ctrl-N"], "cmd-complaint", 0),
+    row(Cmd::Quit, &[P::Everywhere], &["Ctrl-Q"], "cmd-quit", 0),
+    row(Cmd::ChangeLanguage, &[P::Everywhere], &[], "cmd-language", 0),
+    row(Cmd::ChangeTheme, &[P::Everywhere], &[], "cmd-theme", 0),
+    row(Cmd::WhoCanHelp, &[P::Everywhere], &["Ctrl-W"], "cmd-who-can-help", 0),
+    row(Cmd::Search, &[P::List], &["/", "F3"], "cmd-search", 20),
+    row(Cmd::Open, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Enter"], "cmd-open", 10),
+    row(Cmd::New, &[P::List, P::Detail], &["F7", "Ins"], "cmd-new", 40),
+    row(Cmd::Edit, &[P::List, P::Detail], &["F4"], "cmd-edit", 30),
+    row(Cmd::CopyAsNew, &[P::List, P::Detail], &["F5"], "cmd-copy", 0),
+    row(Cmd::Archive, &[P::List, P::Detail], &["F8", "Del"], "cmd-archive", 50),
+    row(Cmd::Archived, &[P::List], &["Ctrl-R"], "cmd-archived", 0),
+    row(Cmd::Filter, &[P::List], &["F6"], "cmd-filter", 35),
+    row(Cmd::Sort, &[P::List], &["Ctrl-O"], "cmd-sort", 0),
+    row(Cmd::Mark, &[P::List], &["Space"], "cmd-mark", 0),
+    row(Cmd::MarkAll, &[P::List], &["*"], "cmd-mark-all", 0),
+    row(Cmd::Export, &[P::List, P::Report], &["Ctrl-E"], "cmd-export", 60),
+    row(Cmd::Step, &[P::Detail], &["F3"], "cmd-step", 20),
+    row(Cmd::NextSection, &[P::Detail], &["Right", "Tab"], "cmd-next-section", 0),
+    row(Cmd::PreviousSection, &[P::Detail], &["Left", "Shift-Tab"], "cmd-previous-section", 0),
+    vim(row(Cmd::Up, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Up"], "cmd-up", 0), &["k"]),
+    vim(row(Cmd::Down, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Down"], "cmd-down", 0), &["j"]),
+    row(Cmd::PageUp, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["PgUp"], "cmd-page-up", 0),
+    row(Cmd::PageDown, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["PgDn"], "cmd-page-down", 0),
+    vim(row(Cmd::First, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Home"], "cmd-first", 0), &["g"]),
+    vim(row(Cmd::Last, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["End"], "cmd-last", 0), &["G"]),
+    row(Cmd::NextField, &[P::Form, P::Card], &["Enter", "Tab", "Down"], "cmd-next-field", 0),
+    row(Cmd::NextField, &[P::Memo], &["Tab"], "cmd-next-field", 15),
+    row(Cmd::PreviousField, &[P::Form, P::Card], &["Shift-Tab", "Up"], "cmd-previous-field", 0),
+    row(Cmd::PreviousField, &[P::Memo], &["Shift-Tab"], "cmd-previous-field", 0),
+    row(Cmd::Save, &[P::Form, P::Card, P::Memo], &["F2", "Ctrl-S"], "cmd-save", 5),
+    row(Cmd::Choose, &[P::Form, P::Card], &["F4"], "cmd-choose", 30),
+    row(Cmd::Ditto, &[P::Form, P::Card], &["F5"], "cmd-ditto", 40),
+    row(Cmd::NextError, &[P::Form, P::Card, P::Memo], &["F6"], "cmd-next-error", 50),
+    row(Cmd::EmptyField, &[P::Form, P::Card, P::Memo], &["Ctrl-U"], "cmd-empty-field", 0),
+    row(Cmd::LookSame, &[P::Form, P::Card], &["F3"], "cmd-look-same", 20),
+    row(Cmd::NextPerson, &[P::Card], &["F7"], "cmd-next-person", 60),
+    row(Cmd::PersonDetails, &[P::Card], &["F9"], "cmd-person-details", 70),
+    row(Cmd::Filter, &[P::Help], &["F4"], "cmd-change", 30),
+    row(Cmd::CopyText, &[P::Help], &["Ctrl-E"], "cmd-copy-text", 40),
+    row(Cmd::Period, &[P::Report], &["F4"], "cmd-period", 30),
+    row(Cmd::Filter, &[P::Report], &["F6"], "cmd-filter", 40),
+    row(Cmd::Up, &[P::Dialog], &["Up"], "cmd-up", 0),
+    row(Cmd::Down, &[P::Dialog], &["Down"], "cmd-down", 0),
+    row(Cmd::PageUp, &[P::Dialog], &["PgUp"], "cmd-page-up", 0),
+    row(Cmd::PageDown, &[P::Dialog], &["PgDn"], "cmd-page-down", 0),
+    row(Cmd::Left, &[P::Dialog], &["Left", "Shift-Tab"], "cmd-left", 0),
+    row(Cmd::Right, &[P::Dialog], &["Right", "Tab"], "cmd-right", 0),
+    row(Cmd::Accept, &[P::Dialog], &["Enter"], "cmd-accept", 10),
+    row(Cmd::Save, &[P::Dialog], &["F2"], "cmd-save", 20),
+];
+
+/// The row that says what `id` is called.
+pub fn row_of(id: Cmd) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+/// Which key means what, for one preset.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bound: HashMap<(Place, Key), Cmd>,
+}
+
+impl Keymap {
+    /// The keys of a preset: `kantor` or `vim`. An unknown preset is `kantor`.
+    pub fn preset(name: &str) -> Self {
+        let mut bound = HashMap::new();
+        for command in COMMANDS {
+            let further: &[&str] = if name == "vim" { command.vim } else { &[] };
+            for key in command.keys.iter().chain(further).filter_map(|key| key.parse::<Key>().ok()) {
+                for place in command.places {
+                    bound.entry((*place, key)).or_insert(command.id);
+                }
+            }
+        }
+        Self { bound }
+    }
+
+    /// What `key` means in `place`.
+    pub fn find(&self, place: Place, key: Key) -> Option<Cmd> {
+        self.bound.get(&(place, key)).or_else(|| self.bound.get(&(Place::Everywhere, key))).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_a_place_a_key_belongs_to_one_command() {
+        let mut seen: HashMap<(Place, Key), Cmd> = HashMap::new();
+        for command in COMMANDS {
+            for key in command.keys.iter().chain(command.vim) {
+                let key: Key = key.parse().unwrap_or_else(|_| panic!("{key} is no key"));
+                for place in command.places {
+                    assert!(seen.insert((*place, key), command.id).is_none(), "{key} twice in {place:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_terminals_lose_are_never_bound() {
+        let never = ["Ctrl-A", "Ctrl-B", "Ctrl-C", "Ctrl-H", "Ctrl-I", "Ctrl-J", "Ctrl-M", "Ctrl-V", "Ctrl-/"];
+        for command in COMMANDS {
+            for key in command.keys {
+                assert!(!never.contains(key), "{key}");
+                let shifted_function = key.starts_with("Shift-F") || key.starts_with("Ctrl-F1");
+                assert!(!shifted_function && !key.starts_with("Alt-"), "{key}");
+            }
+        }
+    }
+}

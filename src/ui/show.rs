@@ -1,0 +1,147 @@
+//! Values as people read them, in the language of the screen; masked in discreet mode.
+
+use super::shared::Shared;
+use crate::domain::code::CodeList;
+use crate::domain::date::{self, PartialDate};
+use crate::domain::field::{Field, FieldKind, Sensitivity};
+use crate::domain::hostile;
+use crate::domain::identity::{family_card, mykad, nik, phone};
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+use crate::store::listing::spec::Cell;
+
+/// A cell of a list.
+pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
+    let text = match value {
+        Value::Null => return String::new(),
+        Value::Int(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+    };
+    match cell {
+        Cell::Text | Cell::Number => hostile::clean(&text).into_owned(),
+        Cell::PersonName if shared.discreet => hostile::initials(&text),
+        Cell::PersonName => hostile::clean(&text).into_owned(),
+        Cell::PersonalNumber if shared.discreet => String::from("····"),
+        Cell::PersonalNumber => number(&text),
+        Cell::Code(list) => code(shared, list, &text),
+        Cell::Date => day(shared, &text),
+        Cell::Due => due(shared, &text).0,
+        Cell::Month => month(shared, &text),
+        Cell::YesNo => shared.text(if text == "1" { "yes" } else { "no" }),
+        Cell::Phone => phone::show(&text, shared.desk.country()),
+    }
+}
+
+/// The label of a code. Codes that are numbers of a survey form keep the number before the label.
+pub fn code(shared: &Shared, list: &CodeList, code: &str) -> String {
+    if code.is_empty() {
+        return String::new();
+    }
+    if list.find(code).is_none() {
+        return hostile::clean(code).into_owned();
+    }
+    let mut key = list.label_key(code);
+    // Levels of the tree have a country's own names.
+    if list.name == "area_level" {
+        key = format!("{key}-{}", shared.desk.country().code().to_lowercase());
+    }
+    shared.text(&key)
+}
+
+/// A full date, a month or a year.
+pub fn day(shared: &Shared, text: &str) -> String {
+    match PartialDate::from_iso(text) {
+        Some(PartialDate::Day(day)) => date::short(day),
+        Some(partial) => partial.show(shared.lang.language().code()),
+        None => hostile::clean(text).into_owned(),
+    }
+}
+
+/// A month, short.
+pub fn month(shared: &Shared, text: &str) -> String {
+    match PartialDate::from_iso(text) {
+        Some(PartialDate::Month(year, month)) => {
+            format!("{} {year}", date::names::month_short(month, shared.lang.language().code()))
+        }
+        _ => day(shared, text),
+    }
+}
+
+/// A day something is due, as words; whether it has passed.
+pub fn due(shared: &Shared, text: &str) -> (String, bool) {
+    let Ok(due) = text.parse::<jiff::civil::Date>() else { return (String::new(), false) };
+    let today = shared.desk.clock().today();
+    let days = today.until(due).map_or(0, |span| span.get_days());
+    let text = match days {
+        0 => shared.text("due-today"),
+        1..=13 => shared.format("due-in", &[("days", days.to_string())]),
+        -400..=-1 => shared.format("due-late", &[("days", (-days).to_string())]),
+        _ => date::short(due),
+    };
+    (text, days < 0)
+}
+
+/// A number as it is printed on a card.
+pub fn number(text: &str) -> String {
+    match (text.len(), text.chars().all(|c| c.is_ascii_digit())) {
+        (16, true) => nik::show(text),
+        (12, true) => mykad::show(text),
+        _ => hostile::clean(text).into_owned(),
+    }
+}
+
+/// The value of a record's field as it is read, memo lines included.
+pub fn field(shared: &Shared, record: &Record, at: usize) -> String {
+    let Some(field) = record.kind.fields().get(at) else { return String::new() };
+    if let Some(link) = record.links.get(at).filter(|link| !link.raw.is_empty()) {
+        let person = matches!(field.kind, FieldKind::Ref(Kind::Person | Kind::Household));
+        return if person && shared.discreet {
+            hostile::initials(&link.label)
+        } else {
+            hostile::clean(&link.label).into_owned()
+        };
+    }
+    raw(shared, field, &record.raw(at))
+}
+
+/// Raw text of a field as it is read.
+pub fn raw(shared: &Shared, field: &Field, text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    if shared.discreet && field.sensitivity == Sensitivity::Personal {
+        return if field.kind == FieldKind::Name { hostile::initials(text) } else { String::from("····") };
+    }
+    match field.kind {
+        FieldKind::Text | FieldKind::Name | FieldKind::Key | FieldKind::Neighbourhood => {
+            hostile::clean(text).into_owned()
+        }
+        FieldKind::Memo => hostile::clean_memo(text).into_owned(),
+        FieldKind::Phone => phone::show(text, shared.desk.country()),
+        FieldKind::Date | FieldKind::PartialDate => day(shared, text),
+        FieldKind::YesNo => shared.text(if text == "yes" { "yes" } else { "no" }),
+        FieldKind::Code(list) => code(shared, list, text),
+        FieldKind::Codes(list) => {
+            let labels: Vec<String> = text.split('|').map(|part| code(shared, list, part)).collect();
+            labels.join(", ")
+        }
+        FieldKind::Area => label_or(shared.desk.label_of(Kind::Area, text), text),
+        FieldKind::Areas => {
+            let labels = text.split('|').map(|part| label_or(shared.desk.label_of(Kind::Area, part), part));
+            labels.collect::<Vec<_>>().join("; ")
+        }
+        FieldKind::Ref(kind) => label_or(shared.desk.label_of(kind, text), text),
+        FieldKind::Identity => number(text),
+        FieldKind::FamilyCard => family_card::show(text),
+        FieldKind::Hours => crate::domain::hours::parse(text).map_or_else(
+            |_| hostile::clean(text).into_owned(),
+            |schedule| schedule.show(shared.lang.language().code()),
+        ),
+    }
+}
+
+fn label_or(label: String, raw: &str) -> String {
+    let text = if label.is_empty() { raw.to_owned() } else { label };
+    hostile::clean(&text).into_owned()
+}

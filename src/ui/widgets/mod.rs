@@ -1,0 +1,5 @@
+//! Parts of pages that several layers draw.
+
+pub mod line;
+pub mod paint;
+pub mod rows;

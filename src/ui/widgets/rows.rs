@@ -1,0 +1,317 @@
+//! Rows of records: one window into a list of any length, with a cursor. Used by the list panes and by the
+//! sections of a record.
+//!
+//! ```text
+//!    nama                          jenis           telepon        wilayah
+//!  ▌ Puskesmas Alianyang           puskesmas       0561-555-0171  Sungaibangkong
+//!    UPTD PPA Kota Pontianak       UPTD PPA        0561-555-0129  Kota Pontianak
+//! ```
+
+use std::collections::BTreeMap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::{put, put_right};
+use crate::domain::value::Value;
+use crate::store::listing::spec::{Cell, Column, ListSpec, spec};
+use crate::store::listing::{ListQuery, ListRow, Window};
+use crate::ui::shared::Shared;
+use crate::ui::show;
+use crate::ui::text::{Align, fit};
+use crate::ui::theme::Role;
+
+/// Rows kept on each side of the page, in pages.
+const MARGIN: usize = 2;
+/// Columns left of the first cell: gutter and mark.
+const GUTTER: u16 = 3;
+
+/// A window into a list.
+#[derive(Debug)]
+pub struct Rows {
+    /// Which list.
+    pub query: ListQuery,
+    rows: Vec<ListRow>,
+    selected: usize,
+    top: usize,
+    at_start: bool,
+    at_end: bool,
+    /// Marked rows: row id and, once known, version.
+    pub marks: BTreeMap<i64, ()>,
+    /// Why the list could not be read, if it could not.
+    failed: bool,
+}
+
+impl Rows {
+    /// The beginning of a list.
+    pub fn new(shared: &Shared, query: ListQuery, page: usize) -> Self {
+        let mut rows = Self {
+            query,
+            rows: Vec::new(),
+            selected: 0,
+            top: 0,
+            at_start: true,
+            at_end: false,
+            marks: BTreeMap::new(),
+            failed: false,
+        };
+        rows.first(shared, page);
+        rows
+    }
+
+    fn spec(&self) -> &'static ListSpec {
+        spec(self.query.kind)
+    }
+
+    fn fetch(&mut self, shared: &Shared, window: &Window, limit: usize) -> Vec<ListRow> {
+        match shared.desk.list(&self.query, window, limit) {
+            Ok(rows) => {
+                self.failed = false;
+                rows
+            }
+            Err(error) => {
+                tracing::error!(%error, "a list could not be read");
+                self.failed = true;
+                Vec::new()
+            }
+        }
+    }
+
+    /// To the first row.
+    pub fn first(&mut self, shared: &Shared, page: usize) {
+        let limit = (MARGIN + 1) * page.max(1);
+        self.rows = self.fetch(shared, &Window::First, limit);
+        self.at_start = true;
+        self.at_end = self.rows.len() < limit;
+        self.selected = 0;
+        self.top = 0;
+    }
+
+    /// To the last row.
+    pub fn last(&mut self, shared: &Shared, page: usize) {
+        let limit = (MARGIN + 1) * page.max(1);
+        self.rows = self.fetch(shared, &Window::Last, limit);
+        self.at_end = true;
+        self.at_start = self.rows.len() < limit;
+        self.selected = self.rows.len().saturating_sub(1);
+        self.show_selected(page);
+    }
+
+    /// Moves the cursor by `by` rows; returns whether it moved.
+    pub fn step(&mut self, shared: &Shared, by: isize, page: usize) -> bool {
+        let before = self.selected_id();
+        let page = page.max(1);
+        if by > 0 {
+            let want = self.selected + by.unsigned_abs();
+            while !self.at_end && want + page >= self.rows.len() {
+                let Some(last) = self.rows.last() else { break };
+                let more = self.fetch(shared, &Window::After(last.anchor.clone()), MARGIN * page);
+                self.at_end = more.len() < MARGIN * page;
+                self.rows.extend(more);
+            }
+            self.selected = want.min(self.rows.len().saturating_sub(1));
+            self.forget_before(page);
+        } else {
+            let want = by.unsigned_abs();
+            while !self.at_start && want + page > self.selected {
+                let Some(first) = self.rows.first() else { break };
+                let mut more = self.fetch(shared, &Window::Before(first.anchor.clone()), MARGIN * page);
+                self.at_start = more.len() < MARGIN * page;
+                self.selected += more.len();
+                self.top += more.len();
+                more.append(&mut self.rows);
+                self.rows = more;
+            }
+            self.selected = self.selected.saturating_sub(want);
+            self.forget_after(page);
+        }
+        self.show_selected(page);
+        self.selected_id() != before
+    }
+
+    /// Drops rows far above the page, so that memory stays flat however long the list.
+    fn forget_before(&mut self, page: usize) {
+        let keep = 4 * MARGIN * page;
+        if self.rows.len() > 2 * keep && self.selected > keep {
+            let drop = self.selected - keep;
+            self.rows.drain(..drop);
+            self.selected -= drop;
+            self.top = self.top.saturating_sub(drop);
+            self.at_start = false;
+        }
+    }
+
+    fn forget_after(&mut self, page: usize) {
+        let keep = 4 * MARGIN * page;
+        if self.rows.len() > self.selected + 2 * keep {
+            self.rows.truncate(self.selected + keep);
+            self.at_end = false;
+        }
+    }
+
+    fn show_selected(&mut self, page: usize) {
+        let page = page.max(1);
+        if self.selected < self.top {
+            self.top = self.selected;
+        } else if self.selected >= self.top + page {
+            self.top = self.selected + 1 - page;
+        }
+    }
+
+    /// Reads the window again, keeping the cursor on its record if it is still there.
+    pub fn reload(&mut self, shared: &Shared, page: usize) {
+        let kept = self.selected_id();
+        let limit = self.rows.len().max((MARGIN + 1) * page.max(1));
+        let window = match self.rows.first() {
+            Some(first) if !self.at_start => Window::From(first.anchor.clone()),
+            _ => Window::First,
+        };
+        self.rows = self.fetch(shared, &window, limit);
+        self.at_end = self.rows.len() < limit;
+        let found = self.rows.iter().position(|row| Some(row.id) == kept);
+        self.selected = found.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
+        self.top = self.top.min(self.selected);
+        self.show_selected(page);
+    }
+
+    /// Puts the cursor on a record if it is in the window.
+    pub fn select(&mut self, id: i64, page: usize) -> bool {
+        match self.rows.iter().position(|row| row.id == id) {
+            Some(at) => {
+                self.selected = at;
+                self.show_selected(page);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Puts the cursor on a row of the page that is shown, counted from its top.
+    pub fn select_row(&mut self, row: usize) -> bool {
+        let at = self.top + row;
+        if at < self.rows.len() {
+            self.selected = at;
+            return true;
+        }
+        false
+    }
+
+    /// Row id under the cursor.
+    pub fn selected_id(&self) -> Option<i64> {
+        self.selected_row().map(|row| row.id)
+    }
+
+    /// Row under the cursor.
+    pub fn selected_row(&self) -> Option<&ListRow> {
+        self.rows.get(self.selected)
+    }
+
+    /// The rows in the window.
+    pub fn loaded(&self) -> &[ListRow] {
+        &self.rows
+    }
+
+    /// Marks or unmarks the row under the cursor.
+    pub fn toggle_mark(&mut self) {
+        if let Some(id) = self.selected_id()
+            && self.marks.remove(&id).is_none()
+        {
+            self.marks.insert(id, ());
+        }
+    }
+
+    /// Is there nothing to show?
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Could the list not be read?
+    pub fn has_failed(&self) -> bool {
+        self.failed
+    }
+
+    /// Draws the heading and the rows. `focused` says whether the cursor is here.
+    pub fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer, focused: bool) {
+        let columns = fit_columns(self.spec(), area.width);
+        let mut x = GUTTER;
+        for (column, wide) in &columns {
+            let label = shared.text(&format!("column-{}", column.key.replace('_', "-")));
+            put(buffer, area, x, 0, *wide, &label, shared.theme.style(Role::Muted));
+            x += wide + 1;
+        }
+        let page = usize::from(area.height.saturating_sub(1));
+        for (line, (at, row)) in self.rows.iter().enumerate().skip(self.top).take(page).enumerate() {
+            self.draw_row(shared, area, buffer, line as u16 + 1, row, at == self.selected && focused, &columns);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one row of one table, called from one place")]
+    fn draw_row(
+        &self,
+        shared: &Shared,
+        area: Rect,
+        buffer: &mut Buffer,
+        y: u16,
+        row: &ListRow,
+        selected: bool,
+        columns: &[(&'static Column, u16)],
+    ) {
+        let theme = &shared.theme;
+        if selected {
+            put(buffer, area, 1, y, 1, "▌", theme.style(Role::Selection));
+        }
+        if self.marks.contains_key(&row.id) {
+            put(buffer, area, 2, y, 1, "*", theme.style(Role::Warn));
+        }
+        let mut x = GUTTER;
+        let all = self.spec().columns;
+        for (place, (column, wide)) in columns.iter().enumerate() {
+            let at = all.iter().position(|known| known.key == column.key).unwrap_or(0);
+            let value = row.cells.get(at).unwrap_or(&Value::Null);
+            let text = show::cell(shared, column.cell, value);
+            let loud = column.cell == Cell::Due && is_loud(shared, value);
+            let style = match (loud, selected && place == 0) {
+                (true, _) => theme.style(Role::StatusOverdue),
+                (false, true) => theme.style(Role::Selection),
+                (false, false) => theme.style(Role::Text),
+            };
+            if column.cell == Cell::Number {
+                put_right(buffer, area, x + wide, y, &text, style);
+            } else if selected && place == 0 {
+                put(buffer, area, x, y, *wide, &fit(&text, usize::from(*wide), Align::Left), style);
+            } else {
+                put(buffer, area, x, y, *wide, &text, style);
+            }
+            x += wide + 1;
+        }
+    }
+}
+
+/// Is a due day past? An ended appointment is over, a case is late: both are to be seen at once.
+fn is_loud(shared: &Shared, value: &Value) -> bool {
+    show::due(shared, value.as_str()).1
+}
+
+/// The columns that fit into `room`, with their widths; what is left over goes to the first text column.
+fn fit_columns(spec: &'static ListSpec, room: u16) -> Vec<(&'static Column, u16)> {
+    let mut columns: Vec<(&'static Column, u16)> = Vec::new();
+    let mut left = room.saturating_sub(GUTTER);
+    for column in spec.columns.iter().filter(|column| column.from_width <= room.max(80)) {
+        let want = column.width + u16::from(!columns.is_empty());
+        if want > left {
+            // A rest that still says something is better than nothing.
+            if left > 8 && column.from_width == 0 {
+                columns.push((column, left - 1));
+                left = 0;
+            }
+            break;
+        }
+        left -= want;
+        columns.push((column, column.width));
+    }
+    let wide = columns.iter_mut().find(|(column, _)| matches!(column.cell, Cell::Text | Cell::PersonName));
+    if let Some((_, width)) = wide {
+        *width += left;
+    }
+    columns
+}
