@@ -93,7 +93,7 @@ mod tests {
             ("3672 0117 0826 000x", vec!["family-card-characters", "family-card-length"]),
             ("2072011708260001", vec!["family-card-province"]),
             ("3672001708260001", vec!["family-card-district-zero"]),
-            ("3672015708260001", vec!["family-card-looks-like-nik"]),
+            ("3672015708260000", vec!["family-card-looks-like-nik", "family-card-serial"]),
             ("3672013508260001", vec!["family-card-date"]),
         ] {
             let keys: Vec<_> = read(raw, TODAY, false).findings.iter().map(|f| f.key).collect();

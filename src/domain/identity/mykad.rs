@@ -195,7 +195,7 @@ pub fn compare(reading: &MykadReading, typed_sex: Option<Sex>, typed_born: Optio
     )
 }
 
-/// With hyphens: `950817-10-5433`. Also for a number still being typed; old numbers stay as they are.
+/// With hyphens: `950817-00-5433`. Also for a number still being typed; old numbers stay as they are.
 pub fn show(digits: &str) -> String {
     if digits.len() > LENGTH || !digits.chars().all(|c| c.is_ascii_digit()) {
         return digits.to_owned();

@@ -109,7 +109,7 @@ pub fn compare(reading: &NikReading, typed_sex: Option<Sex>, typed_born: Option<
     )
 }
 
-/// Groups of four: `3672 0157 0895 0001`. Also for a number still being typed.
+/// Groups of four: `3672 0157 0895 0000`. Also for a number still being typed.
 pub fn show(digits: &str) -> String {
     groups_of_four(digits)
 }
