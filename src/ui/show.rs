@@ -113,6 +113,14 @@ pub fn raw(shared: &Shared, field: &Field, text: &str) -> String {
     if shared.discreet && field.sensitivity == Sensitivity::Personal {
         return if field.kind == FieldKind::Name { hostile::initials(text) } else { String::from("····") };
     }
+    raw_unmasked(shared, field, text)
+}
+
+/// The same in a form, where what is typed must be seen.
+pub fn raw_unmasked(shared: &Shared, field: &Field, text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
     match field.kind {
         FieldKind::Text | FieldKind::Name | FieldKind::Key | FieldKind::Neighbourhood => {
             hostile::clean(text).into_owned()

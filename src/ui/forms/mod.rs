@@ -1,0 +1,67 @@
+//! Forms: where records are typed.
+
+pub mod form;
+
+use super::layer::Layer;
+use super::shared::Shared;
+use crate::app::Refusal;
+use crate::domain::draft::Draft;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::lang::Message;
+use crate::store::drafts::SavedDraft;
+use form::Form;
+
+/// The form for a new record of `kind`.
+pub fn new(shared: &Shared, kind: Kind) -> Box<dyn Layer> {
+    of_draft(shared, Draft::new(kind))
+}
+
+/// The form for a new record that begins with `draft`.
+pub fn of_draft(shared: &Shared, draft: Draft) -> Box<dyn Layer> {
+    Box::new(Form::new(shared, draft))
+}
+
+/// The form for an existing record.
+pub fn edit(shared: &Shared, record: &Record) -> Box<dyn Layer> {
+    Box::new(Form::edit(shared, record))
+}
+
+/// The form for a new record that begins like an existing one, without the numbers that are only its own.
+pub fn copy(shared: &Shared, record: &Record) -> Box<dyn Layer> {
+    use crate::domain::field::FieldKind as K;
+    let mut draft = Draft::of(record);
+    draft.base = None;
+    for field in record.kind.fields() {
+        if matches!(field.kind, K::Key | K::Identity | K::FamilyCard) {
+            draft.set(field.key, "");
+        }
+    }
+    of_draft(shared, draft)
+}
+
+/// The form of a half-typed draft, as it was left.
+pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Box<dyn Layer>> {
+    Form::resume(shared, saved).map(|form| Box::new(form) as Box<dyn Layer>)
+}
+
+/// Key of a field's label.
+pub fn label_key(kind: Kind, key: &str) -> String {
+    format!("field-{}-{key}", kind.table()).replace('_', "-")
+}
+
+/// Key of a field's explanation.
+pub fn hint_key(kind: Kind, key: &str) -> String {
+    format!("hint-{}-{key}", kind.table()).replace('_', "-")
+}
+
+/// A refusal in one sentence.
+pub fn say(refusal: &Refusal) -> Message {
+    match refusal {
+        Refusal::Problems(problems) => {
+            problems.first().map_or_else(|| Message::new("check-failed"), |(_, problem)| problem.message.clone())
+        }
+        Refusal::Conflict { by, .. } => Message::new("conflict-short").with("who", by),
+        Refusal::Refused(message) => message.clone(),
+    }
+}
