@@ -3,5 +3,6 @@
 pub mod env;
 pub mod glyph;
 pub mod input;
+pub mod terminal;
 pub mod text;
 pub mod theme;
