@@ -16,6 +16,9 @@ const SCROLL_FROM_ROWS: usize = 4;
 /// Below this many cells that turn blank, printing spaces is as short as erasing.
 const ERASE_FROM_CELLS: usize = 4;
 
+/// Over more unchanged cells than this, moving the cursor is shorter than printing them again.
+const MOVE_FROM_CELLS: u16 = 3;
+
 /// The two states of the screen.
 #[derive(Debug)]
 pub(super) struct Frames {
@@ -60,12 +63,27 @@ impl Frames {
             let (Some(old), Some(new)) = (self.shown.cell((x, y)), self.next.cell((x, y))) else { return };
             let wide = width(new);
             if forced > 0 || !same(old, new) {
+                self.bridge(x, y, painter);
                 painter.print((x, y).into(), new, wide, self.size);
                 // Half a wide character that is overwritten takes the other half with it.
                 forced = width(old).max(wide).max(forced);
             }
             forced = forced.saturating_sub(wide);
             x = x.saturating_add(wide);
+        }
+    }
+
+    /// Up to three unchanged letters between the cursor and the next change are printed again: a move is longer.
+    fn bridge(&self, x: u16, y: u16, painter: &mut Painter) {
+        let Some(from) = painter.position().filter(|at| at.y == y && at.x < x && x - at.x <= MOVE_FROM_CELLS)
+        else {
+            return;
+        };
+        let gap: Vec<(u16, &Cell)> = (from.x..x).filter_map(|x| Some((x, self.next.cell((x, y))?))).collect();
+        if gap.iter().all(|(_, cell)| cell.symbol().len() == 1 && painter.has_pen_of(cell)) {
+            for (x, cell) in gap {
+                painter.print((x, y).into(), cell, 1, self.size);
+            }
         }
     }
 

@@ -117,6 +117,11 @@ impl Painter {
         self.at = (width == 1 && next < size.width).then_some(Position { x: next, y: to.y });
     }
 
+    /// Whether this cell would be printed without a change of colours or attributes.
+    pub(super) fn has_pen_of(&self, cell: &Cell) -> bool {
+        self.pen == Some(Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier })
+    }
+
     /// Moves the cursor with the fewest bytes.
     pub(super) fn move_to(&mut self, to: Position) {
         if self.at == Some(to) {
