@@ -126,6 +126,10 @@ impl Frames {
             return;
         }
         let (top, bottom) = found.region();
+        if top == 0 && found.by > 0 {
+            // A terminal without an alternate screen keeps what leaves it at the top, and it may be a case's line.
+            return;
+        }
         painter.scroll(top, bottom, found.by);
         let before = self.shown.clone();
         for y in top..=bottom {

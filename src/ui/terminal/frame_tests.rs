@@ -73,6 +73,17 @@ fn a_list_that_scrolls_costs_one_row() {
 }
 
 #[test]
+fn nothing_is_scrolled_out_at_the_top() {
+    let mut glass = Glass::new(80, 20);
+    let rows = |from: usize| (from..from + 20).map(|number| format!("Kasus {number}")).collect::<Vec<_>>();
+    glass.show(&rows(10));
+    let bytes = paint(&mut glass.frames, &mut glass.painter, &rows(11));
+    assert!(!bytes.contains(&b'\n'));
+    let bytes = paint(&mut glass.frames, &mut glass.painter, &rows(10));
+    assert!(bytes.windows(2).any(|pair| pair == b"\x1BM"), "downwards nothing leaves at the top");
+}
+
+#[test]
 fn a_row_that_turns_blank_is_erased() {
     let mut glass = Glass::new(80, 3);
     glass.show(&["x".repeat(80)]);
