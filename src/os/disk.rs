@@ -131,7 +131,7 @@ fn unescape(word: &str) -> String {
 
 /// Whether a Windows path names a share of another machine: `\\server\share` or `\\?\UNC\server\share`, with either
 /// slash; `\\?\C:\…` and `\\.\…` do not. A drive letter mapped to a share looks like any drive and is not found out.
-#[cfg_attr(not(windows), allow(dead_code, reason = "decided on Windows only, tested everywhere"))]
+#[cfg_attr(unix, allow(dead_code, reason = "decided on Windows only, tested everywhere"))]
 pub(super) fn is_unc(path: &str) -> bool {
     let path = path.replace('/', "\\");
     match path.strip_prefix(r"\\") {

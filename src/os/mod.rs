@@ -4,6 +4,7 @@
 //! here and does not know which system it runs on. It is a leaf: it uses no other module of balai. Nothing here
 //! reads the environment; what comes from there is handed in.
 
+#[cfg_attr(not(unix), allow(dead_code, reason = "only Unix has file system numbers and a mount table"))]
 mod disk;
 mod file;
 mod line;

@@ -125,6 +125,11 @@ impl OutputLine {
         Ok(bytes.len())
     }
 
+    /// Not known here; the terminal library is asked.
+    pub fn size(&self) -> Option<(u16, u16)> {
+        None
+    }
+
     /// Always.
     pub fn takes(&self) -> bool {
         true

@@ -3,5 +3,7 @@
 pub mod env;
 pub mod glyph;
 pub mod input;
+pub mod keys_probe;
+pub mod terminal;
 pub mod text;
 pub mod theme;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::stdio;
-use rustix::termios::{isatty, ttyname};
+use rustix::termios::{isatty, tcgetwinsize, ttyname};
 
 use crate::os::Wait;
 
@@ -105,6 +105,13 @@ impl OutputLine {
             Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => Ok(0),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Columns and rows of the window; `None` where the line is no terminal, or one that says 0×0 because nobody has
+    /// told it (a serial line).
+    pub fn size(&self) -> Option<(u16, u16)> {
+        let size = tcgetwinsize(self.fd()).ok()?;
+        (size.ws_col > 0 || size.ws_row > 0).then_some((size.ws_col, size.ws_row))
     }
 
     /// Whether the line takes bytes now, by poll(2) for OUT. A dead line says yes: the write then tells.

@@ -2,7 +2,7 @@
 //!
 //! It is a thread of its own because a broken sequence can hold crossterm's read, and neither autosave nor a hang-up
 //! may wait for that. Two faults of crossterm's `/dev/tty` source shape the loop: it spins when the line is dead
-//! (crossterm#793), so the line is first waited for through [`os`](crate::os); and `poll(Duration::ZERO)` never reads
+//! (crossterm#793), so the line is first waited for through [`os`]; and `poll(Duration::ZERO)` never reads
 //! (crossterm#839), so what has come is drained with waits of 1 ms.
 
 use std::io;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event};
 
 use super::{Decoder, DecoderOptions, Input};
-use crate::os::{InputLine, Wait};
+use crate::os::{self, InputLine, Wait};
 
 /// The shortest wait with which crossterm reads at all.
 const DRAIN: Duration = Duration::from_millis(1);
@@ -57,7 +57,11 @@ impl<S: FnMut(Vec<Input>) -> bool> Reader<S> {
         while self.out.open {
             let left = self.decoder.deadline().map(|deadline| deadline.saturating_sub(self.now()).max(DRAIN));
             let ready = match self.line.wait(left) {
-                Wait::HungUp => break,
+                Wait::HungUp => {
+                    // Said here too, because the main loop may be waiting for the file when nobody waits for it.
+                    os::drop_line();
+                    break;
+                }
                 Wait::Readable => Some(DRAIN),
                 Wait::AskTerminal => Some(left.unwrap_or(LONG)),
                 Wait::TimedOut => None,
