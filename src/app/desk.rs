@@ -150,6 +150,16 @@ impl Desk {
         self.store.case_content(&self.scope, id)
     }
 
+    /// People by a part of name or number, members alone included.
+    pub fn find_people(&self, typed: &str, limit: usize) -> Result<Vec<ListRow>, StoreError> {
+        self.store.find_people(&self.scope, typed, limit)
+    }
+
+    /// Folder in which exports are made: beside the office file.
+    pub fn export_folder(&self) -> PathBuf {
+        self.store.path().parent().map_or_else(PathBuf::new, Path::to_owned)
+    }
+
     /// Half-typed forms of this account for this office.
     pub fn drafts(&self) -> Vec<SavedDraft> {
         self.drafts.of(&self.office().uid)

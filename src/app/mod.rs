@@ -3,6 +3,8 @@
 
 pub mod consequences;
 pub mod desk;
+pub mod facts;
+pub mod likeness;
 pub mod permission;
 pub mod request;
 pub mod today;

@@ -10,6 +10,7 @@ pub mod migrate;
 pub mod open;
 pub mod places;
 pub mod read;
+pub mod registry;
 pub mod scope;
 pub mod sealed;
 pub mod words;

@@ -41,6 +41,8 @@ pub enum Answer {
     Command(Cmd),
     /// A pane of the palette.
     Pane(Pane),
+    /// What came of a conflict: to be saved over what a colleague saved.
+    Merged(Box<crate::domain::draft::Draft>),
 }
 
 /// What came of a key.

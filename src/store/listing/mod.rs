@@ -117,10 +117,26 @@ impl Store {
         window: &Window,
         limit: usize,
     ) -> Result<Vec<ListRow>, StoreError> {
+        self.list_of(scope, spec(query.kind), query, window, limit)
+    }
+
+    /// People by a part of name or number, those who are members alone included.
+    pub fn find_people(&self, scope: &Scope, typed: &str, limit: usize) -> Result<Vec<ListRow>, StoreError> {
+        let query = ListQuery { search: typed.to_owned(), ..ListQuery::all(Kind::Person) };
+        self.list_of(scope, &spec::ANYBODY, &query, &Window::First, limit)
+    }
+
+    fn list_of(
+        &self,
+        scope: &Scope,
+        spec: &'static ListSpec,
+        query: &ListQuery,
+        window: &Window,
+        limit: usize,
+    ) -> Result<Vec<ListRow>, StoreError> {
         if query.kind == Kind::Case && !scope.sees_cases() {
             return Ok(Vec::new());
         }
-        let spec = spec(query.kind);
         let (conditions, mut params) = self.conditions(scope, query, spec)?;
         let sort = spec.columns.get(query.sort).or(spec.columns.first());
         let key = sort.map_or_else(|| "t.id".into(), sort_key);

@@ -86,7 +86,7 @@ pub fn spec(kind: Kind) -> &'static ListSpec {
         Kind::Service => &SERVICE,
         Kind::Duty => &DUTY,
         Kind::Cooperation => &COOPERATION,
-        Kind::Person => &PERSON,
+        Kind::Person => &PEOPLE,
         Kind::Member => &MEMBER,
         Kind::Training => &TRAINING,
         Kind::Household => &HOUSEHOLD,
@@ -177,7 +177,7 @@ static COOPERATION: ListSpec = ListSpec {
     filters: &[],
 };
 
-static PERSON: ListSpec = ListSpec {
+const PERSON: ListSpec = ListSpec {
     kind: Kind::Person,
     from: "person t
         LEFT JOIN residence r ON r.person = t.id AND r.until IS NULL AND r.archived_at IS NULL
@@ -197,6 +197,11 @@ static PERSON: ListSpec = ListSpec {
     search: Search::Own("person_words"),
     filters: &["sex", "person_status"],
 };
+
+static PEOPLE: ListSpec = PERSON;
+
+/// People, whether the office serves them or they are members alone.
+pub static ANYBODY: ListSpec = ListSpec { base: "1", ..PERSON };
 
 static MEMBER: ListSpec = ListSpec {
     kind: Kind::Member,

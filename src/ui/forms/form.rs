@@ -535,7 +535,12 @@ impl Layer for Form {
                 Outcome::Request(Request::DiscardDraft(self.uid.clone())),
                 Outcome::Close(Answer::None),
             ]),
-            Answer::Button("merged") => Outcome::Handled,
+            Answer::Merged(draft) => {
+                self.draft = *draft;
+                self.open_editor();
+                self.check(shared);
+                self.save(shared)
+            }
             _ => Outcome::Handled,
         }
     }

@@ -1,0 +1,119 @@
+//! What needs a hand now, the loudest first; every line is a way in.
+
+use jiff::ToSpan;
+
+use super::Desk;
+use crate::domain::case::workflow;
+use crate::domain::kind::Kind;
+use crate::store::StoreError;
+use crate::store::drafts::SavedDraft;
+use crate::store::listing::{ListQuery, Window};
+
+/// When something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// It was due before today.
+    Late,
+    /// Due today, or waiting.
+    Today,
+    /// Due within the next days.
+    Soon,
+}
+
+/// What a line leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Way {
+    /// A record.
+    Record(Kind, i64),
+    /// A half-typed form.
+    Draft(Box<SavedDraft>),
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// When.
+    pub when: When,
+    /// What it is: a number, a name, a title.
+    pub title: String,
+    /// Code of a case's stage, or the role of a term that ends; empty for a draft.
+    pub what: String,
+    /// Is the title a person's name?
+    pub personal: bool,
+    /// Day it is due, ISO 8601, or the time a draft was kept.
+    pub on: String,
+    /// Where it leads.
+    pub way: Way,
+}
+
+/// Days ahead that Today looks for cases, and for terms that end.
+const CASE_DAYS: i32 = 7;
+const TERM_DAYS: i32 = 30;
+/// Lines of one sort at the most: more is no longer a page for a hand.
+const MOST: usize = 100;
+
+/// The lines of Today.
+pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
+    let mut lines = Vec::new();
+    cases(desk, &mut lines)?;
+    for draft in desk.drafts() {
+        lines.push(Line {
+            when: When::Today,
+            title: draft.title.clone(),
+            what: String::new(),
+            personal: true,
+            on: draft.at.clone(),
+            way: Way::Draft(Box::new(draft)),
+        });
+    }
+    terms(desk, &mut lines)?;
+    lines.sort_by(|a, b| a.when.cmp(&b.when).then_with(|| a.on.cmp(&b.on)));
+    Ok(lines)
+}
+
+fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
+    let today = desk.clock().today();
+    let until = today.saturating_add(CASE_DAYS.days()).to_string();
+    // The list of cases begins with what is due first.
+    for row in desk.list(&ListQuery::all(Kind::Case), &Window::First, MOST)? {
+        let record = desk.get(Kind::Case, row.id)?;
+        let (stage, due) = (record.text("stage"), record.text("due_on"));
+        if workflow::is_ended(stage) {
+            break;
+        }
+        let when = match due {
+            "" if stage == "received" => When::Today,
+            "" => continue,
+            due if due < today.to_string().as_str() => When::Late,
+            due if due == today.to_string() => When::Today,
+            due if due <= until.as_str() => When::Soon,
+            _ => continue,
+        };
+        lines.push(Line {
+            when,
+            title: record.text("case_no").to_owned(),
+            what: stage.to_owned(),
+            personal: false,
+            on: due.to_owned(),
+            way: Way::Record(Kind::Case, row.id),
+        });
+    }
+    Ok(())
+}
+
+fn terms(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
+    let today = desk.clock().today();
+    let (store, scope) = desk.store();
+    let until = today.saturating_add(TERM_DAYS.days());
+    for term in store.terms_ending(scope, &today.to_string(), &until.to_string(), MOST)? {
+        lines.push(Line {
+            when: if term.ends_on == today.to_string() { When::Today } else { When::Soon },
+            title: format!("{}, {}", term.name, term.organisation),
+            what: term.role,
+            personal: true,
+            on: term.ends_on,
+            way: Way::Record(Kind::Member, term.id),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Menu and palette in one: every command that can be done now, every pane; type a few letters of any.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::pick::{Hit, Pick};
+use crate::ui::command::{COMMANDS, Cmd, Place};
+use crate::ui::input::Key;
+use crate::ui::layer::{Answer, Layer, Outcome};
+use crate::ui::panes::{PANES, Pane};
+use crate::ui::shared::Shared;
+
+/// The palette.
+pub struct Palette {
+    pick: Pick,
+    commands: Vec<(&'static str, Cmd)>,
+}
+
+impl Palette {
+    /// The panes, and the commands that `can` be done.
+    pub fn new(shared: &Shared, can: impl Fn(Cmd) -> bool) -> Self {
+        let mut hits = Vec::new();
+        let mut commands: Vec<(&'static str, Cmd)> = Vec::new();
+        for command in COMMANDS {
+            let moves = matches!(command.id, Cmd::Menu | Cmd::Up | Cmd::Down | Cmd::Left | Cmd::Right | Cmd::Accept);
+            if moves || commands.iter().any(|(name, _)| *name == command.name) || !can(command.id) {
+                continue;
+            }
+            commands.push((command.name, command.id));
+            let keys = command.keys.join(" ");
+            hits.push(Hit::new(command.name, shared.text(command.name)).beside(keys));
+        }
+        for row in &PANES {
+            hits.push(Hit::new(row.digit.to_string(), shared.text(row.name)).beside(row.digit.to_string()));
+        }
+        Self { pick: Pick::of(shared, "palette-title", hits), commands }
+    }
+}
+
+impl Layer for Palette {
+    fn place(&self) -> Place {
+        Place::Dialog
+    }
+
+    fn is_dialog(&self) -> bool {
+        true
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn can(&self, shared: &Shared, command: Cmd) -> bool {
+        self.pick.can(shared, command)
+    }
+
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
+        match self.pick.command(shared, command) {
+            Outcome::Close(Answer::Picked(raw, _)) => {
+                let pane = raw.chars().next().and_then(Pane::of_digit);
+                let command = self.commands.iter().find(|(name, _)| *name == raw).map(|(_, id)| *id);
+                Outcome::Close(match (command, pane) {
+                    (Some(command), _) => Answer::Command(command),
+                    (None, Some(pane)) => Answer::Pane(pane),
+                    (None, None) => Answer::None,
+                })
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn key(&mut self, shared: &Shared, key: Key) -> Outcome {
+        // F10 and a digit go straight to a pane.
+        if let Some(pane) = key.typed().and_then(Pane::of_digit) {
+            return Outcome::Close(Answer::Pane(pane));
+        }
+        self.pick.key(shared, key)
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        self.pick.draw(shared, area, buffer)
+    }
+
+    fn help(&self) -> &'static str {
+        "help-pick"
+    }
+}

@@ -1,0 +1,329 @@
+//! A pick list: type to narrow, Enter takes. Codes, places, records; one or several.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::frame;
+use crate::domain::draft::Draft;
+use crate::domain::field::{Field, FieldKind};
+use crate::domain::kind::Kind;
+use crate::store::listing::{ListQuery, Window};
+use crate::ui::command::{Cmd, Place};
+use crate::ui::forms;
+use crate::ui::input::{Code, Key};
+use crate::ui::layer::{Answer, Layer, Outcome};
+use crate::ui::shared::Shared;
+use crate::ui::show;
+use crate::ui::text::wrap;
+use crate::ui::theme::Role;
+use crate::ui::widgets::line::Line;
+use crate::ui::widgets::paint::{put, put_right};
+
+/// Columns and rows of the list.
+const WIDTH: u16 = 66;
+const HEIGHT: u16 = 16;
+/// Records or places looked up at a time.
+const LOOKED_UP: usize = 60;
+
+/// Something that can be picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    raw: String,
+    label: String,
+    beside: String,
+}
+
+impl Hit {
+    /// Raw text and what it is called.
+    pub fn new(raw: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { raw: raw.into(), label: label.into(), beside: String::new() }
+    }
+
+    /// The same with a word at the right.
+    #[must_use]
+    pub fn beside(mut self, text: impl Into<String>) -> Self {
+        self.beside = text.into();
+        self
+    }
+}
+
+/// Where hits come from.
+#[derive(Debug, Clone)]
+enum Source {
+    Fixed(Vec<Hit>),
+    Places,
+    Records(Kind),
+}
+
+/// A pick list.
+pub struct Pick {
+    title: String,
+    source: Source,
+    typed: Line,
+    hits: Vec<Hit>,
+    at: usize,
+    chosen: Option<Vec<String>>,
+}
+
+impl Pick {
+    /// A list of given hits.
+    pub fn of(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
+        Self::build(shared, shared.text(title), Source::Fixed(hits), None, "")
+    }
+
+    /// A list of places.
+    pub fn area(shared: &Shared, typed: &str) -> Self {
+        Self::build(shared, shared.text("pick-area"), Source::Places, None, typed)
+    }
+
+    /// The legal values of a field, `current` being its raw text; nothing for a field that is typed.
+    pub fn for_field(shared: &Shared, kind: Kind, field: &Field, current: &str, typed: &str) -> Option<Self> {
+        let title = shared.text(&forms::label_key(kind, field.key));
+        let current: Vec<String> = current.split('|').filter(|raw| !raw.is_empty()).map(str::to_owned).collect();
+        let (source, chosen) = match field.kind {
+            FieldKind::Code(list) => (Source::Fixed(codes(shared, list)), None),
+            FieldKind::Codes(list) => (Source::Fixed(codes(shared, list)), Some(current.clone())),
+            FieldKind::YesNo => {
+                let hits = vec![Hit::new("yes", shared.text("yes")), Hit::new("no", shared.text("no"))];
+                (Source::Fixed(hits), None)
+            }
+            FieldKind::Area => (Source::Places, None),
+            FieldKind::Areas => (Source::Places, Some(current.clone())),
+            FieldKind::Ref(target) => (Source::Records(target), None),
+            _ => return None,
+        };
+        let mut pick = Self::build(shared, title, source, chosen, typed);
+        if pick.chosen.is_none()
+            && let [raw] = current.as_slice()
+        {
+            pick.at = pick.hits.iter().position(|hit| hit.raw == *raw).unwrap_or(0);
+        }
+        Some(pick)
+    }
+
+    fn build(shared: &Shared, title: String, source: Source, chosen: Option<Vec<String>>, typed: &str) -> Self {
+        let mut pick = Self { title, source, typed: Line::new(typed), hits: Vec::new(), at: 0, chosen };
+        pick.look(shared);
+        pick
+    }
+
+    fn look(&mut self, shared: &Shared) {
+        let typed = self.typed.text();
+        self.hits = match &self.source {
+            Source::Fixed(all) => narrow(all, typed),
+            Source::Places => shared
+                .desk
+                .find_places(typed, LOOKED_UP)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|place| {
+                    let label =
+                        if place.within.is_empty() { place.name } else { format!("{}, {}", place.name, place.within) };
+                    Hit::new(place.code.clone(), label).beside(place.code)
+                })
+                .collect(),
+            Source::Records(kind) => records(shared, *kind, typed),
+        };
+        self.at = 0;
+    }
+
+    fn step(&mut self, by: isize) -> Outcome {
+        self.at = self.at.saturating_add_signed(by).min(self.hits.len().saturating_sub(1));
+        Outcome::Handled
+    }
+
+    fn toggle(&mut self) {
+        if let (Some(chosen), Some(hit)) = (&mut self.chosen, self.hits.get(self.at)) {
+            match chosen.iter().position(|raw| *raw == hit.raw) {
+                Some(at) => {
+                    chosen.remove(at);
+                }
+                None => chosen.push(hit.raw.clone()),
+            }
+        }
+    }
+
+    fn take(&mut self) -> Outcome {
+        if let Some(chosen) = &self.chosen {
+            if chosen.is_empty() {
+                self.toggle();
+            }
+            return Outcome::Close(Answer::PickedAll(self.chosen.clone().unwrap_or_default()));
+        }
+        match self.hits.get(self.at) {
+            Some(hit) => Outcome::Close(Answer::Picked(hit.raw.clone(), hit.label.clone())),
+            None => Outcome::Handled,
+        }
+    }
+
+    /// The kind of record that can be made from here, if what is sought is not there.
+    fn makes(&self) -> Option<Kind> {
+        match self.source {
+            Source::Records(kind) => Some(kind),
+            Source::Places => Some(Kind::Area),
+            Source::Fixed(_) => None,
+        }
+    }
+}
+
+/// Codes with their labels.
+fn codes(shared: &Shared, list: &crate::domain::code::CodeList) -> Vec<Hit> {
+    list.codes.iter().map(|code| Hit::new(*code, show::code(shared, list, code))).collect()
+}
+
+/// The hits that match, the best first.
+fn narrow(all: &[Hit], typed: &str) -> Vec<Hit> {
+    if typed.trim().is_empty() {
+        return all.to_vec();
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let mut scored: Vec<(u32, &Hit)> = Vec::new();
+    let mut letters = Vec::new();
+    for hit in all {
+        let exact = hit.raw == typed || hit.label.to_lowercase().starts_with(&typed.to_lowercase());
+        let score = pattern.score(nucleo_matcher::Utf32Str::new(&hit.label, &mut letters), &mut matcher);
+        if let Some(score) = score.or(exact.then_some(0)) {
+            scored.push((score + if exact { 1_000 } else { 0 }, hit));
+        }
+    }
+    scored.sort_by(|a, b| b.0.cmp(&a.0));
+    scored.into_iter().map(|(_, hit)| hit.clone()).collect()
+}
+
+/// Records of a kind whose words or numbers match.
+fn records(shared: &Shared, kind: Kind, typed: &str) -> Vec<Hit> {
+    let query = ListQuery { search: typed.to_owned(), ..ListQuery::all(kind) };
+    let spec = crate::store::listing::spec::spec(kind);
+    let rows = match kind {
+        // Anybody can be a member, also who is not in the registry.
+        Kind::Person => shared.desk.find_people(typed, LOOKED_UP),
+        _ => shared.desk.list(&query, &Window::First, LOOKED_UP),
+    };
+    let hits = rows.unwrap_or_default().into_iter().filter_map(|row| {
+        let record = shared.desk.get(kind, row.id).ok()?;
+        let beside = row.cells.get(1).zip(spec.columns.get(1));
+        let beside = beside.map(|(value, column)| show::cell(shared, column.cell, value)).unwrap_or_default();
+        Some(Hit::new(record.uid, shared.desk.label(kind, row.id)).beside(beside))
+    });
+    hits.collect()
+}
+
+impl Layer for Pick {
+    fn place(&self) -> Place {
+        Place::Dialog
+    }
+
+    fn is_dialog(&self) -> bool {
+        true
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn can(&self, _shared: &Shared, command: Cmd) -> bool {
+        matches!(command, Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::Accept | Cmd::Back)
+    }
+
+    fn command(&mut self, _shared: &Shared, command: Cmd) -> Outcome {
+        match command {
+            Cmd::Up => self.step(-1),
+            Cmd::Down => self.step(1),
+            Cmd::PageUp => self.step(-10),
+            Cmd::PageDown => self.step(10),
+            Cmd::Accept => self.take(),
+            Cmd::Back => Outcome::Close(Answer::None),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn key(&mut self, shared: &Shared, key: Key) -> Outcome {
+        if key == Key::char(' ') && self.chosen.is_some() {
+            self.toggle();
+            return Outcome::Handled;
+        }
+        if key == Key::plain(Code::F(7))
+            && let Some(kind) = self.makes()
+        {
+            let mut draft = Draft::new(kind);
+            draft.set(kind.info().title, self.typed.text());
+            if kind == Kind::Person {
+                draft.set("in_registry", "no");
+            }
+            return Outcome::Push(forms::of_draft(shared, draft));
+        }
+        if self.typed.key(key) {
+            self.look(shared);
+        }
+        Outcome::Handled
+    }
+
+    fn paste(&mut self, shared: &Shared, text: &str) -> Outcome {
+        self.typed.paste(text.lines().next().unwrap_or(""));
+        self.look(shared);
+        Outcome::Handled
+    }
+
+    fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
+        let Answer::Record(kind, id) = answer else { return Outcome::Handled };
+        let Ok(record) = shared.desk.get(kind, id) else { return Outcome::Handled };
+        let raw = if kind == Kind::Area { record.text("code").to_owned() } else { record.uid };
+        match &mut self.chosen {
+            Some(chosen) => {
+                chosen.push(raw);
+                self.look(shared);
+                Outcome::Handled
+            }
+            None => Outcome::Close(Answer::Picked(raw, shared.desk.label(kind, id))),
+        }
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let height = HEIGHT.min(area.height);
+        let inside = frame(shared, area, buffer, WIDTH, height, &self.title);
+        let theme = &shared.theme;
+        let (text, cursor) = self.typed.view(inside.width);
+        let line = format!("{text:<width$}", width = usize::from(inside.width));
+        put(buffer, inside, 0, 0, inside.width, &line, theme.style(Role::FieldFocus));
+        let room = usize::from(inside.height.saturating_sub(3)).max(1);
+        let top = (self.at + 1).saturating_sub(room);
+        if self.hits.is_empty() {
+            let text = shared.text("pick-nothing");
+            for (y, line) in wrap(&text, usize::from(inside.width)).iter().enumerate() {
+                put(buffer, inside, 0, y as u16 + 1, inside.width, line, theme.over(Role::Dialog, Role::Muted));
+            }
+        }
+        for (y, hit) in self.hits.iter().enumerate().skip(top).take(room) {
+            let row = (y - top) as u16 + 1;
+            let here = y == self.at;
+            let style =
+                if here { theme.style(Role::Selection) } else { theme.over(Role::Dialog, Role::Text) };
+            let chosen = self.chosen.as_ref().is_some_and(|chosen| chosen.contains(&hit.raw));
+            let gutter = if here { "▌" } else { " " };
+            let mark = match (&self.chosen, chosen) {
+                (None, _) => "",
+                (Some(_), true) => "[x] ",
+                (Some(_), false) => "[ ] ",
+            };
+            let label = format!("{gutter} {mark}{}", crate::domain::hostile::clean(&hit.label));
+            put(buffer, inside, 0, row, inside.width, &label, style);
+            let muted = if here { style } else { theme.over(Role::Dialog, Role::Muted) };
+            put_right(buffer, inside, inside.width, row, &crate::domain::hostile::clean(&hit.beside), muted);
+        }
+        let key = match (&self.chosen, self.makes()) {
+            (Some(_), _) => "pick-several",
+            (None, Some(_)) => "pick-or-new",
+            (None, None) => "pick-one",
+        };
+        let hint = shared.text(key);
+        put(buffer, inside, 0, inside.height - 1, inside.width, &hint, theme.over(Role::Dialog, Role::Muted));
+        Some(Position::new(inside.x + cursor, inside.y))
+    }
+
+    fn help(&self) -> &'static str {
+        "help-pick"
+    }
+}
