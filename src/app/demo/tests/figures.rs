@@ -225,3 +225,39 @@ fn cilegon_has_13_kampung_kb_that_show_in_every_indicator() {
         assert!(counts.iter().all(|count| *count > 0), "{area}: {counts:?}");
     }
 }
+
+#[test]
+fn every_office_has_the_national_hotlines_and_numbers_of_all_ages() {
+    for name in NAMES {
+        let kept = demo(name);
+        let office = office(name).unwrap();
+        let hotlines: HashSet<_> = kept
+            .organisations("agency")
+            .iter()
+            .filter(|row| row.get("area") == office.country && row.get("is_24h") == "yes")
+            .map(|row| (row.get("phone"), row.get("whatsapp")))
+            .collect();
+        let wanted = match office.country.as_str() {
+            "ID" => vec![("129", "08111-129-129"), ("110", ""), ("119", ""), ("112", "")],
+            _ => vec![("15999", "019-2615999"), ("999", "")],
+        };
+        assert!(wanted.iter().all(|hotline| hotlines.contains(hotline)), "{name}: {hotlines:?}");
+        // A number is amber after 180 days.
+        let today: jiff::civil::Date = office.today.parse().unwrap();
+        let amber = today.saturating_add(jiff::SignedDuration::from_hours(-24 * 180)).to_string();
+        let verified: Vec<_> = kept.of(Kind::Organisation).map(|row| row.get("verified_on")).collect();
+        let (old, fresh): (Vec<_>, Vec<_>) =
+            verified.into_iter().filter(|day| !day.is_empty()).partition(|day| *day < amber.as_str());
+        assert!(
+            !old.is_empty() && fresh.len() > old.len(),
+            "{name}: {} old, {} fresh",
+            old.len(),
+            fresh.len()
+        );
+        assert!(kept.of(Kind::Duty).all(|row| !row.get("deputy_phone").is_empty()), "{name}");
+        let on_duty = |row: &&Row| {
+            row.get("starts_on") <= office.today.as_str() && row.get("ends_on") >= office.today.as_str()
+        };
+        assert!(kept.of(Kind::Duty).filter(on_duty).count() > 0, "{name}: nobody on duty");
+    }
+}

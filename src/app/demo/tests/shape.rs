@@ -102,7 +102,7 @@ fn a_form_would_take_every_row_without_a_word() {
         let rules = Rules { country, today: office.today.parse().unwrap(), demo: true };
         let areas = kept.of(Kind::Area).map(|row| row.get("code")).collect();
         let uids = kept.rows.iter().map(|row| row.uid.as_str()).collect();
-        for row in &kept.rows {
+        for row in kept.rows.iter().chain(kept.cases.iter().map(|case| &case.row)) {
             let mut draft = Draft::new(row.kind);
             for (key, text) in &row.cells {
                 assert!(draft.set(key, text.as_str()));
