@@ -2,6 +2,7 @@
 //! both come through this floor, so that they are allowed and refused alike.
 
 pub mod consequences;
+pub mod demo;
 pub mod desk;
 pub mod facts;
 pub mod likeness;
