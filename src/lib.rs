@@ -1,6 +1,7 @@
 //! balai: the office system of community-based social welfare in Indonesia and Malaysia.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod lang;

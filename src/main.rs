@@ -1,1 +1,48 @@
-fn main() {}
+//! The program: arguments, surroundings, exit code. No logic.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use balai::cli::{self, Arguments, Surroundings};
+use balai::ui::env::Env;
+use balai::ui::terminal::install_panic_report;
+use clap::Parser;
+
+fn main() -> color_eyre::Result<ExitCode> {
+    let arguments = Arguments::parse();
+    color_eyre::install()?;
+    balai::os::umask_private();
+    // Without it a crash could leave names on the disk; a system that refuses is no reason not to work.
+    let _ = balai::os::disable_core_dumps();
+    let around = surroundings();
+    install_panic_report(around.state_folder.join("panic.log"));
+    let (out, code) = match cli::run(&arguments, &around) {
+        Ok(done) => (done.out, done.code),
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "balai: {}", failure.sentence);
+            (String::new(), failure.code)
+        }
+    };
+    // A reader that has closed the pipe has seen what it wanted.
+    let _ = std::io::stdout().write_all(out.as_bytes());
+    Ok(ExitCode::from(code))
+}
+
+fn surroundings() -> Surroundings {
+    let variable = |name: &str| std::env::var(name).ok();
+    let folders = directories::ProjectDirs::from("", "", "balai");
+    let beside = std::env::temp_dir().join("balai");
+    let state =
+        folders.as_ref().map(|folders| folders.state_dir().unwrap_or(folders.data_local_dir()).to_owned());
+    Surroundings {
+        env: Env::from_lookup(variable, cfg!(windows)),
+        account: balai::os::account_name(variable("USER").as_deref()),
+        data_folder: folders.as_ref().map_or_else(|| beside.clone(), |folders| folders.data_dir().to_owned()),
+        config_folder: folders
+            .as_ref()
+            .map_or_else(|| beside.clone(), |folders| folders.config_dir().to_owned()),
+        state_folder: state.unwrap_or(beside),
+        locale: sys_locale::get_locale().unwrap_or_default(),
+        on_terminal: std::io::stdout().is_terminal(),
+    }
+}

@@ -19,7 +19,9 @@ pub(super) fn add(
     for part in parts.iter() {
         match part.draft.kind {
             Kind::Person => more.extend(keep_old_number(store, scope, office, &part.draft)?),
-            Kind::LifeEvent if part.draft.base.is_none() => more.extend(after_event(store, scope, &part.draft)?),
+            Kind::LifeEvent if part.draft.base.is_none() => {
+                more.extend(after_event(store, scope, &part.draft)?)
+            }
             _ => {}
         }
     }

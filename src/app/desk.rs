@@ -155,6 +155,11 @@ impl Desk {
         self.store.find_people(&self.scope, typed, limit)
     }
 
+    /// Where the office file is.
+    pub fn office_path(&self) -> &Path {
+        self.store.path()
+    }
+
     /// Folder in which exports are made: beside the office file.
     pub fn export_folder(&self) -> PathBuf {
         self.store.path().parent().map_or_else(PathBuf::new, Path::to_owned)

@@ -22,7 +22,8 @@ pub fn of(desk: &Desk, record: &Record) -> Vec<(&'static str, Vec<(&'static str,
             if let Some(months) = born.and_then(|born| age::months(born, today))
                 && record.text("status") != "died"
             {
-                let (key, count) = if months < 24 { ("fact-age-months", months) } else { ("fact-age", months / 12) };
+                let (key, count) =
+                    if months < 24 { ("fact-age-months", months) } else { ("fact-age", months / 12) };
                 facts.push((key, vec![("count", count.to_string())]));
             }
             if let Ok(groups) = target_groups(desk, record)
@@ -63,7 +64,8 @@ pub fn target_groups(desk: &Desk, person: &Record) -> Result<Vec<String>, StoreE
             groups.push(group);
         }
     }
-    let order = |group: &String| crate::domain::code::TARGET_GROUP.codes.iter().position(|code| code == group);
+    let order =
+        |group: &String| crate::domain::code::TARGET_GROUP.codes.iter().position(|code| code == group);
     groups.sort_by_key(order);
     Ok(groups)
 }

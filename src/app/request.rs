@@ -122,7 +122,8 @@ impl Refusal {
                 Self::Conflict { part: index, theirs, by }
             }
             WriteError::Taken { index, key } => {
-                let field = parts.get(index).and_then(|part| part.draft.kind.field(&key)).map(|(_, field)| field.key);
+                let field =
+                    parts.get(index).and_then(|part| part.draft.kind.field(&key)).map(|(_, field)| field.key);
                 match field {
                     Some(field) => {
                         Self::Problems(vec![(index, Problem::error(field, Message::new("check-taken")))])

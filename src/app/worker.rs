@@ -82,7 +82,8 @@ impl Worker {
             let checked = part.draft.check(&self.rules(), self);
             // A reference to a record of the same save is filled in while writing.
             let linked = |field: &str| part.links.iter().any(|(key, _)| *key == field);
-            let wrong = checked.problems.into_iter().filter(|problem| problem.is_error() && !linked(problem.field));
+            let wrong =
+                checked.problems.into_iter().filter(|problem| problem.is_error() && !linked(problem.field));
             problems.extend(wrong.map(|problem| (index, problem)));
             let links = part.links.iter();
             changes.push(Change {
@@ -199,5 +200,17 @@ fn target(draft: &Draft) -> Target {
     match draft.base {
         Some((id, version)) => Target::Existing { id, version },
         None => Target::New { uid: None },
+    }
+}
+
+impl Worker {
+    fn export_list(
+        &mut self,
+        query: &crate::store::listing::ListQuery,
+        marked: &[i64],
+        folder: &Path,
+    ) -> Result<Reply, Refusal> {
+        let _ = (query, marked, folder);
+        Err(Refusal::Refused(Message::new("export-failed")))
     }
 }

@@ -1,5 +1,5 @@
 //! Code lists: the closed vocabularies of the office. Codes are stable English `snake_case` and travel in
-//! files; their labels live in the language files under `code-<list>-<code>`.
+//! files; their labels live in the language files under `code-<list>-<code>` (with `-` for `_`).
 
 /// One closed vocabulary.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl CodeList {
 
     /// Key of the label of `code` in the language files.
     pub fn label_key(&self, code: &str) -> String {
-        format!("code-{}-{code}", self.name)
+        format!("code-{}-{code}", self.name).replace('_', "-")
     }
 }
 

@@ -166,7 +166,8 @@ fn check_field(
     let key = field.key;
     let refuse = |message: Message| (Value::Null, vec![Problem::error(key, message)]);
     let with = |value: Value, findings: Vec<Finding>| {
-        let value = if findings.iter().any(|finding| finding.level == Level::Error) { Value::Null } else { value };
+        let value =
+            if findings.iter().any(|finding| finding.level == Level::Error) { Value::Null } else { value };
         (value, findings.into_iter().map(|finding| Problem::found(key, finding)).collect())
     };
     match field.kind {

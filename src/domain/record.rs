@@ -73,7 +73,11 @@ impl Record {
         }
         match (self.values.get(at), self.kind.fields().get(at).map(|field| field.kind)) {
             (Some(Value::Int(number)), Some(super::field::FieldKind::YesNo)) => {
-                if *number == 0 { "no".into() } else { "yes".into() }
+                if *number == 0 {
+                    "no".into()
+                } else {
+                    "yes".into()
+                }
             }
             (Some(Value::Int(number)), _) => number.to_string(),
             (Some(Value::Text(text)), _) => text.clone(),

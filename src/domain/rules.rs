@@ -170,14 +170,28 @@ pub fn derived_target_groups(
         groups.extend(stages.filter(|stage| DERIVED_GROUPS.contains(stage)));
     }
     let (poor, dtks, no_fixed_income) = household;
-    let more = [(!disability.is_empty(), "disabled"), (poor, "poor"), (dtks, "dtks"), (no_fixed_income, "no_fixed_income")];
+    let more = [
+        (!disability.is_empty(), "disabled"),
+        (poor, "poor"),
+        (dtks, "dtks"),
+        (no_fixed_income, "no_fixed_income"),
+    ];
     groups.extend(more.into_iter().filter(|(holds, _)| *holds).map(|(_, group)| group));
     groups
 }
 
 /// Groups that follow from other facts and are never typed.
-pub const DERIVED_GROUPS: &[&str] =
-    &["child", "under_five", "school_age", "adolescent", "elderly", "disabled", "poor", "dtks", "no_fixed_income"];
+pub const DERIVED_GROUPS: &[&str] = &[
+    "child",
+    "under_five",
+    "school_age",
+    "adolescent",
+    "elderly",
+    "disabled",
+    "poor",
+    "dtks",
+    "no_fixed_income",
+];
 
 /// A household the office marked as poor, or in decile 1 or 2, or in eKasih.
 pub fn is_poor(marked: &Value, decile: &str, ekasih: &str) -> bool {

@@ -7,6 +7,24 @@ use std::fmt;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
+/// The parts of a language, by its folder.
+macro_rules! sources {
+    ($folder:literal) => {
+        &[
+            include_str!(concat!($folder, "/screen.ftl")),
+            include_str!(concat!($folder, "/fields.ftl")),
+            include_str!(concat!($folder, "/codes.ftl")),
+            include_str!(concat!($folder, "/identity.ftl")),
+            include_str!(concat!($folder, "/exchange.ftl")),
+            include_str!(concat!($folder, "/card.ftl")),
+            include_str!(concat!($folder, "/cases.ftl")),
+            include_str!(concat!($folder, "/directory.ftl")),
+            include_str!(concat!($folder, "/reports.ftl")),
+            include_str!(concat!($folder, "/cli.ftl")),
+        ]
+    };
+}
+
 /// A language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -46,11 +64,12 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.code() == head)
     }
 
-    fn source(self) -> &'static str {
+    /// The files of the language, one a part of the program.
+    fn sources(self) -> &'static [&'static str] {
         match self {
-            Language::En => include_str!("en.ftl"),
-            Language::Id => include_str!("id.ftl"),
-            Language::Ms => include_str!("ms.ftl"),
+            Language::En => sources!("en"),
+            Language::Id => sources!("id"),
+            Language::Ms => sources!("ms"),
         }
     }
 }
@@ -97,10 +116,12 @@ impl Lang {
         let mut bundle = FluentBundle::new(vec![id]);
         // Isolation marks (U+2068) would reach the screen as garbage.
         bundle.set_use_isolating(false);
-        let resource = match FluentResource::try_new(language.source().to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
+        for source in language.sources() {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
         Self { language, bundle }
     }
 

@@ -117,7 +117,9 @@ impl Store {
             let hash = log::values_hash(kind, &uid, row.get(2)?, row.get(3)?, &values, content.as_deref());
             let logged: Option<Vec<u8>> = self
                 .conn
-                .prepare_cached("SELECT values_hash FROM change_log WHERE uid = ?1 ORDER BY seq DESC LIMIT 1")?
+                .prepare_cached(
+                    "SELECT values_hash FROM change_log WHERE uid = ?1 ORDER BY seq DESC LIMIT 1",
+                )?
                 .query_row([&uid], |row| row.get(0))
                 .optional()?;
             match logged {

@@ -242,6 +242,10 @@ fn parse_fields(json: &str) -> Vec<FieldChange> {
         value.and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
     map.iter()
-        .map(|(key, pair)| FieldChange { key: key.clone(), before: text(pair.get(0)), after: text(pair.get(1)) })
+        .map(|(key, pair)| FieldChange {
+            key: key.clone(),
+            before: text(pair.get(0)),
+            after: text(pair.get(1)),
+        })
         .collect()
 }

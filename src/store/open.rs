@@ -62,7 +62,8 @@ impl Store {
         }
         check_place(path)?;
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            os::make_private_dir(folder).map_err(|error| OpenError::Other(shown.clone(), error.to_string()))?;
+            os::make_private_dir(folder)
+                .map_err(|error| OpenError::Other(shown.clone(), error.to_string()))?;
         }
         os::create_private(path).map_err(|error| match error.kind() {
             std::io::ErrorKind::PermissionDenied => OpenError::NoAccess(shown.clone()),
@@ -98,7 +99,8 @@ impl Store {
         let version = check_ours(&conn, &shown)?;
         if version < migrate::current() {
             back_up_plain(&conn, path, version).map_err(|error| OpenError::Other(shown.clone(), error))?;
-            migrate::migrate(&mut conn).map_err(|error| OpenError::Other(shown.clone(), error.to_string()))?;
+            migrate::migrate(&mut conn)
+                .map_err(|error| OpenError::Other(shown.clone(), error.to_string()))?;
         }
         let office = read_office(&conn).map_err(|error| damaged_or(&shown, &error))?;
         Ok(Self { conn, path: path.to_owned(), office })

@@ -117,7 +117,9 @@ pub(super) fn id_of_code(conn: &Connection, code: &str) -> Result<Option<i64>, S
 /// Sets the path of a place from its parent's, and of all places below it if it moved.
 pub(super) fn refresh_path(conn: &Connection, id: i64) -> Result<(), StoreError> {
     let (old, parent): (String, Option<String>) = conn
-        .prepare_cached("SELECT t.path, p.path FROM area t LEFT JOIN area p ON p.id = t.parent WHERE t.id = ?1")?
+        .prepare_cached(
+            "SELECT t.path, p.path FROM area t LEFT JOIN area p ON p.id = t.parent WHERE t.id = ?1",
+        )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let new = format!("{}{id}/", parent.as_deref().unwrap_or("/"));
     if new == old {

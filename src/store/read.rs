@@ -85,7 +85,9 @@ pub(super) fn value(row: &Row<'_>, at: usize) -> rusqlite::Result<Value> {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(number) => Value::Int(number),
         ValueRef::Real(number) => Value::Text(number.to_string()),
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            Value::Text(String::from_utf8_lossy(bytes).into_owned())
+        }
     })
 }
 
@@ -115,12 +117,16 @@ pub(super) fn link(conn: &Connection, kind: Kind, id: i64) -> Result<Option<Link
                 AND p.id IS NOT NULL THEN t.name || ', ' || p.name ELSE t.name END
              FROM area t LEFT JOIN area p ON p.id = t.parent WHERE t.id = ?1"
             .into(),
-        Kind::Household => "SELECT t.uid, COALESCE((SELECT p.name FROM residence r JOIN person p ON p.id = r.person
+        Kind::Household => {
+            "SELECT t.uid, COALESCE((SELECT p.name FROM residence r JOIN person p ON p.id = r.person
                 WHERE r.household = t.id AND r.relation = 'head' AND r.until IS NULL LIMIT 1),
                 t.address, t.family_card_no, t.uid)
              FROM household t WHERE t.id = ?1"
-            .into(),
-        Kind::Member => "SELECT t.uid, p.name FROM member t JOIN person p ON p.id = t.person WHERE t.id = ?1".into(),
+                .into()
+        }
+        Kind::Member => {
+            "SELECT t.uid, p.name FROM member t JOIN person p ON p.id = t.person WHERE t.id = ?1".into()
+        }
         Kind::Residence => {
             "SELECT t.uid, p.name FROM residence t JOIN person p ON p.id = t.person WHERE t.id = ?1".into()
         }

@@ -47,7 +47,13 @@ pub struct Term {
 
 impl Store {
     /// Active appointments whose term ends between two days (ISO 8601, both included), the next first.
-    pub fn terms_ending(&self, scope: &Scope, from: &str, to: &str, limit: usize) -> Result<Vec<Term>, StoreError> {
+    pub fn terms_ending(
+        &self,
+        scope: &Scope,
+        from: &str,
+        to: &str,
+        limit: usize,
+    ) -> Result<Vec<Term>, StoreError> {
         let sql = format!(
             "SELECT t.id, p.name, o.name, t.role, t.term_ends_on
              FROM member t JOIN person p ON p.id = t.person JOIN organisation o ON o.id = t.organisation

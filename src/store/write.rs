@@ -214,7 +214,8 @@ impl Batch<'_> {
     fn insert(&self, index: usize, change: &Change, values: &[Value], uid: &str) -> Result<i64, WriteError> {
         let derived = self.derived(change.kind, values);
         let archived = if change.archived { Value::text(self.at) } else { Value::Null };
-        let mut names = vec!["uid", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at"];
+        let mut names =
+            vec!["uid", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at"];
         names.extend(change.kind.fields().iter().map(|field| field.key));
         names.extend(derived.iter().map(|(name, _)| name.as_str()));
         let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::input::Key;
 
-/// What a person can tell the program to do.
+/// What a person can tell the program to do. What each does is said by its row's name in the language files.
+#[allow(missing_docs, reason = "the row of each command names it, in three languages")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cmd {
     Help,
@@ -152,10 +153,16 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::NextSection, &[P::Detail], &["Right", "Tab"], "cmd-next-section", 0),
     row(Cmd::PreviousSection, &[P::Detail], &["Left", "Shift-Tab"], "cmd-previous-section", 0),
     vim(row(Cmd::Up, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Up"], "cmd-up", 0), &["k"]),
-    vim(row(Cmd::Down, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Down"], "cmd-down", 0), &["j"]),
+    vim(
+        row(Cmd::Down, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Down"], "cmd-down", 0),
+        &["j"],
+    ),
     row(Cmd::PageUp, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["PgUp"], "cmd-page-up", 0),
     row(Cmd::PageDown, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["PgDn"], "cmd-page-down", 0),
-    vim(row(Cmd::First, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Home"], "cmd-first", 0), &["g"]),
+    vim(
+        row(Cmd::First, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["Home"], "cmd-first", 0),
+        &["g"],
+    ),
     vim(row(Cmd::Last, &[P::List, P::Detail, P::Today, P::Help, P::Report], &["End"], "cmd-last", 0), &["G"]),
     row(Cmd::NextField, &[P::Form, P::Card], &["Enter", "Tab", "Down"], "cmd-next-field", 0),
     row(Cmd::NextField, &[P::Memo], &["Tab"], "cmd-next-field", 15),
@@ -234,7 +241,8 @@ mod tests {
 
     #[test]
     fn keys_that_terminals_lose_are_never_bound() {
-        let never = ["Ctrl-A", "Ctrl-B", "Ctrl-C", "Ctrl-H", "Ctrl-I", "Ctrl-J", "Ctrl-M", "Ctrl-V", "Ctrl-/"];
+        let never =
+            ["Ctrl-A", "Ctrl-B", "Ctrl-C", "Ctrl-H", "Ctrl-I", "Ctrl-J", "Ctrl-M", "Ctrl-V", "Ctrl-/"];
         for command in COMMANDS {
             for key in command.keys {
                 assert!(!never.contains(key), "{key}");

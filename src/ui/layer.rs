@@ -120,6 +120,11 @@ pub trait Layer {
         Outcome::Handled
     }
 
+    /// It was just put on top.
+    fn opened(&mut self, _shared: &Shared) -> Outcome {
+        Outcome::Handled
+    }
+
     /// The file has changed, or the language, or the size: read again what is shown.
     fn refresh(&mut self, _shared: &Shared) -> Outcome {
         Outcome::Handled

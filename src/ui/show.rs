@@ -111,7 +111,11 @@ pub fn raw(shared: &Shared, field: &Field, text: &str) -> String {
         return String::new();
     }
     if shared.discreet && field.sensitivity == Sensitivity::Personal {
-        return if field.kind == FieldKind::Name { hostile::initials(text) } else { String::from("····") };
+        return if field.kind == FieldKind::Name {
+            hostile::initials(text)
+        } else {
+            String::from("····")
+        };
     }
     raw_unmasked(shared, field, text)
 }

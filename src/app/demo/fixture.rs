@@ -256,3 +256,19 @@ fn place(line: Line<'_>, parent: &str) -> Place {
         head_phone: line.get("head_phone").to_owned(),
     }
 }
+
+/// The areas of a country as cells, parents first: the root, then by code.
+pub(super) fn country_areas(country: &str) -> Vec<super::Cells> {
+    let table = match country {
+        "ID" => AREAS_ID,
+        "MY" => AREAS_MY,
+        _ => return Vec::new(),
+    };
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows = reader.records().filter_map(Result::ok).map(|record| {
+        let keys = ["code", "level", "name", "parent"];
+        let cells = keys.into_iter().zip(record.iter());
+        cells.filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key, text.to_owned())).collect()
+    });
+    rows.collect()
+}

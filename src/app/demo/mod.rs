@@ -189,3 +189,8 @@ fn further_households<E>(
     }
     Ok(())
 }
+
+/// The areas of a country, parents first, for a new office. An unknown country has none.
+pub fn country_areas(country: &str) -> Vec<Cells> {
+    fixture::country_areas(country)
+}

@@ -242,7 +242,8 @@ impl Store {
         }
         if query.kind == Kind::Case {
             let tokens: Vec<String> = tokens.iter().map(|token| (*token).to_owned()).collect();
-            let ids: Vec<String> = self.cases_with(scope, &tokens, 5_000)?.iter().map(i64::to_string).collect();
+            let ids: Vec<String> =
+                self.cases_with(scope, &tokens, 5_000)?.iter().map(i64::to_string).collect();
             return Ok(Some(format!("t.id IN ({})", ids.join(", "))));
         }
         let mut any = match spec.search {
@@ -300,7 +301,8 @@ impl Store {
         params: &mut Vec<Box<dyn ToSql>>,
     ) -> Result<String, StoreError> {
         let text = fts(tokens);
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ?1 LIMIT {NARROW})");
+        let sql =
+            format!("SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ?1 LIMIT {NARROW})");
         let hits: i64 = self.conn.prepare_cached(&sql)?.query_row([&text], |row| row.get(0))?;
         if hits < NARROW {
             params.push(Box::new(text));

@@ -258,7 +258,10 @@ static HOUSEHOLD: ListSpec = ListSpec {
     ],
     search: Search::Through(&[
         ("household_words", "t.id IN ({words})"),
-        ("person_words", "t.id IN (SELECT household FROM residence WHERE until IS NULL AND person IN ({words}))"),
+        (
+            "person_words",
+            "t.id IN (SELECT household FROM residence WHERE until IS NULL AND person IN ({words}))",
+        ),
     ]),
     filters: &["decile"],
 };
@@ -269,8 +272,14 @@ static RESIDENCE: ListSpec = ListSpec {
     area: "h.area",
     base: "1",
     columns: &[
-        column("position", "CASE t.relation WHEN 'head' THEN '0' WHEN 'spouse' THEN '1' WHEN 'child' THEN '2'
-            ELSE '3' END || COALESCE(p.born_on, '')", Cell::Text, 0, 1000),
+        column(
+            "position",
+            "CASE t.relation WHEN 'head' THEN '0' WHEN 'spouse' THEN '1' WHEN 'child' THEN '2'
+            ELSE '3' END || COALESCE(p.born_on, '')",
+            Cell::Text,
+            0,
+            1000,
+        ),
         column("name", "p.name", Cell::PersonName, 26, 0),
         column("relation", "t.relation", Cell::Code(&code::RELATION), 12, 0),
         column("born_on", "p.born_on", Cell::Date, 10, 0),
@@ -335,8 +344,14 @@ static CASE: ListSpec = ListSpec {
     base: "1",
     columns: &[
         // Ended cases come last, whatever was due in them.
-        column("due_on", "CASE WHEN t.stage IN ('closed', 'referred_out', 'not_accepted') THEN '9999'
-            ELSE COALESCE(t.due_on, '9998') END", Cell::Due, 14, 0),
+        column(
+            "due_on",
+            "CASE WHEN t.stage IN ('closed', 'referred_out', 'not_accepted') THEN '9999'
+            ELSE COALESCE(t.due_on, '9998') END",
+            Cell::Due,
+            14,
+            0,
+        ),
         column("case_no", "t.case_no", Cell::Text, 15, 0),
         column("type", "t.type", Cell::Code(&code::CASE_TYPE), 18, 0),
         column("stage", "t.stage", Cell::Code(&code::CASE_STAGE), 13, 0),

@@ -98,7 +98,8 @@ impl Layer for Conflict {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
-        let head = shared.format("conflict-head", &[("title", self.title.clone()), ("who", self.who.clone())]);
+        let head =
+            shared.format("conflict-head", &[("title", self.title.clone()), ("who", self.who.clone())]);
         put(buffer, area, 1, 0, area.width, &head, theme.style(Role::Title));
         rule(buffer, area, 1, theme.style(Role::Border));
         let body = below(area, 2);

@@ -84,7 +84,8 @@ impl Layer for Guide {
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let inside = frame(shared, area, buffer, WIDTH, area.height, &shared.text("cmd-help"));
         let theme = &shared.theme;
-        for (y, (role, keys, text)) in self.lines.iter().skip(self.top).take(usize::from(inside.height)).enumerate()
+        for (y, (role, keys, text)) in
+            self.lines.iter().skip(self.top).take(usize::from(inside.height)).enumerate()
         {
             let y = y as u16;
             if keys.is_empty() {

@@ -22,7 +22,8 @@ impl Palette {
         let mut hits = Vec::new();
         let mut commands: Vec<(&'static str, Cmd)> = Vec::new();
         for command in COMMANDS {
-            let moves = matches!(command.id, Cmd::Menu | Cmd::Up | Cmd::Down | Cmd::Left | Cmd::Right | Cmd::Accept);
+            let moves =
+                matches!(command.id, Cmd::Menu | Cmd::Up | Cmd::Down | Cmd::Left | Cmd::Right | Cmd::Accept);
             if moves || commands.iter().any(|(name, _)| *name == command.name) || !can(command.id) {
                 continue;
             }

@@ -81,7 +81,8 @@ impl Pick {
     /// The legal values of a field, `current` being its raw text; nothing for a field that is typed.
     pub fn for_field(shared: &Shared, kind: Kind, field: &Field, current: &str, typed: &str) -> Option<Self> {
         let title = shared.text(&forms::label_key(kind, field.key));
-        let current: Vec<String> = current.split('|').filter(|raw| !raw.is_empty()).map(str::to_owned).collect();
+        let current: Vec<String> =
+            current.split('|').filter(|raw| !raw.is_empty()).map(str::to_owned).collect();
         let (source, chosen) = match field.kind {
             FieldKind::Code(list) => (Source::Fixed(codes(shared, list)), None),
             FieldKind::Codes(list) => (Source::Fixed(codes(shared, list)), Some(current.clone())),
@@ -103,7 +104,13 @@ impl Pick {
         Some(pick)
     }
 
-    fn build(shared: &Shared, title: String, source: Source, chosen: Option<Vec<String>>, typed: &str) -> Self {
+    fn build(
+        shared: &Shared,
+        title: String,
+        source: Source,
+        chosen: Option<Vec<String>>,
+        typed: &str,
+    ) -> Self {
         let mut pick = Self { title, source, typed: Line::new(typed), hits: Vec::new(), at: 0, chosen };
         pick.look(shared);
         pick
@@ -119,8 +126,11 @@ impl Pick {
                 .unwrap_or_default()
                 .into_iter()
                 .map(|place| {
-                    let label =
-                        if place.within.is_empty() { place.name } else { format!("{}, {}", place.name, place.within) };
+                    let label = if place.within.is_empty() {
+                        place.name
+                    } else {
+                        format!("{}, {}", place.name, place.within)
+                    };
                     Hit::new(place.code.clone(), label).beside(place.code)
                 })
                 .collect(),
@@ -293,7 +303,15 @@ impl Layer for Pick {
         if self.hits.is_empty() {
             let text = shared.text("pick-nothing");
             for (y, line) in wrap(&text, usize::from(inside.width)).iter().enumerate() {
-                put(buffer, inside, 0, y as u16 + 1, inside.width, line, theme.over(Role::Dialog, Role::Muted));
+                put(
+                    buffer,
+                    inside,
+                    0,
+                    y as u16 + 1,
+                    inside.width,
+                    line,
+                    theme.over(Role::Dialog, Role::Muted),
+                );
             }
         }
         for (y, hit) in self.hits.iter().enumerate().skip(top).take(room) {

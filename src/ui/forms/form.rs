@@ -304,7 +304,14 @@ impl Form {
         }
     }
 
-    fn draw_field(&self, shared: &Shared, area: Rect, buffer: &mut Buffer, y: u16, at: usize) -> Option<Position> {
+    fn draw_field(
+        &self,
+        shared: &Shared,
+        area: Rect,
+        buffer: &mut Buffer,
+        y: u16,
+        at: usize,
+    ) -> Option<Position> {
         let theme = &shared.theme;
         let field = self.fields.get(at)?;
         let here = at == self.focus;
@@ -334,7 +341,7 @@ impl Form {
             }
             Editor::Memo(memo) if here => {
                 let room = area.width.saturating_sub(x + 1).min(field.width);
-                let (row, column) = memo.cursor().into();
+                let ratatui_textarea::DataCursor(row, column) = memo.cursor();
                 let top = (row + 1).saturating_sub(usize::from(MEMO));
                 for (line, text) in memo.lines().iter().skip(top).take(usize::from(MEMO)).enumerate() {
                     put(buffer, area, x, y + line as u16, room, &pad(text, room), theme.style(base));
@@ -399,7 +406,12 @@ impl Layer for Form {
 
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
         match command {
-            Cmd::Back | Cmd::NextField | Cmd::PreviousField | Cmd::Save | Cmd::EmptyField | Cmd::NextError => true,
+            Cmd::Back
+            | Cmd::NextField
+            | Cmd::PreviousField
+            | Cmd::Save
+            | Cmd::EmptyField
+            | Cmd::NextError => true,
             Cmd::Choose => self.field().is_some_and(|field| is_picked(field.kind)),
             Cmd::Ditto => self.record.is_none(),
             Cmd::LookSame => !self.same.is_empty(),
@@ -410,7 +422,9 @@ impl Layer for Form {
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
         match command {
             Cmd::NextField => {
-                if std::mem::take(&mut self.advanced) && self.field().is_some_and(|f| self.draft.get(f.key).is_empty()) {
+                if std::mem::take(&mut self.advanced)
+                    && self.field().is_some_and(|f| self.draft.get(f.key).is_empty())
+                {
                     // The Enter that a clerk presses by habit after a full number is not a second one.
                     return Outcome::Handled;
                 }
@@ -553,8 +567,7 @@ impl Layer for Form {
                 for (key, text) in self.draft.texts() {
                     before.insert((self.draft.kind, key), text.to_owned());
                 }
-                let answer =
-                    saved.first().map_or(Answer::None, |saved| Answer::Record(saved.kind, saved.id));
+                let answer = saved.first().map_or(Answer::None, |saved| Answer::Record(saved.kind, saved.id));
                 Outcome::Several(vec![
                     Outcome::Close(answer),
                     Outcome::Say(Tone::Good, Message::new("saved")),
@@ -564,7 +577,8 @@ impl Layer for Form {
             Err(Refusal::Problems(problems)) => {
                 self.saving = false;
                 self.refused = problems.into_iter().map(|(_, problem)| problem).collect();
-                let first = self.fields.iter().position(|field| self.refused.iter().any(|p| p.field == field.key));
+                let first =
+                    self.fields.iter().position(|field| self.refused.iter().any(|p| p.field == field.key));
                 self.focus = first.unwrap_or(self.focus);
                 self.open_editor();
                 Outcome::Say(Tone::Bad, Message::new("form-errors").with("count", self.refused.len()))
@@ -590,7 +604,14 @@ impl Layer for Form {
         } else {
             "form-clean"
         };
-        put_right(buffer, area, area.width.saturating_sub(1), 0, &shared.text(state), theme.style(Role::Muted));
+        put_right(
+            buffer,
+            area,
+            area.width.saturating_sub(1),
+            0,
+            &shared.text(state),
+            theme.style(Role::Muted),
+        );
         rule(buffer, area, 1, theme.style(Role::Border));
         let body = below(area, 2);
         let same = u16::from(!self.same.is_empty());
@@ -605,7 +626,14 @@ impl Layer for Form {
         let (mut y, mut cursor) = (0, None);
         for at in top..self.fields.len() {
             if y >= height {
-                put_right(buffer, body, body.width - 1, height.saturating_sub(1), "▼", theme.style(Role::Muted));
+                put_right(
+                    buffer,
+                    body,
+                    body.width - 1,
+                    height.saturating_sub(1),
+                    "▼",
+                    theme.style(Role::Muted),
+                );
                 break;
             }
             let found = self.draw_field(shared, Rect { height, ..body }, buffer, y, at);

@@ -58,9 +58,9 @@ pub fn hint_key(kind: Kind, key: &str) -> String {
 /// A refusal in one sentence.
 pub fn say(refusal: &Refusal) -> Message {
     match refusal {
-        Refusal::Problems(problems) => {
-            problems.first().map_or_else(|| Message::new("check-failed"), |(_, problem)| problem.message.clone())
-        }
+        Refusal::Problems(problems) => problems
+            .first()
+            .map_or_else(|| Message::new("check-failed"), |(_, problem)| problem.message.clone()),
         Refusal::Conflict { by, .. } => Message::new("conflict-short").with("who", by),
         Refusal::Refused(message) => message.clone(),
     }

@@ -156,7 +156,8 @@ impl Detail {
             match &mut child.rows {
                 Some(rows) => rows.reload(shared, page),
                 None => {
-                    child.rows = Some(Rows::new(shared, ListQuery::related(child.kind, child.field, id), page));
+                    child.rows =
+                        Some(Rows::new(shared, ListQuery::related(child.kind, child.field, id), page));
                 }
             }
         } else if self.section > self.children.len() {
@@ -273,7 +274,8 @@ impl Detail {
         let theme = &shared.theme;
         let mut names = vec![shared.text("section-facts")];
         for child in &self.children {
-            let name = shared.text(&format!("section-{}-{}", self.kind.table(), child.kind.table()).replace('_', "-"));
+            let name = shared
+                .text(&format!("section-{}-{}", self.kind.table(), child.kind.table()).replace('_', "-"));
             names.push(if child.count > 0 { format!("{name} {}", child.count) } else { name });
         }
         names.push(shared.text("section-history"));
@@ -348,7 +350,11 @@ impl Layer for Detail {
         match command {
             Cmd::Back | Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
             Cmd::NextSection | Cmd::PreviousSection => true,
-            Cmd::Open => !on_history && some && (self.section > 0 || self.facts.get(self.at).is_some_and(|f| f.to.is_some())),
+            Cmd::Open => {
+                !on_history
+                    && some
+                    && (self.section > 0 || self.facts.get(self.at).is_some_and(|f| f.to.is_some()))
+            }
             Cmd::New => write && self.child().is_some() && kind != Kind::Case,
             Cmd::Edit => write && !on_history && some,
             Cmd::CopyAsNew | Cmd::Archive => write && self.section == 0 && self.record.is_some(),
@@ -388,8 +394,11 @@ impl Layer for Detail {
             Cmd::Archive => match &self.record {
                 Some(record) => {
                     let away = record.archived_at.is_none();
-                    let (question, accept) =
-                        if away { ("archive-one", "button-archive") } else { ("restore-one", "button-restore") };
+                    let (question, accept) = if away {
+                        ("archive-one", "button-archive")
+                    } else {
+                        ("restore-one", "button-restore")
+                    };
                     let name = shared.desk.label(self.kind, self.id);
                     let question = Message::new(question).with("name", name);
                     Outcome::Push(Box::new(Confirm::new(question, &[accept, "button-cancel"], 1)))
@@ -440,7 +449,15 @@ impl Layer for Detail {
             Some(_) => shared.desk.label(self.kind, self.id),
             None => shared.text("record-gone"),
         };
-        put(buffer, area, 1, 0, area.width - 2, &crate::domain::hostile::clean(&title), theme.style(Role::Title));
+        put(
+            buffer,
+            area,
+            1,
+            0,
+            area.width - 2,
+            &crate::domain::hostile::clean(&title),
+            theme.style(Role::Title),
+        );
         let kind = shared.text(&format!("kind-{}", self.kind.table().replace('_', "-")));
         put_right(buffer, area, area.width.saturating_sub(1), 0, &kind, theme.style(Role::Muted));
         self.draw_sections(shared, below(area, 1), buffer);

@@ -148,12 +148,8 @@ impl ListLayer {
         let away = !self.rows.query.archived;
         let question = match (chosen.as_slice(), away) {
             ([], _) => return Outcome::Handled,
-            ([one], true) => {
-                Message::new("archive-one").with("name", shared.desk.label(self.kind(), *one))
-            }
-            ([one], false) => {
-                Message::new("restore-one").with("name", shared.desk.label(self.kind(), *one))
-            }
+            ([one], true) => Message::new("archive-one").with("name", shared.desk.label(self.kind(), *one)),
+            ([one], false) => Message::new("restore-one").with("name", shared.desk.label(self.kind(), *one)),
             (many, true) => Message::new("archive-many").with("count", many.len()),
             (many, false) => Message::new("restore-many").with("count", many.len()),
         };
@@ -211,7 +207,9 @@ impl ListLayer {
             Asked::Filter => self.filter_by(shared, raw),
             Asked::FilterCode(column) => {
                 let filters = &mut self.rows.query.filters;
-                filters.retain(|filter| !matches!(filter, Filter::Code { column: known, .. } if *known == column));
+                filters.retain(
+                    |filter| !matches!(filter, Filter::Code { column: known, .. } if *known == column),
+                );
                 filters.push(Filter::Code { column, code: raw.to_owned() });
                 self.restart(shared)
             }
@@ -247,7 +245,9 @@ impl ListLayer {
             match filter {
                 Filter::Code { column, code } => {
                     let column = spec(self.kind()).columns.iter().find(|known| known.key == *column);
-                    if let Some(crate::store::listing::spec::Cell::Code(list)) = column.map(|column| column.cell) {
+                    if let Some(crate::store::listing::spec::Cell::Code(list)) =
+                        column.map(|column| column.cell)
+                    {
                         parts.push(show::code(shared, list, code));
                     }
                 }
@@ -455,6 +455,10 @@ impl Layer for ListLayer {
         }
     }
 
+    fn opened(&mut self, _shared: &Shared) -> Outcome {
+        self.ask_count()
+    }
+
     fn refresh(&mut self, shared: &Shared) -> Outcome {
         self.rows.reload(shared, page(shared));
         self.look(shared);
@@ -484,9 +488,10 @@ impl Layer for ListLayer {
             } else {
                 format!("empty-{}", self.kind().info().plural.replace('_', "-"))
             };
-            for (line, text) in crate::ui::text::wrap(&shared.text(&key), usize::from(body.width.saturating_sub(6)))
-                .into_iter()
-                .enumerate()
+            for (line, text) in
+                crate::ui::text::wrap(&shared.text(&key), usize::from(body.width.saturating_sub(6)))
+                    .into_iter()
+                    .enumerate()
             {
                 put(buffer, body, 3, line as u16 + 2, body.width, &text, theme.style(Role::Muted));
             }

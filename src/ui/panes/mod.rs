@@ -1,7 +1,10 @@
 //! The panes, one row each.
 
+pub mod cases;
 pub mod detail;
 pub mod list;
+pub mod today;
+pub mod who_can_help;
 
 use super::layer::Layer;
 use super::shared::Shared;
@@ -67,7 +70,8 @@ impl Pane {
             Pane::Beneficiaries => Box::new(list::ListLayer::new(shared, Kind::Person)),
             Pane::Cases => Box::new(list::ListLayer::new(shared, Kind::Case)),
             Pane::Areas => Box::new(list::ListLayer::new(shared, Kind::Area)),
-            Pane::Today | Pane::Reports => Box::new(list::ListLayer::new(shared, Kind::Organisation)),
+            Pane::Today => Box::new(today::Today::new(shared)),
+            Pane::Reports => Box::new(list::ListLayer::new(shared, Kind::Organisation)),
         }
     }
 }

@@ -14,7 +14,8 @@ pub fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, room: u16, text: &st
     }
     let room = room.min(area.width - x);
     let wide = width(text);
-    let shown = if wide <= usize::from(room) { text.to_owned() } else { fit(text, usize::from(room), Align::Left) };
+    let shown =
+        if wide <= usize::from(room) { text.to_owned() } else { fit(text, usize::from(room), Align::Left) };
     let taken = wide.min(usize::from(room)) as u16;
     buffer.set_stringn(area.x + x, area.y + y, shown, usize::from(room), style);
     taken

@@ -241,7 +241,15 @@ impl Rows {
         }
         let page = usize::from(area.height.saturating_sub(1));
         for (line, (at, row)) in self.rows.iter().enumerate().skip(self.top).take(page).enumerate() {
-            self.draw_row(shared, area, buffer, line as u16 + 1, row, at == self.selected && focused, &columns);
+            self.draw_row(
+                shared,
+                area,
+                buffer,
+                line as u16 + 1,
+                row,
+                at == self.selected && focused,
+                &columns,
+            );
         }
     }
 

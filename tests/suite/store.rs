@@ -1,5 +1,4 @@
 //! The office file, on real SQLite files with two connections.
-#![allow(missing_docs, reason = "a test")]
 
 use balai::domain::kind::Kind;
 use balai::domain::value::Value;
@@ -16,7 +15,12 @@ fn actor() -> Actor {
 
 fn office() -> NewOffice {
     NewOffice {
-        office: Office { name: "Pokja".into(), country: "ID".into(), area: "61.71".into(), ..Office::default() },
+        office: Office {
+            name: "Pokja".into(),
+            country: "ID".into(),
+            area: "61.71".into(),
+            ..Office::default()
+        },
     }
 }
 
@@ -35,12 +39,15 @@ fn new(kind: Kind, fields: &[(&str, Value)]) -> Change {
 
 fn area(code: &str, name: &str, level: &str, parent: Option<i64>) -> Change {
     let parent = parent.map_or(Value::Null, Value::Int);
-    new(Kind::Area, &[
-        ("code", Value::text(code)),
-        ("name", Value::text(name)),
-        ("level", Value::text(level)),
-        ("parent", parent),
-    ])
+    new(
+        Kind::Area,
+        &[
+            ("code", Value::text(code)),
+            ("name", Value::text(name)),
+            ("level", Value::text(level)),
+            ("parent", parent),
+        ],
+    )
 }
 
 fn organisation(name: &str, area: i64) -> Vec<(&'static str, Value)> {
@@ -69,13 +76,26 @@ fn schema_has_the_columns_of_the_field_tables() {
     let conn = rusqlite::Connection::open(folder.path().join("office.balai")).unwrap();
     for kind in Kind::ALL {
         let mut statement = conn.prepare("SELECT name, type FROM pragma_table_info(?1)").unwrap();
-        let columns: Vec<(String, String)> =
-            statement.query_map([kind.table()], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+        let columns: Vec<(String, String)> = statement
+            .query_map([kind.table()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
         for field in kind.fields() {
             assert!(columns.iter().any(|(name, _)| name == field.key), "{}.{}", kind.table(), field.key);
         }
-        let extra = ["id", "uid", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at",
-            "search_text", "path"];
+        let extra = [
+            "id",
+            "uid",
+            "version",
+            "created_at",
+            "created_by",
+            "updated_at",
+            "updated_by",
+            "archived_at",
+            "search_text",
+            "path",
+        ];
         for (name, _) in &columns {
             let known = kind.field(name).is_some()
                 || extra.contains(&name.as_str())
@@ -136,7 +156,9 @@ fn check_finds_a_row_that_was_changed_behind_the_log() {
 fn a_scope_by_area_sees_neither_record_nor_count_beyond_it() {
     let (_folder, mut store, city) = filled();
     let root = store.place(&Scope::office(), "ID").unwrap().unwrap();
-    let saved = store.write(&actor(), AT, "create", &[area("36.72", "Kota Cilegon", "district", Some(root.id))]).unwrap();
+    let saved = store
+        .write(&actor(), AT, "create", &[area("36.72", "Kota Cilegon", "district", Some(root.id))])
+        .unwrap();
     let fields = organisation("Jauh", saved[0].id);
     let far = store.write(&actor(), AT, "create", &[new(Kind::Organisation, &fields)]).unwrap();
     store.write(&actor(), AT, "create", &[new(Kind::Organisation, &organisation("Dekat", city))]).unwrap();

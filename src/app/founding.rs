@@ -1,0 +1,189 @@
+//! Making office files: an empty office with the places of its country, or a demo.
+
+use std::path::Path;
+
+use super::demo::{self, CaseRow, GenerateError, Row, Sink};
+use crate::clock::Clock;
+use crate::domain::draft::{Draft, Lookup, Problem, Rules};
+use crate::domain::kind::Kind;
+use crate::lang::Message;
+use crate::store::log::Actor;
+use crate::store::write::{Batch, Change, Target};
+use crate::store::{NewOffice, Office, OpenError, Store, WriteError};
+
+/// Why no office was made.
+#[derive(Debug, thiserror::Error)]
+pub enum FoundingError {
+    /// The file.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// There is no demo of that name.
+    #[error("there is no demo office {0}")]
+    UnknownDemo(String),
+    /// A row of a demo is wrong.
+    #[error("{0}")]
+    Row(String),
+    /// Writing failed.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl FoundingError {
+    /// The sentence for the person who tried.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Open(error) => error.message(),
+            Self::UnknownDemo(name) => {
+                Message::new("demo-unknown").with("name", name).with("names", demo::NAMES.join(", "))
+            }
+            Self::Row(what) => Message::new("founding-failed").with("what", what),
+            Self::Write(error) => Message::new("founding-failed").with("what", error),
+        }
+    }
+
+    /// Exit status of the program.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Open(error) => error.exit_code(),
+            Self::UnknownDemo(_) => 2,
+            Self::Row(_) | Self::Write(_) => 1,
+        }
+    }
+}
+
+/// Makes a demo office at `path` with `scale` more beneficiaries.
+pub fn demo(path: &Path, name: &str, scale: usize, actor: &Actor) -> Result<Store, FoundingError> {
+    let office = demo::office(name).ok_or_else(|| FoundingError::UnknownDemo(name.to_owned()))?;
+    let new = NewOffice {
+        office: Office {
+            name: office.name,
+            country: office.country,
+            area: office.area,
+            timezone: office.timezone.clone(),
+            language: office.language,
+            demo: name.to_owned(),
+            today: office.today.clone(),
+            uid: String::new(),
+        },
+    };
+    let mut store = Store::create(path, &new)?;
+    let clock = Clock::real(&office.timezone);
+    let today = office.today.parse().unwrap_or_else(|_| clock.today());
+    let at = clock.stamp();
+    let rules = Rules { country: store.country(), today, demo: true };
+    let filled = fill(&mut store, &rules, actor, &at, name, scale);
+    if let Err(error) = filled {
+        drop(store);
+        // Only what was just made here goes.
+        let _ = std::fs::remove_file(path);
+        return Err(error);
+    }
+    Ok(store)
+}
+
+fn fill(
+    store: &mut Store,
+    rules: &Rules,
+    actor: &Actor,
+    at: &str,
+    name: &str,
+    scale: usize,
+) -> Result<(), FoundingError> {
+    let mut sink = Filler { batch: store.begin(actor, at).map_err(WriteError::from)?, rules };
+    demo::generate(name, scale, &mut sink).map_err(|error| match error {
+        GenerateError::Sink(error) => error,
+        other => FoundingError::Row(other.to_string()),
+    })?;
+    sink.batch.commit().map_err(WriteError::from)?;
+    Ok(())
+}
+
+/// Makes an empty office with the areas of its country.
+pub fn empty(path: &Path, office: Office, actor: &Actor) -> Result<Store, FoundingError> {
+    let mut store = Store::create(path, &NewOffice { office })?;
+    let clock = Clock::real(&store.office().timezone);
+    let at = clock.stamp();
+    let rules = Rules { country: store.country(), today: clock.today(), demo: false };
+    let country = store.office().country.clone();
+    plant_areas(&mut store, &rules, actor, &at, &country)?;
+    Ok(store)
+}
+
+fn plant_areas(
+    store: &mut Store,
+    rules: &Rules,
+    actor: &Actor,
+    at: &str,
+    country: &str,
+) -> Result<(), FoundingError> {
+    let mut filler = Filler { batch: store.begin(actor, at).map_err(WriteError::from)?, rules };
+    for cells in demo::country_areas(country) {
+        let uid = crate::store::write::new_uid(Kind::Area);
+        filler.record(Row { kind: Kind::Area, uid, cells })?;
+    }
+    filler.batch.commit().map_err(WriteError::from)?;
+    Ok(())
+}
+
+/// Puts rows into a batch, each through the checks a form would make.
+struct Filler<'a> {
+    batch: Batch<'a>,
+    rules: &'a Rules,
+}
+
+impl Filler<'_> {
+    fn write(
+        &mut self,
+        row: Row,
+        content: Option<crate::domain::case::CaseContent>,
+    ) -> Result<(), FoundingError> {
+        let mut draft = Draft::new(row.kind);
+        for (key, text) in row.cells {
+            draft.set(key, text);
+        }
+        let checked = draft.check(self.rules, self);
+        if let Some(problem) = checked.problems.iter().find(|problem| problem.is_error()) {
+            return Err(FoundingError::Row(describe(row.kind, &row.uid, problem)));
+        }
+        let change = Change {
+            kind: row.kind,
+            target: Target::New { uid: Some(row.uid) },
+            values: checked.values,
+            links: Vec::new(),
+            archived: false,
+            content,
+        };
+        self.batch.write_all("create", &[change])?;
+        Ok(())
+    }
+}
+
+fn describe(kind: Kind, uid: &str, problem: &Problem) -> String {
+    format!("{} {uid}: {}: {}", kind.table(), problem.field, problem.message.key)
+}
+
+impl Sink for Filler<'_> {
+    type Error = FoundingError;
+
+    fn record(&mut self, row: Row) -> Result<(), FoundingError> {
+        self.write(row, None)
+    }
+
+    fn case(&mut self, case: CaseRow) -> Result<(), FoundingError> {
+        self.write(case.row, Some(case.content))
+    }
+}
+
+impl Lookup for Filler<'_> {
+    fn area(&self, code: &str) -> Option<i64> {
+        self.batch.area_id(code).ok().flatten()
+    }
+
+    fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
+        self.batch.id_of(kind, uid).ok().flatten()
+    }
+
+    fn district_known(&self, code: &str) -> bool {
+        self.area(code).is_some()
+    }
+}

@@ -1,0 +1,111 @@
+//! The command line: each subcommand parses, calls `app`, prints. No SQL, no rules.
+
+mod open;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::ui::env::Env;
+
+/// The office system of community-based social welfare.
+#[derive(Debug, Parser)]
+#[command(name = "balai", version, about, long_about = None)]
+pub struct Arguments {
+    /// The office file (default: in the user's data folder).
+    #[arg(long, global = true, value_name = "PATH")]
+    pub file: Option<PathBuf>,
+    /// Language of the screen and of sentences.
+    #[arg(long, global = true, value_name = "en|id|ms", value_parser = ["en", "id", "ms"])]
+    pub lang: Option<String>,
+    /// Act as this member of staff.
+    #[arg(long = "as", global = true, value_name = "LOGIN")]
+    pub login: Option<String>,
+    /// Today, in demo files only.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<jiff::civil::Date>,
+    /// Theme of the screen.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// What to do; without one, the office opens full-screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open a demo office, or write one to a file.
+    Demo {
+        /// sepang, yogyakarta, jaksel, cilegon or pontianak.
+        name: String,
+        /// Write the office to this file instead of opening it.
+        #[arg(long, value_name = "PATH")]
+        create: Option<PathBuf>,
+        /// Add so many generated beneficiaries.
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        scale: usize,
+    },
+    /// Make a new, empty office file.
+    Init {
+        /// Name of the office.
+        #[arg(long)]
+        name: String,
+        /// Country.
+        #[arg(long, value_parser = ["ID", "MY"])]
+        country: String,
+        /// Code of the area that the office serves.
+        #[arg(long, value_name = "CODE")]
+        area: String,
+    },
+    /// Look whether every byte of the office file is as it was written.
+    Check,
+}
+
+/// What the program's surroundings say: handed in by `main`, read nowhere else.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Variables of the terminal.
+    pub env: Env,
+    /// The account's name.
+    pub account: String,
+    /// Where office files lie.
+    pub data_folder: PathBuf,
+    /// Where drafts and logs lie.
+    pub state_folder: PathBuf,
+    /// Where settings and themes lie.
+    pub config_folder: PathBuf,
+    /// Locale of the system, for the language where none was chosen.
+    pub locale: String,
+    /// Is stdout a terminal?
+    pub on_terminal: bool,
+}
+
+/// A failure on its way out: exit status and sentence.
+#[derive(Debug)]
+pub struct Failure {
+    /// Exit status.
+    pub code: u8,
+    /// One line for stderr.
+    pub sentence: String,
+}
+
+/// What a command leaves on stdout, and its exit status.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// What is printed.
+    pub out: String,
+    /// Exit status.
+    pub code: u8,
+}
+
+/// Does what the arguments say.
+pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure> {
+    let context = open::Context::new(arguments, around)?;
+    match &arguments.command {
+        None => open::screen(&context),
+        Some(Command::Demo { name, create, scale }) => open::demo(&context, name, create.as_deref(), *scale),
+        Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
+        Some(Command::Check) => open::check(&context),
+    }
+}

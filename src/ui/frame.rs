@@ -1,0 +1,155 @@
+//! The frame round every page: title line, pane bar, and at the bottom what the focus means, what was done,
+//! and the keys that work now.
+//!
+//! ```text
+//!  balai · Pokja Pontianak Kota                 Rina W. · Sen, 1 Jun 2026
+//!  [Hari ini]  Direktori  Anggota  Penerima  Kasus  …
+//! ──────────────────────────────────────────────────────────────────────
+//!  (page)
+//! ──────────────────────────────────────────────────────────────────────
+//!  message or explanation
+//!  F1 Panduan  F2 Simpan  …
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::command::{COMMANDS, Cmd, Place};
+use super::layer::Tone;
+use super::panes::{PANES, Pane};
+use super::shared::Shared;
+use super::text::width;
+use super::theme::Role;
+use super::widgets::paint::{fill, put, put_right, rule};
+use crate::domain::date;
+
+/// Smallest window in which pages are drawn.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// Draws the frame and returns the area of the page.
+pub fn draw(
+    shared: &Shared,
+    area: Rect,
+    buffer: &mut Buffer,
+    pane: Pane,
+    place: Place,
+    can: impl Fn(Cmd) -> bool,
+    said: Option<(Tone, &str)>,
+    explains: Option<&str>,
+) -> Rect {
+    let theme = &shared.theme;
+    fill(buffer, area, theme.style(Role::Text));
+    title(shared, area, buffer);
+    panes(shared, area, buffer, pane);
+    rule(buffer, area, 2, theme.style(Role::Border));
+    rule(buffer, area, area.height - 3, theme.style(Role::Border));
+    let line = area.height - 2;
+    match (said, explains) {
+        (Some((tone, text)), _) => {
+            let role = match tone {
+                Tone::Good => Role::Ok,
+                Tone::Plain => Role::Info,
+                Tone::Bad => Role::Error,
+            };
+            put(buffer, area, 1, line, area.width - 2, text, theme.style(role));
+        }
+        (None, Some(text)) => {
+            put(buffer, area, 1, line, area.width - 2, text, theme.style(Role::Muted));
+        }
+        (None, None) => {}
+    }
+    hints(shared, area, buffer, place, can);
+    Rect { x: area.x, y: area.y + 3, width: area.width, height: area.height - 6 }
+}
+
+fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let theme = &shared.theme;
+    let office = crate::domain::hostile::clean(&shared.desk.office().name).into_owned();
+    let today = date::medium(shared.desk.clock().today(), shared.lang.language().code());
+    let who = crate::domain::hostile::clean(&shared.desk.actor().name).into_owned();
+    let right = format!("{who} · {today}");
+    let room = area.width.saturating_sub(width(&right) as u16 + 3);
+    let mut x = 1 + put(buffer, area, 1, 0, room, &format!("balai · {office}"), theme.style(Role::Title));
+    if shared.desk.is_demo() && x + 3 < room {
+        let text = format!(" {} ", shared.text("title-demo"));
+        x += 2;
+        x += put(buffer, area, x, 0, room.saturating_sub(x), &text, theme.style(Role::Training));
+    }
+    if shared.discreet && x + 3 < room {
+        put(
+            buffer,
+            area,
+            x + 1,
+            0,
+            room.saturating_sub(x),
+            &shared.text("title-discreet"),
+            theme.style(Role::Warn),
+        );
+    }
+    put_right(buffer, area, area.width - 1, 0, &right, theme.style(Role::Muted));
+}
+
+/// The names of the panes; where they do not all fit, a part of them with the open one in it.
+fn panes(shared: &Shared, area: Rect, buffer: &mut Buffer, open: Pane) {
+    let theme = &shared.theme;
+    let names: Vec<(Pane, String)> = PANES
+        .iter()
+        .map(|row| {
+            let name = shared.text(row.name);
+            (row.pane, if row.pane == open { format!("[{name}]") } else { format!(" {name} ") })
+        })
+        .collect();
+    let room = area.width.saturating_sub(4);
+    let wide = |from: usize, to: usize| -> u16 {
+        names.iter().take(to + 1).skip(from).map(|(_, name)| width(name) as u16 + 1).sum()
+    };
+    let at = open.index();
+    let mut from = 0;
+    while from < at && wide(from, at) > room {
+        from += 1;
+    }
+    let mut x = 1;
+    if from > 0 {
+        put(buffer, area, 0, 1, 1, "‹", theme.style(Role::Muted));
+    }
+    for (pane, name) in names.iter().skip(from) {
+        if x + width(name) as u16 > area.width - 2 {
+            put(buffer, area, area.width - 1, 1, 1, "›", theme.style(Role::Muted));
+            break;
+        }
+        let role = if *pane == open { Role::Title } else { Role::Muted };
+        x += put(buffer, area, x, 1, area.width, name, theme.style(role)) + 1;
+    }
+}
+
+/// The last line: keys that work now, as many as fit.
+fn hints(shared: &Shared, area: Rect, buffer: &mut Buffer, place: Place, can: impl Fn(Cmd) -> bool) {
+    let theme = &shared.theme;
+    let mut shown: Vec<(u8, &str, String)> = COMMANDS
+        .iter()
+        .filter(|command| command.hint > 0)
+        .filter(|command| command.places.contains(&place) || command.places == [Place::Everywhere])
+        .filter(|command| can(command.id))
+        .filter_map(|command| Some((command.hint, *command.keys.first()?, shared.text(command.name))))
+        .collect();
+    shown.sort_by_key(|(order, ..)| *order);
+    let mut x = 1;
+    for (_, key, name) in shown {
+        let wide = (width(key) + width(&name) + 1) as u16;
+        if x + wide > area.width - 1 {
+            break;
+        }
+        x += put(buffer, area, x, area.height - 1, area.width, key, theme.style(Role::HintKey)) + 1;
+        x += put(buffer, area, x, area.height - 1, area.width, &name, theme.style(Role::HintText)) + 2;
+    }
+}
+
+/// What stands in a window that is too small; nothing is lost meanwhile.
+pub fn too_small(shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    fill(buffer, area, shared.theme.style(Role::Text));
+    let text =
+        shared.format("too-small", &[("columns", SMALLEST.0.to_string()), ("rows", SMALLEST.1.to_string())]);
+    for (y, line) in super::text::wrap(&text, usize::from(area.width.max(1))).iter().enumerate() {
+        put(buffer, area, 0, y as u16, area.width, line, shared.theme.style(Role::Warn));
+    }
+}

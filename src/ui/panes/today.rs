@@ -1,0 +1,238 @@
+//! Today: what needs a hand, the loudest first; every line is a way in.
+//!
+//! ```text
+//!  LEWAT TENGGAT                                                 2
+//!  ▌ PTK-2026-0042   terdaftar                       lewat 2 hari
+//!  HARI INI                                                      1
+//!    Draf            Keluarga: Jl. Merdeka 14 …
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::detail;
+use crate::app::today::{self, Line, Way, When};
+use crate::app::{Refusal, Reply, Request};
+use crate::domain::code;
+use crate::domain::hostile;
+use crate::lang::Message;
+use crate::ui::command::{Cmd, Place};
+use crate::ui::dialogs::confirm::Confirm;
+use crate::ui::forms;
+use crate::ui::layer::{Answer, Layer, Outcome, Tone};
+use crate::ui::shared::Shared;
+use crate::ui::show;
+use crate::ui::theme::Role;
+use crate::ui::widgets::paint::{put, put_right};
+
+/// The pane.
+pub struct Today {
+    lines: Vec<Line>,
+    failed: bool,
+    at: usize,
+}
+
+impl Today {
+    /// What needs a hand now.
+    pub fn new(shared: &Shared) -> Self {
+        let mut pane = Self { lines: Vec::new(), failed: false, at: 0 };
+        pane.load(shared);
+        pane
+    }
+
+    fn load(&mut self, shared: &Shared) {
+        match today::lines(&shared.desk) {
+            Ok(lines) => {
+                self.lines = lines;
+                self.failed = false;
+            }
+            Err(error) => {
+                tracing::error!(%error, "today could not be read");
+                self.failed = true;
+            }
+        }
+        self.at = self.at.min(self.lines.len().saturating_sub(1));
+    }
+
+    fn open(&self, shared: &Shared) -> Outcome {
+        match self.lines.get(self.at).map(|line| &line.way) {
+            Some(Way::Record(kind, id)) => Outcome::Push(detail::open(shared, *kind, *id)),
+            Some(Way::Draft(draft)) => match forms::resume(shared, draft) {
+                Some(form) => Outcome::Push(form),
+                None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
+            },
+            None => Outcome::Handled,
+        }
+    }
+
+    /// Rows of the page: headings and lines in order.
+    fn page(&self) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
+        for when in [When::Late, When::Today, When::Soon] {
+            let count = self.lines.iter().filter(|line| line.when == when).count();
+            if count == 0 {
+                continue;
+            }
+            if !rows.is_empty() {
+                rows.push(Row::Blank);
+            }
+            rows.push(Row::Heading(when, count));
+            let of = self.lines.iter().enumerate().filter(|(_, line)| line.when == when);
+            rows.extend(of.map(|(at, line)| Row::Line(at, line)));
+        }
+        rows
+    }
+}
+
+enum Row<'a> {
+    Blank,
+    Heading(When, usize),
+    Line(usize, &'a Line),
+}
+
+impl Layer for Today {
+    fn place(&self) -> Place {
+        Place::Today
+    }
+
+    fn can(&self, _shared: &Shared, command: Cmd) -> bool {
+        match command {
+            Cmd::Open => !self.lines.is_empty(),
+            Cmd::Archive => matches!(self.lines.get(self.at).map(|line| &line.way), Some(Way::Draft(_))),
+            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
+            Cmd::NextPane | Cmd::PreviousPane => true,
+            _ => false,
+        }
+    }
+
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
+        let last = self.lines.len().saturating_sub(1);
+        match command {
+            Cmd::Up => self.at = self.at.saturating_sub(1),
+            Cmd::Down => self.at = (self.at + 1).min(last),
+            Cmd::PageUp => self.at = self.at.saturating_sub(10),
+            Cmd::PageDown => self.at = (self.at + 10).min(last),
+            Cmd::First => self.at = 0,
+            Cmd::Last => self.at = last,
+            Cmd::Open => return self.open(shared),
+            Cmd::Archive => {
+                let title = self.lines.get(self.at).map(|line| line.title.clone()).unwrap_or_default();
+                let question = Message::new("draft-discard").with("title", title);
+                return Outcome::Push(Box::new(Confirm::new(
+                    question,
+                    &["button-discard", "button-cancel"],
+                    1,
+                )));
+            }
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Handled
+    }
+
+    fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
+        if let (Answer::Button("button-discard"), Some(Way::Draft(draft))) =
+            (&answer, self.lines.get(self.at).map(|line| &line.way))
+        {
+            return Outcome::Request(Request::DiscardDraft(draft.uid.clone()));
+        }
+        self.refresh(shared)
+    }
+
+    fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
+        self.load(shared);
+        match reply {
+            Ok(_) => Outcome::Handled,
+            Err(refusal) => Outcome::Say(Tone::Bad, forms::say(&refusal)),
+        }
+    }
+
+    fn refresh(&mut self, shared: &Shared) -> Outcome {
+        self.load(shared);
+        Outcome::Handled
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &shared.theme;
+        if self.lines.is_empty() {
+            let key = if self.failed { "list-failed" } else { "today-nothing" };
+            put(buffer, area, 3, 2, area.width, &shared.text(key), theme.style(Role::Muted));
+            let more = shared.text("today-ways");
+            for (y, line) in crate::ui::text::wrap(&more, usize::from(area.width - 6)).iter().enumerate() {
+                put(buffer, area, 3, 4 + y as u16, area.width, line, theme.style(Role::Muted));
+            }
+            return None;
+        }
+        let rows = self.page();
+        let height = usize::from(area.height);
+        let cursor =
+            rows.iter().position(|row| matches!(row, Row::Line(at, _) if *at == self.at)).unwrap_or(0);
+        let top = (cursor + 2).saturating_sub(height);
+        let end = area.width.saturating_sub(3).min(100);
+        for (y, row) in rows.iter().skip(top).take(height).enumerate() {
+            let y = y as u16;
+            match row {
+                Row::Blank => {}
+                Row::Heading(when, count) => {
+                    let (key, role) = match when {
+                        When::Late => ("today-late", Role::StatusOverdue),
+                        When::Today => ("today-today", Role::Heading),
+                        When::Soon => ("today-soon", Role::Heading),
+                    };
+                    put(buffer, area, 1, y, 40, &shared.text(key), theme.style(role));
+                    put_right(buffer, area, end, y, &count.to_string(), theme.style(Role::Muted));
+                }
+                Row::Line(at, line) => {
+                    let here = *at == self.at;
+                    if here {
+                        put(buffer, area, 1, y, 1, "▌", theme.style(Role::Selection));
+                    }
+                    let (first, second, third) = words(shared, line);
+                    let style = if here { Role::Selection } else { Role::Text };
+                    put(buffer, area, 3, y, 16, &first, theme.style(style));
+                    put(buffer, area, 20, y, end.saturating_sub(36), &second, theme.style(Role::Text));
+                    let role = if line.when == When::Late { Role::StatusOverdue } else { Role::Text };
+                    put_right(buffer, area, end, y, &third, theme.style(role));
+                }
+            }
+        }
+        None
+    }
+
+    fn explains(&self, shared: &Shared) -> Option<String> {
+        (!self.lines.is_empty()).then(|| shared.text("today-explains"))
+    }
+
+    fn help(&self) -> &'static str {
+        "help-today"
+    }
+}
+
+/// What a line says: what it is, about what or whom, and when.
+fn words(shared: &Shared, line: &Line) -> (String, String, String) {
+    let masked = |text: &str| {
+        if shared.discreet && line.personal {
+            hostile::initials(text)
+        } else {
+            hostile::clean(text).into_owned()
+        }
+    };
+    match &line.way {
+        Way::Draft(_) => {
+            let at = line.on.get(..16).unwrap_or(&line.on).replace('T', " ");
+            (shared.text("today-draft"), masked(&line.title), at)
+        }
+        Way::Record(crate::domain::kind::Kind::Case, _) => {
+            let stage = show::code(shared, &code::CASE_STAGE, &line.what);
+            let due = if line.on.is_empty() {
+                shared.text("today-unscreened")
+            } else {
+                show::due(shared, &line.on).0
+            };
+            (line.title.clone(), stage, due)
+        }
+        Way::Record(..) => {
+            let what = format!("{} ({})", masked(&line.title), show::code(shared, &code::ROLE, &line.what));
+            (shared.text("today-term"), what, show::due(shared, &line.on).0)
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Drives the real screen with keys, without a terminal: the state, the store and the drawing are the
+//! program's own; requests are performed where the store thread would perform them.
+//!
+//! ```ignore
+//! let mut t = Harness::demo("pontianak", Language::Id);
+//! t.keys("1 text:alia Enter Enter");
+//! assert!(t.screen().contains("Puskesmas Alianyang"));
+//! ```
+#![allow(dead_code, reason = "each test module uses its own part")]
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
+
+use balai::app::{Desk, Worker, founding};
+use balai::clock::Clock;
+use balai::lang::Language;
+use balai::store::log::Actor;
+use balai::store::{Office, Scope, Store};
+use balai::ui::env::Env;
+use balai::ui::glyph::Glyphs;
+use balai::ui::input::{Input, Key};
+use balai::ui::run::{Event, Next, Ui};
+use balai::ui::session::{self, Look};
+use balai::ui::theme::Depth;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::Style;
+
+/// A screen that is driven by keys.
+pub struct Harness {
+    pub ui: Ui,
+    pub worker: Worker,
+    pub terminal: Terminal<TestBackend>,
+    pub folder: tempfile::TempDir,
+    pub over: bool,
+}
+
+/// Who sits at the screen in tests.
+pub fn actor() -> Actor {
+    Actor { name: "rina".into(), verified: false }
+}
+
+/// A demo office in `folder`: made once a test run, then copied.
+pub fn demo_file(name: &str, folder: &Path) -> PathBuf {
+    static MADE: OnceLock<(tempfile::TempDir, Mutex<()>)> = OnceLock::new();
+    let (made, lock) = MADE.get_or_init(|| (tempfile::tempdir().unwrap(), Mutex::new(())));
+    let original = made.path().join(format!("{name}.balai"));
+    {
+        let _one_at_a_time = lock.lock().unwrap();
+        if !original.exists() {
+            drop(founding::demo(&original, name, 0, &actor()).unwrap());
+        }
+    }
+    let copy = folder.join(format!("{name}.balai"));
+    std::fs::copy(original, &copy).unwrap();
+    copy
+}
+
+impl Harness {
+    /// A demo office, 80×24.
+    pub fn demo(name: &str, language: Language) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&demo_file(name, folder.path())).unwrap();
+        Self::over(store, folder, language)
+    }
+
+    /// An empty office of a country (`ID`, `MY`) with its areas, 80×24.
+    pub fn empty(country: &str, language: Language) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let office = Office {
+            name: "Kantor Uji".into(),
+            country: country.into(),
+            area: if country == "MY" { "1010" } else { "61.71" }.into(),
+            timezone: "UTC".into(),
+            language: language.code().into(),
+            ..Office::default()
+        };
+        let store = founding::empty(&folder.path().join("office.balai"), office, &actor()).unwrap();
+        Self::over(store, folder, language)
+    }
+
+    fn over(store: Store, folder: tempfile::TempDir, language: Language) -> Self {
+        let now = "2026-06-01T02:12:00Z".parse().unwrap();
+        let clock = Clock::fixed(now).with_today(match store.office().today.parse() {
+            Ok(today) => today,
+            Err(_) => jiff::civil::date(2026, 6, 1),
+        });
+        let desk = Desk::new(store.reader().unwrap(), actor(), clock.clone(), folder.path());
+        let worker = Worker::new(store, actor(), clock, folder.path());
+        let look = Look {
+            language,
+            theme: Some("gelap".into()),
+            env: Env::default(),
+            depth: Some(Depth::Rgb),
+            glyphs: Some(Glyphs::Unicode),
+            keys: "kantor".into(),
+            themes: None,
+        };
+        let shared = session::shared(desk, &look, (80, 24)).unwrap();
+        let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let mut harness = Self { ui: Ui::new(shared), worker, terminal, folder, over: false };
+        harness.settle();
+        harness
+    }
+
+    /// Presses keys: names as in the hint bar (`F7`, `Ctrl-K`, `Down`), `Down*3`, and `text:siti` for letters
+    /// (`_` stands for a blank).
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            if let Some(text) = word.strip_prefix("text:") {
+                for letter in text.chars() {
+                    let letter = if letter == '_' { ' ' } else { letter };
+                    self.press(Key::char(letter));
+                }
+                continue;
+            }
+            let (name, times) = match word.split_once('*') {
+                Some((name, times)) if !name.is_empty() => (name, times.parse().unwrap()),
+                _ => (word, 1),
+            };
+            for _ in 0..times {
+                self.press(name.parse().unwrap_or_else(|_| panic!("{name} is no key")));
+            }
+        }
+        self
+    }
+
+    /// Presses one key and waits for what it asked for.
+    pub fn press(&mut self, key: Key) -> &mut Self {
+        self.event(Event::Input(vec![Input::Key(key)]))
+    }
+
+    /// An event, and all that follows from it.
+    pub fn event(&mut self, event: Event) -> &mut Self {
+        if self.ui.handle(event) == Next::Quit {
+            self.over = true;
+        }
+        self.settle();
+        self
+    }
+
+    fn settle(&mut self) {
+        loop {
+            let requests = self.ui.take_requests();
+            if requests.is_empty() {
+                break;
+            }
+            for (ticket, request) in requests {
+                let reply = self.worker.perform(request);
+                if self.ui.handle(Event::Reply(ticket, reply)) == Next::Quit {
+                    self.over = true;
+                }
+            }
+        }
+        self.terminal.draw(|frame| self.ui.draw(frame)).unwrap();
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.event(Event::Input(vec![Input::Resize(columns, rows)]))
+    }
+
+    /// The screen as text, a line a row, without blanks at the ends.
+    pub fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let width = usize::from(buffer.area.width);
+        let symbols: Vec<&str> = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+        let lines: Vec<String> =
+            symbols.chunks(width).map(|row| row.concat().trim_end().to_owned()).collect();
+        lines.join("\n")
+    }
+
+    /// The style of the first cell of `text` on the screen.
+    pub fn style_of(&self, text: &str) -> Style {
+        let buffer = self.terminal.backend().buffer();
+        let width = buffer.area.width;
+        for (y, line) in self.screen().lines().enumerate() {
+            if let Some(at) = line.find(text) {
+                let x = line[..at].chars().count() as u16;
+                assert!(x < width);
+                return buffer.cell((x, y as u16)).unwrap().style();
+            }
+        }
+        panic!("{text:?} is not on the screen:\n{}", self.screen());
+    }
+
+    /// The office file, read anew.
+    pub fn store(&self) -> Store {
+        let path = self.ui.shared().desk.office_path().to_owned();
+        Store::open(&path).unwrap()
+    }
+
+    /// What tests may see: everything.
+    pub fn scope(&self) -> Scope {
+        Scope::office().with_cases()
+    }
+}
