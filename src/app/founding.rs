@@ -187,3 +187,15 @@ impl Lookup for Filler<'_> {
         self.area(code).is_some()
     }
 }
+
+/// Code and name of the places of a country that a new office can serve, from the state down.
+pub fn places(country: &str) -> Vec<(String, String)> {
+    demo::country_areas(country)
+        .into_iter()
+        .filter_map(|cells| {
+            let cell =
+                |key: &str| cells.iter().find(|(known, _)| *known == key).map(|(_, text)| text.clone());
+            Some((cell("code")?, cell("name")?))
+        })
+        .collect()
+}

@@ -1,5 +1,6 @@
 //! The command line: each subcommand parses, calls `app`, prints. No SQL, no rules.
 
+mod about;
 mod open;
 
 use std::path::PathBuf;
@@ -60,6 +61,15 @@ pub enum Command {
     },
     /// Look whether every byte of the office file is as it was written.
     Check,
+    /// Show what this terminal sends for each key, and what balai makes of it.
+    Keys,
+    /// Print completions for a shell.
+    Completions {
+        /// bash, zsh, fish, elvish or powershell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
 }
 
 /// What the program's surroundings say: handed in by `main`, read nowhere else.
@@ -107,5 +117,8 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         Some(Command::Demo { name, create, scale }) => open::demo(&context, name, create.as_deref(), *scale),
         Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
         Some(Command::Check) => open::check(&context),
+        Some(Command::Keys) => about::keys(&context),
+        Some(Command::Completions { shell }) => Ok(about::completions(*shell)),
+        Some(Command::Man) => about::man(&context),
     }
 }

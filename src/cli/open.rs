@@ -4,13 +4,17 @@ use std::path::{Path, PathBuf};
 
 use super::{Arguments, Done, Failure, Surroundings};
 use crate::app::founding::{self, FoundingError};
-use crate::app::{Desk, Worker};
+use crate::app::{Desk, Worker, demo};
 use crate::clock::Clock;
 use crate::lang::{Lang, Language, Message};
 use crate::store::check::Fault;
 use crate::store::log::Actor;
 use crate::store::{Office, OpenError, Store};
-use crate::ui::session::{self, Ended, Look};
+use crate::ui::first_run::{Choice, FirstRun};
+use crate::ui::glyph::Glyphs;
+use crate::ui::session::{self, Console, Ended, Look};
+use crate::ui::settings::Settings;
+use crate::ui::theme::Depth;
 
 /// What every subcommand needs.
 pub(super) struct Context<'a> {
@@ -94,32 +98,113 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The office file, full-screen.
+/// The office file, full-screen; the first time, the questions that lead to one.
 pub(super) fn screen(context: &Context<'_>) -> Result<Done, Failure> {
-    let store = context.open()?;
-    full_screen(context, store)
+    let first = context.arguments.file.is_none() && !context.path().exists();
+    if !first {
+        let store = context.open()?;
+        let look = look(context, &store.office().language)?;
+        let mut console = console(context, &look)?;
+        let ended = sit_down(context, &mut console, store, &look);
+        console.close();
+        return ended;
+    }
+    let mut look = look(context, "")?;
+    let mut console = console(context, &look)?;
+    let folder = throw_away(context);
+    let ended = match ask(context, &mut console, &look, &folder) {
+        Ok(Some((store, language))) => {
+            look.language = language;
+            sit_down(context, &mut console, store, &look)
+        }
+        Ok(None) => Ok(Done::default()),
+        Err(failure) => Err(failure),
+    };
+    console.close();
+    let _ = std::fs::remove_dir_all(&folder);
+    ended
 }
 
-fn full_screen(context: &Context<'_>, store: Store) -> Result<Done, Failure> {
+/// Asks the questions of the first run and makes or opens what was chosen.
+fn ask(
+    context: &Context<'_>,
+    console: &mut Console,
+    look: &Look,
+    folder: &Path,
+) -> Result<Option<(Store, Language)>, Failure> {
+    let (theme, glyphs) =
+        look.dress().map_err(|error| context.fail(2, &Message::new("theme-failed").with("what", error)))?;
+    let first = FirstRun::new(look.language, theme, glyphs, founding::places, &demo::NAMES);
+    let found = |choice: &Choice, language: Language| {
+        let lang = Lang::load(language);
+        let say = |message: Message| lang.say(&message);
+        let store = match choice {
+            Choice::New { name, country, area } => {
+                let office = office(name, country, area, language);
+                founding::empty(&context.path(), office, &context.actor)
+                    .map_err(|error| say(error.message()))?
+            }
+            Choice::Existing(path) => Store::open(path).map_err(|error| say(error.message()))?,
+            Choice::Demo(name) => {
+                founding::demo(&folder.join(format!("{name}.balai")), name, 0, &context.actor)
+                    .map_err(|error| say(error.message()))?
+            }
+            Choice::Leave => return Err(String::new()),
+        };
+        Ok((store, language))
+    };
+    session::first_run(console, first, found)
+        .map_err(|error| context.fail(1, &Message::new("cli-screen-failed").with("what", error)))
+}
+
+fn console(context: &Context<'_>, look: &Look) -> Result<Console, Failure> {
+    Console::open(look)
+        .map_err(|error| context.fail(1, &Message::new("cli-screen-failed").with("what", error)))
+}
+
+/// How the screen is to look: the command line first, then the account's settings, then the office, then the
+/// locale.
+fn look(context: &Context<'_>, office_language: &str) -> Result<Look, Failure> {
+    let folder = &context.around.config_folder;
+    let settings = Settings::load(folder)
+        .map_err(|what| context.fail(2, &Message::new("settings-failed").with("what", what)))?;
     let chosen = context.arguments.lang.as_deref().and_then(Language::parse);
     let language = chosen
-        .or_else(|| Language::parse(&store.office().language))
+        .or_else(|| Language::parse(&settings.language))
+        .or_else(|| Language::parse(office_language))
         .unwrap_or_else(|| context.lang.language());
-    let look = Look {
+    let theme =
+        context.arguments.theme.clone().or_else(|| Some(settings.theme).filter(|name| !name.is_empty()));
+    Ok(Look {
         language,
-        theme: context.arguments.theme.clone(),
+        theme,
         env: context.around.env.clone(),
-        depth: None,
-        glyphs: None,
-        keys: "kantor".into(),
-        themes: Some(context.around.config_folder.join("themes")),
-    };
+        depth: Depth::parse(&settings.colours),
+        glyphs: Glyphs::parse(&settings.glyphs),
+        keys: settings.keys,
+        auto_advance: settings.auto_advance,
+        config: Some(folder.clone()),
+    })
+}
+
+fn sit_down(
+    context: &Context<'_>,
+    console: &mut Console,
+    mut store: Store,
+    look: &Look,
+) -> Result<Done, Failure> {
+    context.set_today(&mut store)?;
     let (desk, worker) = context.sit(store)?;
-    match session::run(desk, worker, &look) {
+    match session::run(console, desk, worker, look) {
         Ok(Ended::Quit) => Ok(Done::default()),
         Ok(Ended::HungUp) => Ok(Done { code: crate::os::EXIT_HUNG_UP, ..Done::default() }),
         Err(error) => Err(context.fail(1, &Message::new("cli-screen-failed").with("what", error))),
     }
+}
+
+/// The folder of this run's throw-away copies.
+fn throw_away(context: &Context<'_>) -> PathBuf {
+    context.around.state_folder.join(format!("demo-{}", std::process::id()))
 }
 
 /// A demo office: in a throw-away copy, or written to a file.
@@ -134,30 +219,40 @@ pub(super) fn demo(
             founding::demo(path, name, scale, &context.actor).map_err(|error| context.founding(&error))?;
         return Ok(Done { out: format!("{}\n", store.path().display()), code: 0 });
     }
-    let folder = context.around.state_folder.join(format!("demo-{}", std::process::id()));
+    let folder = throw_away(context);
     let path = folder.join(format!("{name}.balai"));
     let made = founding::demo(&path, name, scale, &context.actor).map_err(|error| context.founding(&error));
-    let ended = made.and_then(|mut store| {
-        context.set_today(&mut store)?;
-        full_screen(context, store)
+    let ended = made.and_then(|store| {
+        let look = look(context, &store.office().language)?;
+        let mut console = console(context, &look)?;
+        let ended = sit_down(context, &mut console, store, &look);
+        console.close();
+        ended
     });
     // The copy is thrown away whatever happened in it.
     let _ = std::fs::remove_dir_all(&folder);
     ended
 }
 
-/// A new, empty office.
-pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str) -> Result<Done, Failure> {
-    let (timezone, language) =
-        if country == "MY" { ("Asia/Kuala_Lumpur", "ms") } else { ("Asia/Jakarta", "id") };
-    let office = Office {
+/// What a new office begins with.
+fn office(name: &str, country: &str, area: &str, language: Language) -> Office {
+    Office {
         name: name.to_owned(),
         country: country.to_owned(),
         area: area.to_owned(),
-        timezone: timezone.to_owned(),
-        language: language.to_owned(),
+        timezone: if country == "MY" { "Asia/Kuala_Lumpur" } else { "Asia/Jakarta" }.to_owned(),
+        language: language.code().to_owned(),
         ..Office::default()
-    };
+    }
+}
+
+/// A new, empty office.
+pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str) -> Result<Done, Failure> {
+    if founding::places(country).iter().all(|(code, _)| code != area) {
+        return Err(context.fail(2, &Message::new("check-area").with("text", area)));
+    }
+    let language = if country == "MY" { Language::Ms } else { Language::Id };
+    let office = office(name, country, area, language);
     let store =
         founding::empty(&context.path(), office, &context.actor).map_err(|error| context.founding(&error))?;
     Ok(Done { out: format!("{}\n", store.path().display()), code: 0 })

@@ -3,6 +3,7 @@
 pub mod command;
 pub mod dialogs;
 pub mod env;
+pub mod first_run;
 pub mod forms;
 pub mod frame;
 pub mod glyph;
@@ -12,6 +13,7 @@ pub mod layer;
 pub mod panes;
 pub mod run;
 pub mod session;
+pub mod settings;
 pub mod shared;
 pub mod show;
 pub mod terminal;

@@ -3,10 +3,11 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::env::Env;
+use super::first_run::{Choice, FirstRun};
 use super::glyph::Glyphs;
 use super::input::{self, DecoderOptions, Input};
 use super::run::{Event, Next, Ticket, Ui};
@@ -37,22 +38,38 @@ pub struct Look {
     pub glyphs: Option<Glyphs>,
     /// Keys: `kantor` or `vim`.
     pub keys: String,
-    /// Folder with the user's own themes.
-    pub themes: Option<PathBuf>,
+    /// Do full-length numbers and dates move on by themselves?
+    pub auto_advance: bool,
+    /// Folder of the account's settings; its own themes lie below it.
+    pub config: Option<PathBuf>,
+}
+
+impl Look {
+    /// The theme and the characters for this look.
+    pub fn dress(&self) -> Result<(Theme, Glyphs), super::theme::ThemeError> {
+        let depth = self.depth.unwrap_or_else(|| Depth::detect(&self.env));
+        let name = self.theme.clone().unwrap_or_else(|| Theme::default_name(depth, &self.env).to_owned());
+        let themes = self.config.as_ref().map(|folder| folder.join("themes"));
+        let theme = Theme::load(&name, depth, themes.as_deref())?;
+        Ok((theme, self.glyphs.unwrap_or_else(|| Glyphs::detect(&self.env))))
+    }
+
+    fn is_basic(&self) -> bool {
+        self.env.term.starts_with("vt") || self.env.term == "dumb"
+    }
 }
 
 /// The shared state for a desk and a look.
 pub fn shared(desk: Desk, look: &Look, size: (u16, u16)) -> Result<Shared, super::theme::ThemeError> {
-    let depth = look.depth.unwrap_or_else(|| Depth::detect(&look.env));
-    let name = look.theme.clone().unwrap_or_else(|| Theme::default_name(depth, &look.env).to_owned());
+    let (theme, glyphs) = look.dress()?;
     Ok(Shared {
         desk,
         lang: Lang::load(look.language),
-        theme: Theme::load(&name, depth, look.themes.as_deref())?,
-        glyphs: look.glyphs.unwrap_or_else(|| Glyphs::detect(&look.env)),
+        theme,
+        glyphs,
         keymap: super::command::Keymap::preset(&look.keys),
         discreet: false,
-        auto_advance: true,
+        auto_advance: look.auto_advance,
         size,
         before: std::cell::RefCell::default(),
     })
@@ -67,39 +84,101 @@ pub enum Ended {
     HungUp,
 }
 
-/// Runs a session until the person leaves or the line drops. `open` makes the desk and the worker once the
-/// window's size is known.
-pub fn run(desk: Desk, worker: Worker, look: &Look) -> io::Result<Ended> {
-    let ssh = &look.env.ssh_connection;
-    let basic = look.env.term.starts_with("vt") || look.env.term == "dumb";
-    let mut guard = TerminalGuard::enter()?;
-    let mut screen = Screen::open(ScreenOptions { basic, ssh: SshLine::new(ssh) });
-    let shared = match shared(desk, look, screen.size()) {
-        Ok(shared) => shared,
-        Err(error) => {
-            guard.leave();
-            return Err(io::Error::other(error.to_string()));
-        }
-    };
-    let (sender, events) = mpsc::channel();
-    let signals = {
-        let sender = sender.clone();
-        os::install_signals(move |signal| {
-            let event = match signal {
-                Signal::HangUp => Event::Input(vec![Input::HangUp]),
-                Signal::Terminate => Event::End,
-                Signal::Resize => return,
-                Signal::Resume => Event::Resume,
-            };
-            // If nobody receives any more, the program is ending anyway.
-            let _ = sender.send(event);
-        })?
-    };
+/// The terminal of a session, with the threads that hear keys and signals. One for the life of the program:
+/// two input threads would take each other's keys.
+pub struct Console {
+    guard: TerminalGuard,
+    screen: Screen,
+    sender: Sender<Event>,
+    events: Receiver<Event>,
+    signals: os::Signals,
+}
+
+impl Console {
+    /// Takes the terminal.
+    pub fn open(look: &Look) -> io::Result<Self> {
+        let guard = TerminalGuard::enter()?;
+        let ssh = SshLine::new(&look.env.ssh_connection);
+        let screen = Screen::open(ScreenOptions { basic: look.is_basic(), ssh });
+        let (sender, events) = mpsc::channel();
+        let signals = listen(look, &sender)?;
+        Ok(Self { guard, screen, sender, events, signals })
+    }
+
+    /// Gives the terminal back as it was.
+    pub fn close(mut self) {
+        self.guard.leave();
+    }
+}
+
+/// Starts the threads that hear keys and signals.
+fn listen(look: &Look, sender: &Sender<Event>) -> io::Result<os::Signals> {
+    let heard = sender.clone();
+    let signals = os::install_signals(move |signal| {
+        let event = match signal {
+            Signal::HangUp => Event::Input(vec![Input::HangUp]),
+            Signal::Terminate => Event::End,
+            Signal::Resize => return,
+            Signal::Resume => Event::Resume,
+        };
+        // If nobody receives any more, the program is ending anyway.
+        let _ = heard.send(event);
+    })?;
     let keys = sender.clone();
-    input::spawn(DecoderOptions::new(!ssh.is_empty(), look.env.term.contains("sco")), move |inputs| {
+    let over_ssh = !look.env.ssh_connection.is_empty();
+    input::spawn(DecoderOptions::new(over_ssh, look.env.term.contains("sco")), move |inputs| {
         keys.send(Event::Input(inputs)).is_ok()
     })?;
-    let requests = spawn_worker(worker, sender)?;
+    Ok(signals)
+}
+
+/// Asks the questions of the first run. `found` does what was chosen; a sentence from it is shown and the
+/// question asked again. Gives nothing if the person left or the line dropped.
+pub fn first_run<T>(
+    console: &mut Console,
+    mut first: FirstRun,
+    mut found: impl FnMut(&Choice, Language) -> Result<T, String>,
+) -> io::Result<Option<T>> {
+    loop {
+        if console.screen.draw(Instant::now(), |frame| first.draw(frame)) == DrawOutcome::HangUp {
+            return Ok(None);
+        }
+        let inputs = match console.events.recv() {
+            Ok(Event::Input(inputs)) => inputs,
+            Ok(Event::End) | Err(_) => return Ok(None),
+            Ok(_) => {
+                console.guard.resume()?;
+                console.screen.redraw();
+                continue;
+            }
+        };
+        if inputs.contains(&Input::HangUp) {
+            return Ok(None);
+        }
+        let mut choice = None;
+        for input in inputs {
+            match input {
+                Input::Key(key) => choice = choice.or(first.key(key)),
+                Input::Paste(text) => first.paste(&text),
+                Input::Resize(..) | Input::HangUp => {}
+            }
+        }
+        match choice {
+            Some(Choice::Leave) => return Ok(None),
+            Some(choice) => match found(&choice, first.language()) {
+                Ok(made) => return Ok(Some(made)),
+                Err(sentence) => first.complain(sentence),
+            },
+            None => {}
+        }
+    }
+}
+
+/// Runs a session until the person leaves or the line drops.
+pub fn run(console: &mut Console, desk: Desk, worker: Worker, look: &Look) -> io::Result<Ended> {
+    let Console { guard, screen, sender, events, signals } = console;
+    let shared = shared(desk, look, screen.size()).map_err(|error| io::Error::other(error.to_string()))?;
+    let requests = spawn_worker(worker, sender.clone())?;
     let mut ui = Ui::new(shared);
     let mut dirty = true;
     let ended = loop {
@@ -174,7 +253,6 @@ pub fn run(desk: Desk, worker: Worker, look: &Look) -> io::Result<Ended> {
             Err(_) => break,
         }
     }
-    guard.leave();
     Ok(ended)
 }
 

@@ -94,7 +94,8 @@ impl Harness {
             depth: Some(Depth::Rgb),
             glyphs: Some(Glyphs::Unicode),
             keys: "kantor".into(),
-            themes: None,
+            auto_advance: true,
+            config: None,
         };
         let shared = session::shared(desk, &look, (80, 24)).unwrap();
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -1,0 +1,340 @@
+//! The first run: one question at a time, and a way to look around without deciding anything.
+//!
+//! ```text
+//!    Bahasa / Bahasa / Language
+//!    ▌ Bahasa Indonesia
+//!      Bahasa Melayu
+//!      English
+//! ```
+
+use std::path::PathBuf;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use super::glyph::Glyphs;
+use super::input::{Code, Key};
+use super::text::wrap;
+use super::theme::{Role, Theme};
+use super::widgets::line::Line;
+use super::widgets::paint::{fill, put, rule};
+use crate::lang::{Lang, Language};
+
+/// What the person chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A new office.
+    New {
+        /// Its name.
+        name: String,
+        /// `ID` or `MY`.
+        country: &'static str,
+        /// Code of its area.
+        area: String,
+    },
+    /// An office file that exists.
+    Existing(PathBuf),
+    /// A demo office.
+    Demo(&'static str),
+    /// Nothing: leave.
+    Leave,
+}
+
+/// A place that a new office can serve: code, name, level.
+pub type PlaceName = (String, String);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Language,
+    Way,
+    Country,
+    Area,
+    Name,
+    Path,
+    Demo,
+}
+
+/// The questions of the first run.
+pub struct FirstRun {
+    lang: Lang,
+    theme: Theme,
+    glyphs: Glyphs,
+    page: Page,
+    at: usize,
+    line: Line,
+    country: &'static str,
+    area: String,
+    places: fn(&str) -> Vec<PlaceName>,
+    demos: &'static [&'static str],
+    complaint: Option<String>,
+}
+
+const COUNTRIES: [&str; 2] = ["ID", "MY"];
+
+impl FirstRun {
+    /// Questions that begin with the language; `places` gives the areas of a country, `demos` the demo offices.
+    pub fn new(
+        language: Language,
+        theme: Theme,
+        glyphs: Glyphs,
+        places: fn(&str) -> Vec<PlaceName>,
+        demos: &'static [&'static str],
+    ) -> Self {
+        let at = Language::ALL.iter().position(|known| *known == language).unwrap_or(0);
+        Self {
+            lang: Lang::load(language),
+            theme,
+            glyphs,
+            page: Page::Language,
+            at,
+            line: Line::default(),
+            country: "ID",
+            area: String::new(),
+            places,
+            demos,
+            complaint: None,
+        }
+    }
+
+    /// The language that was chosen.
+    pub fn language(&self) -> Language {
+        self.lang.language()
+    }
+
+    /// What could not be done with the choice; the question is asked again.
+    pub fn complain(&mut self, sentence: String) {
+        self.complaint = Some(sentence);
+    }
+
+    /// The places that match what was typed.
+    fn matches(&self) -> Vec<PlaceName> {
+        let typed = crate::domain::place::fold(self.line.text());
+        let all = (self.places)(self.country);
+        let fits = |(code, name): &PlaceName| {
+            typed.is_empty()
+                || code.starts_with(self.line.text())
+                || crate::domain::place::fold(name).contains(&typed)
+        };
+        all.into_iter().filter(fits).take(60).collect()
+    }
+
+    fn options(&self) -> Vec<String> {
+        match self.page {
+            Page::Language => Language::ALL.iter().map(|language| language.name().to_owned()).collect(),
+            Page::Way => {
+                ["first-new", "first-open", "first-demo"].iter().map(|key| self.lang.text(key)).collect()
+            }
+            Page::Country => {
+                ["first-country-id", "first-country-my"].iter().map(|key| self.lang.text(key)).collect()
+            }
+            Page::Area => {
+                self.matches().into_iter().map(|(code, name)| format!("{name}  ({code})")).collect()
+            }
+            Page::Demo => {
+                self.demos.iter().map(|name| self.lang.text(&format!("first-demo-{name}"))).collect()
+            }
+            Page::Name | Page::Path => Vec::new(),
+        }
+    }
+
+    /// Does the page have a line to type in?
+    fn types(&self) -> bool {
+        matches!(self.page, Page::Area | Page::Name | Page::Path)
+    }
+
+    fn to(&mut self, page: Page) -> Option<Choice> {
+        self.page = page;
+        self.at = 0;
+        self.line = Line::default();
+        None
+    }
+
+    fn accept(&mut self) -> Option<Choice> {
+        match self.page {
+            Page::Language => {
+                let language = Language::ALL.get(self.at).copied().unwrap_or(Language::En);
+                self.lang = Lang::load(language);
+                self.to(Page::Way)
+            }
+            Page::Way => match self.at {
+                0 => self.to(Page::Country),
+                1 => self.to(Page::Path),
+                _ => self.to(Page::Demo),
+            },
+            Page::Country => {
+                self.country = COUNTRIES.get(self.at).copied().unwrap_or("ID");
+                self.to(Page::Area)
+            }
+            Page::Area => {
+                self.area = self.matches().into_iter().nth(self.at)?.0;
+                self.to(Page::Name)
+            }
+            Page::Name => {
+                let name = self.line.text().trim().to_owned();
+                if name.is_empty() {
+                    self.complaint = Some(self.lang.text("check-required"));
+                    return None;
+                }
+                Some(Choice::New { name, country: self.country, area: self.area.clone() })
+            }
+            Page::Path => {
+                let path = self.line.text().trim();
+                (!path.is_empty()).then(|| Choice::Existing(PathBuf::from(path)))
+            }
+            Page::Demo => self.demos.get(self.at).map(|name| Choice::Demo(name)),
+        }
+    }
+
+    fn back(&mut self) -> Option<Choice> {
+        match self.page {
+            Page::Language => Some(Choice::Leave),
+            Page::Way => self.to(Page::Language),
+            Page::Country | Page::Path | Page::Demo => self.to(Page::Way),
+            Page::Area => self.to(Page::Country),
+            Page::Name => self.to(Page::Area),
+        }
+    }
+
+    /// Takes a key; says what was chosen once all is said.
+    pub fn key(&mut self, key: Key) -> Option<Choice> {
+        self.complaint = None;
+        let last = self.options().len().saturating_sub(1);
+        match (key.code, key.ctrl) {
+            (Code::Char('q'), true) => return Some(Choice::Leave),
+            (Code::Up, _) => self.at = self.at.saturating_sub(1),
+            (Code::Down | Code::Tab, _) => self.at = (self.at + 1).min(last),
+            (Code::Enter, _) => return self.accept(),
+            (Code::Esc, _) => return self.back(),
+            _ if self.types() => {
+                if self.line.key(key) {
+                    self.at = 0;
+                }
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        if self.types() {
+            self.line.paste(text.trim());
+        }
+    }
+
+    /// Draws the question.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let buffer = frame.buffer_mut();
+        let theme = &self.theme;
+        fill(buffer, area, theme.style(Role::Text));
+        put(buffer, area, 1, 0, area.width, "balai", theme.style(Role::Title));
+        rule(buffer, area, 1, theme.style(Role::Border));
+        let question = match self.page {
+            Page::Language => "first-language",
+            Page::Way => "first-way",
+            Page::Country => "first-country",
+            Page::Area => "first-area",
+            Page::Name => "first-name",
+            Page::Path => "first-path",
+            Page::Demo => "first-which-demo",
+        };
+        let mut y = 3;
+        put(buffer, area, 3, y, area.width, &self.lang.text(question), theme.style(Role::Heading));
+        y += 2;
+        let mut cursor = None;
+        if self.types() {
+            let room = area.width.saturating_sub(8).min(60);
+            let (text, at) = self.line.view(room);
+            let padded = format!("{text:<width$}", width = usize::from(room));
+            put(buffer, area, 3, y, room, &padded, theme.style(Role::FieldFocus));
+            cursor = Some(Position::new(area.x + 3 + at, area.y + y));
+            y += 2;
+        }
+        let options = self.options();
+        let room = usize::from(area.height.saturating_sub(y + 5)).max(1);
+        let top = (self.at + 1).saturating_sub(room);
+        for (at, option) in options.iter().enumerate().skip(top).take(room) {
+            let here = at == self.at;
+            let gutter = if here { "▌" } else { " " };
+            let role = if here { Role::Selection } else { Role::Text };
+            put(buffer, area, 3, y, area.width, &format!("{gutter} {option}"), theme.style(role));
+            y += 1;
+        }
+        if self.page == Page::Language {
+            y += 1;
+            for line in wrap(&self.lang.text("first-then"), usize::from(area.width.saturating_sub(6))) {
+                put(buffer, area, 3, y, area.width, &line, theme.style(Role::Muted));
+                y += 1;
+            }
+        }
+        if let Some(complaint) = &self.complaint {
+            let at = area.height.saturating_sub(4);
+            for (line, text) in
+                wrap(complaint, usize::from(area.width.saturating_sub(4))).iter().take(2).enumerate()
+            {
+                put(buffer, area, 2, at + line as u16, area.width, text, theme.style(Role::Error));
+            }
+        }
+        rule(buffer, area, area.height.saturating_sub(2), theme.style(Role::Border));
+        let hint = self.lang.text("first-hint");
+        put(buffer, area, 1, area.height.saturating_sub(1), area.width, &hint, theme.style(Role::HintText));
+        self.glyphs.apply(buffer);
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::theme::Depth;
+    use super::*;
+
+    fn places(country: &str) -> Vec<PlaceName> {
+        match country {
+            "ID" => vec![("61.71".into(), "Kota Pontianak".into()), ("36.72".into(), "Kota Cilegon".into())],
+            _ => vec![("1010".into(), "Sepang".into())],
+        }
+    }
+
+    fn first() -> FirstRun {
+        let theme = Theme::load("mono", Depth::Mono, None).unwrap();
+        FirstRun::new(Language::Id, theme, Glyphs::Ascii, places, &["sepang", "pontianak"])
+    }
+
+    fn press(first: &mut FirstRun, keys: &str) -> Option<Choice> {
+        let mut choice = None;
+        for word in keys.split(' ') {
+            match word.strip_prefix("text:") {
+                Some(text) => {
+                    for letter in text.chars() {
+                        choice = choice.or(first.key(Key::char(letter)));
+                    }
+                }
+                None => choice = choice.or(first.key(word.parse().unwrap())),
+            }
+        }
+        choice
+    }
+
+    #[test]
+    fn a_new_office_takes_four_answers() {
+        let mut first = first();
+        let choice = press(&mut first, "Enter Enter Enter text:cile Enter text:Kantor Enter");
+        let expected = Choice::New { name: "Kantor".into(), country: "ID", area: "36.72".into() };
+        assert_eq!(choice, Some(expected));
+    }
+
+    #[test]
+    fn a_demo_is_two_steps_away_and_esc_goes_back() {
+        let mut first = first();
+        assert_eq!(
+            press(&mut first, "Down Enter Down Down Enter Esc Down Down Enter Down Enter"),
+            Some(Choice::Demo("pontianak"))
+        );
+        assert_eq!(first.language(), Language::Ms);
+        let mut first = self::first();
+        assert_eq!(press(&mut first, "Enter Esc Esc"), Some(Choice::Leave));
+    }
+}
