@@ -16,6 +16,8 @@ fn main() -> color_eyre::Result<ExitCode> {
     let _ = balai::os::disable_core_dumps();
     let around = surroundings();
     install_panic_report(around.state_folder.join("panic.log"));
+    // The log says what went wrong, never whose record it was.
+    let _flushed_at_the_end = log_to(&around.state_folder);
     let (out, code) = match cli::run(&arguments, &around) {
         Ok(done) => (done.out, done.code),
         Err(failure) => {
@@ -45,4 +47,17 @@ fn surroundings() -> Surroundings {
         locale: sys_locale::get_locale().unwrap_or_default(),
         on_terminal: std::io::stdout().is_terminal(),
     }
+}
+
+/// A log file beside the drafts; nothing if the folder cannot be made.
+fn log_to(folder: &std::path::Path) -> Option<tracing_appender::non_blocking::WorkerGuard> {
+    balai::os::make_private_dir(folder).ok()?;
+    let (writer, guard) =
+        tracing_appender::non_blocking(tracing_appender::rolling::never(folder, "balai.log"));
+    tracing_subscriber::fmt()
+        .with_writer(writer)
+        .with_ansi(false)
+        .with_max_level(tracing::Level::WARN)
+        .init();
+    Some(guard)
 }

@@ -85,6 +85,16 @@ pub struct Ui {
     quitting: bool,
     clipboard: Option<String>,
     redraw: bool,
+    chosen: Chosen,
+}
+
+/// What the person has chosen for their screen since it was last asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Language.
+    pub language: Option<Language>,
+    /// Theme.
+    pub theme: Option<String>,
 }
 
 impl Ui {
@@ -107,6 +117,7 @@ impl Ui {
             quitting: false,
             clipboard: None,
             redraw: false,
+            chosen: Chosen::default(),
         };
         ui.go(Pane::Today);
         ui
@@ -144,6 +155,11 @@ impl Ui {
     /// Does the whole screen want to be painted anew?
     pub fn take_redraw(&mut self) -> bool {
         std::mem::take(&mut self.redraw)
+    }
+
+    /// What was chosen for the screen and wants to be kept for the next time.
+    pub fn take_chosen(&mut self) -> Chosen {
+        std::mem::take(&mut self.chosen)
     }
 
     /// Requests without an answer yet.
@@ -280,7 +296,10 @@ impl Ui {
                 self.put_over(Asked::Language, Box::new(pick));
             }
             Cmd::ChangeTheme => {
-                let hits = Theme::names(None).into_iter().map(|name| Hit::new(name.clone(), name)).collect();
+                let hits = Theme::names(self.shared.themes.as_deref())
+                    .into_iter()
+                    .map(|name| Hit::new(name.clone(), name))
+                    .collect();
                 let pick = Pick::of(&self.shared, "cmd-theme", hits);
                 self.put_over(Asked::Theme, Box::new(pick));
             }
@@ -577,12 +596,16 @@ impl Ui {
 
     fn set_language(&mut self, language: Language) {
         self.shared.lang = Lang::load(language);
+        self.chosen.language = Some(language);
         self.refresh_all();
     }
 
     fn set_theme(&mut self, name: &str) {
-        match Theme::load(name, self.shared.theme.depth(), None) {
-            Ok(theme) => self.shared.theme = theme,
+        match Theme::load(name, self.shared.theme.depth(), self.shared.themes.as_deref()) {
+            Ok(theme) => {
+                self.shared.theme = theme;
+                self.chosen.theme = Some(name.to_owned());
+            }
             Err(error) => self.say(Tone::Bad, Message::new("theme-failed").with("what", error)),
         }
     }

@@ -10,7 +10,8 @@ use super::env::Env;
 use super::first_run::{Choice, FirstRun};
 use super::glyph::Glyphs;
 use super::input::{self, DecoderOptions, Input};
-use super::run::{Event, Next, Ticket, Ui};
+use super::run::{Chosen, Event, Next, Ticket, Ui};
+use super::settings::Settings;
 use super::shared::Shared;
 use super::terminal::{DrawOutcome, RETRY, Screen, ScreenOptions, TerminalGuard};
 use super::theme::{Depth, Theme};
@@ -49,9 +50,13 @@ impl Look {
     pub fn dress(&self) -> Result<(Theme, Glyphs), super::theme::ThemeError> {
         let depth = self.depth.unwrap_or_else(|| Depth::detect(&self.env));
         let name = self.theme.clone().unwrap_or_else(|| Theme::default_name(depth, &self.env).to_owned());
-        let themes = self.config.as_ref().map(|folder| folder.join("themes"));
-        let theme = Theme::load(&name, depth, themes.as_deref())?;
+        let theme = Theme::load(&name, depth, self.themes().as_deref())?;
         Ok((theme, self.glyphs.unwrap_or_else(|| Glyphs::detect(&self.env))))
+    }
+
+    /// Folder with the account's own themes.
+    fn themes(&self) -> Option<PathBuf> {
+        self.config.as_ref().map(|folder| folder.join("themes"))
     }
 
     fn is_basic(&self) -> bool {
@@ -66,6 +71,7 @@ pub fn shared(desk: Desk, look: &Look, size: (u16, u16)) -> Result<Shared, super
         desk,
         lang: Lang::load(look.language),
         theme,
+        themes: look.themes(),
         glyphs,
         keymap: super::command::Keymap::preset(&look.keys),
         discreet: false,
@@ -190,6 +196,7 @@ pub fn run(console: &mut Console, desk: Desk, worker: Worker, look: &Look) -> io
         if let Some(text) = ui.take_clipboard() {
             screen.pass(osc52(&text).as_bytes(), now);
         }
+        keep_chosen(&ui.take_chosen(), look);
         if ui.take_redraw() {
             guard.resume()?;
             screen.redraw();
@@ -254,6 +261,21 @@ pub fn run(console: &mut Console, desk: Desk, worker: Worker, look: &Look) -> io
         }
     }
     Ok(ended)
+}
+
+/// Keeps what was chosen for the screen. A folder that cannot be written only means choosing again next time.
+fn keep_chosen(chosen: &Chosen, look: &Look) {
+    let Some(folder) = look.config.as_ref().filter(|_| *chosen != Chosen::default()) else { return };
+    let mut settings = Settings::load(folder).unwrap_or_default();
+    if let Some(language) = chosen.language {
+        language.code().clone_into(&mut settings.language);
+    }
+    if let Some(theme) = &chosen.theme {
+        settings.theme.clone_from(theme);
+    }
+    if let Err(error) = settings.keep(folder) {
+        tracing::warn!(%error, "the settings could not be kept");
+    }
 }
 
 /// Takes one event in; says whether the session ends by it.

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use super::command::Keymap;
 use super::glyph::Glyphs;
@@ -20,6 +21,8 @@ pub struct Shared {
     pub lang: Lang,
     /// The colours.
     pub theme: Theme,
+    /// Folder with the account's own themes.
+    pub themes: Option<PathBuf>,
     /// Characters the terminal has.
     pub glyphs: Glyphs,
     /// Keys.

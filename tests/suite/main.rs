@@ -4,4 +4,5 @@
 mod floors;
 mod flows;
 mod harness;
+mod pty;
 mod store;

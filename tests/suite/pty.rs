@@ -1,0 +1,236 @@
+//! The program itself in a real pseudo-terminal: start, a tiny window, a dropped line with a half-typed form,
+//! a panic, two programs on one file.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use portable_pty::{ChildKiller, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::harness::demo_file;
+
+/// Longest wait for anything; only a failing test takes it.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// A program in a pseudo-terminal.
+struct Pty {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    pid: u32,
+    killer: Box<dyn ChildKiller + Send + Sync>,
+    ended: Receiver<u32>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    bytes: Vec<u8>,
+}
+
+impl Pty {
+    fn start(program: &Path, arguments: &[&str], home: &Path, size: (u16, u16)) -> Self {
+        let (columns, rows) = size;
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("USER", "rina")] {
+            command.env(name, value);
+        }
+        command.env("HOME", home);
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        let (pid, killer) = (child.process_id().unwrap(), child.clone_killer());
+        let (exit, ended) = mpsc::channel();
+        std::thread::spawn(move || exit.send(child.wait().unwrap().exit_code()));
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        let screen = vt100::Parser::new(rows, columns, 0);
+        Self { master: pair.master, writer, pid, killer, ended, output, screen, bytes: Vec::new() }
+    }
+
+    fn balai(file: &Path, home: &Path) -> Self {
+        let program = Path::new(env!("CARGO_BIN_EXE_balai"));
+        Self::start(program, &["--file", file.to_str().unwrap(), "--lang", "id"], home, (80, 24))
+    }
+
+    fn send(&mut self, bytes: &[u8]) {
+        self.writer.write_all(bytes).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+        self.screen.screen_mut().set_size(rows, columns);
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Reads until the screen shows what is wanted.
+    fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+        let end = Instant::now() + LIMIT;
+        while !holds(&self.text()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.bytes.extend(bytes);
+                }
+                Err(error) => panic!("{error} while waiting for {what}:\n{}", self.text()),
+            }
+        }
+    }
+
+    fn until_shown(&mut self, text: &str) {
+        self.until(text, |screen| screen.contains(text));
+    }
+
+    /// Tells the program to end as a dropped connection (HUP) or the system (TERM) does.
+    fn signal(&self, signal: rustix::process::Signal) {
+        let pid = rustix::process::Pid::from_raw(i32::try_from(self.pid).unwrap()).unwrap();
+        rustix::process::kill_process(pid, signal).unwrap();
+    }
+
+    /// Waits for the end, reads what is left, and gives the exit code.
+    fn end(&mut self) -> u32 {
+        let Ok(code) = self.ended.recv_timeout(LIMIT) else {
+            let _ = self.killer.kill();
+            panic!("the program did not end:\n{}", self.text());
+        };
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+            self.screen.process(&bytes);
+            self.bytes.extend(bytes);
+        }
+        code
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        // A failing test leaves no program behind.
+        let _ = self.killer.kill();
+    }
+}
+
+#[test]
+fn it_starts_survives_a_tiny_window_and_leaves_the_terminal_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut pty = Pty::balai(&file, folder.path());
+    pty.until_shown("PTK-2026-");
+    pty.resize(20, 5);
+    pty.until("the tiny window", |screen| !screen.contains("PTK-2026-"));
+    pty.resize(80, 24);
+    pty.until_shown("PTK-2026-");
+    pty.send(b"\x11");
+    assert_eq!(pty.end(), 0);
+    let out = String::from_utf8_lossy(&pty.bytes).into_owned();
+    assert!(
+        out.contains("\x1b[?1049h") && out.ends_with_leave(),
+        "{:?}",
+        &out[out.len().saturating_sub(80)..]
+    );
+}
+
+trait EndsWithLeave {
+    fn ends_with_leave(&self) -> bool;
+}
+
+impl EndsWithLeave for String {
+    /// Alternate screen and bracketed paste are undone after they were last set.
+    fn ends_with_leave(&self) -> bool {
+        let after = |on: &str, off: &str| self.rfind(off) > self.rfind(on);
+        after("\x1b[?1049h", "\x1b[?1049l") && after("\x1b[?2004h", "\x1b[?2004l")
+    }
+}
+
+#[test]
+fn a_dropped_line_keeps_what_was_half_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut pty = Pty::balai(&file, folder.path());
+    pty.until_shown("PTK-2026-");
+    pty.send(b"1");
+    pty.until_shown("Forum LPM");
+    pty.send(b"\x1b[18~");
+    pty.until("the form", |screen| !screen.contains("Forum LPM"));
+    pty.send(b"Posyandu Kenanga");
+    pty.until_shown("Posyandu Kenanga");
+    pty.signal(rustix::process::Signal::HUP);
+    assert_eq!(pty.end(), 129);
+
+    let mut again = Pty::balai(&file, folder.path());
+    again.until_shown("PTK-2026-");
+    // The draft is a line of Today: the last of what is due today.
+    again.send(b"\x1b[F");
+    let drafts = balai::store::drafts::Drafts::new(&folder.path().join(".local/state/balai"));
+    let office = balai::store::Store::open(&file).unwrap().office().uid.clone();
+    let kept = drafts.of(&office);
+    assert_eq!(kept.len(), 1, "one draft was kept");
+    assert!(kept[0].parts[0].texts.contains(&("name".into(), "Posyandu Kenanga".into())));
+    again.send(b"\x11");
+    assert_eq!(again.end(), 0);
+}
+
+#[test]
+fn two_programs_on_one_file_see_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut first = Pty::balai(&file, folder.path());
+    let mut second = Pty::balai(&file, folder.path());
+    for pty in [&mut first, &mut second] {
+        pty.until_shown("PTK-2026-");
+        pty.send(b"1");
+        pty.until_shown("Forum LPM");
+    }
+    // The first puts the first organisation of the list away; it goes from the second's screen by itself.
+    let name = first.text().lines().find(|line| line.contains('▌')).unwrap().trim().to_owned();
+    let name: String = name.trim_start_matches('▌').trim().chars().take(20).collect();
+    second.until_shown(&name);
+    first.send(b"\x1b[19~");
+    first.until("the question", |screen| screen.contains('['));
+    first.send(b"\x1b[D");
+    first.send(b"\r");
+    second.until("the colleague's change", |screen| !screen.contains(&name));
+    for pty in [&mut first, &mut second] {
+        pty.send(b"\x11");
+        assert_eq!(pty.end(), 0);
+    }
+}
+
+/// Not a test of its own: what the next one runs in a pseudo-terminal.
+#[test]
+#[ignore = "run by a_panic_gives_the_terminal_back"]
+fn a_program_that_panics_on_the_alternate_screen() {
+    let folder = std::env::var("HOME").unwrap();
+    balai::ui::terminal::install_panic_report(Path::new(&folder).join("panic.log"));
+    let _guard = balai::ui::terminal::TerminalGuard::enter().unwrap();
+    panic!("as the test wants it");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let this = std::env::current_exe().unwrap();
+    let child = "pty::a_program_that_panics_on_the_alternate_screen";
+    let arguments = ["--exact", child, "--ignored", "--nocapture"];
+    let mut pty = Pty::start(&this, &arguments, folder.path(), (80, 24));
+    assert_ne!(pty.end(), 0);
+    let out = String::from_utf8_lossy(&pty.bytes).into_owned();
+    assert!(out.contains("\x1b[?1049h"), "{out:?}");
+    assert!(out.ends_with_leave(), "{out:?}");
+    let report = std::fs::read_to_string(folder.path().join("panic.log")).unwrap();
+    assert!(report.contains("pty.rs"), "{report}");
+}
