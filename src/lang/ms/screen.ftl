@@ -88,7 +88,7 @@ help-detail = Satu rekod dengan segala yang berkaitan. Anak panah kiri dan kanan
 help-form = Isikan apa yang anda tahu; hanya medan bertanda * wajib diisi. Enter atau Tab ke hadapan, Shift-Tab ke belakang, F4 memaparkan pilihan, F2 menyimpan. Tanda merah mesti dibetulkan dahulu, tanda kuning sekadar nasihat. Apa yang ditaip terus dijaga: jika bekalan elektrik terputus, drafnya menunggu di Hari ini.
 help-pick = Taip beberapa huruf sehingga baris yang dimaksudkan berada di atas, kemudian Enter. Dalam senarai berkotak, Ruang (Space) menanda dan Enter mengambil semua yang ditanda. Esc tidak menukar apa-apa.
 help-dialog = Anak panah kiri dan kanan beralih antara jawapan, Enter mengambil yang dalam kurungan, Esc tidak menukar apa-apa.
-help-conflict = Rakan sekerja menyimpan rekod ini semasa anda menaip. Yang tidak bercanggah sudah digabungkan. Bagi setiap medan yang tinggal, pilih dengan anak panah kiri dan kanan: asal, rakan, atau anda. F2 menyimpan gabungan, Esc kembali ke borang dan isian anda kekal.
+help-conflict = Rakan sekerja menyimpan rekod ini semasa anda menaip. Yang tidak bercanggah sudah digabungkan. Bagi setiap medan yang tinggal, pilih dengan anak panah kiri dan kanan: asal, rakan, atau anda. F2 menyimpan gabungan, Esc kembali ke borang dan maklumat anda kekal.
 
 ## Hari ini
 today-late = LEWAT TEMPOH
@@ -109,7 +109,7 @@ due-late = lewat { $days } hari
 
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak boleh dipulihkan.
-draft-failed = Draf gagal dijaga dalam cakera ({ $what }). Isian anda masih ada: simpan dengan F2.
+draft-failed = Draf gagal dijaga dalam cakera ({ $what }). Maklumat anda masih ada: simpan dengan F2.
 draft-unreadable = Draf ini milik rekod yang sudah tiada. Draf kekal sehingga anda membuangnya dengan Del.
 
 ## Senarai
@@ -217,11 +217,11 @@ form-clean = tiada perubahan
 form-unsaved = belum disimpan
 form-saving = sedang disimpan …
 form-unchanged = Tiada yang berubah.
-form-errors = Belum disimpan: { $count } medan ada ralat. Isian anda kekal; F6 ke ralat seterusnya.
+form-errors = Belum disimpan: { $count } medan ada ralat. Maklumat anda kekal; F6 ke ralat seterusnya.
 form-no-errors = Tiada ralat. F2 menyimpan.
 form-no-choices = Tiada pilihan di sini: taip sahaja.
 form-no-ditto = Belum ada rekod sebelum ini untuk ditiru.
-form-leave = Isian anda belum disimpan. Simpan dahulu?
+form-leave = Maklumat anda belum disimpan. Simpan dahulu?
 form-same = Mungkin sudah wujud: { $who } (F3 lihat)
 number-says = Mengikut nombor: jantina { $sex }, lahir { $born }
 pick-area = Kawasan
@@ -252,7 +252,7 @@ check-area-there = Tempat ini sudah wujud.
 check-future = melebihi hari ini
 check-order = sebelum tarikh mula
 check-taken = sudah digunakan oleh rekod lain
-check-failed = Belum disimpan. Isian anda kekal: lihat tanda merah.
+check-failed = Belum disimpan. Maklumat anda kekal: lihat tanda merah.
 
 ## Yang ditolak
 refused-cases = Kes kekal tertutup sehingga pejabat ini mempunyai pegawai dengan kata laluan. Hanya pejabat latihan memaparkannya.
@@ -269,10 +269,10 @@ open-network = { $path } berada di cakera rangkaian ({ $disk }); di situ fail bo
 open-no-access = Anda tiada kebenaran membaca dan menulis { $path }. Tanya penyelenggara komputer ini.
 open-old-sqlite = Pustaka pangkalan data { $version } terlalu lama untuk menjaga fail. Pasang semula balai.
 open-other = { $path } tidak dapat dibuka: { $what }. Tiada yang berubah.
-store-busy = Belum disimpan: rakan sekerja sedang menulis. Isian anda kekal; cuba lagi.
-store-disk-full = Belum disimpan: cakera penuh. Isian anda kekal; kosongkan ruang dan simpan semula.
-store-read-only = Belum disimpan: fail pejabat baca sahaja. Isian anda kekal; tanya penyelenggara komputer.
+store-busy = Belum disimpan: rakan sekerja sedang menulis. Maklumat anda kekal; cuba lagi.
+store-disk-full = Belum disimpan: cakera penuh. Maklumat anda kekal; kosongkan ruang dan simpan semula.
+store-read-only = Belum disimpan: fail pejabat baca sahaja. Maklumat anda kekal; tanya penyelenggara komputer.
 store-damaged = Fail pejabat rosak. Jangan menulis lagi; keluar dan jalankan “balai check”.
-store-failed = Fail pejabat tidak menjawab: { $what }. Isian anda kekal; cuba lagi.
+store-failed = Fail pejabat tidak menjawab: { $what }. Maklumat anda kekal; cuba lagi.
 store-not-found = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
 store-content = Kandungan kes ini tidak dapat dibaca. Nombor dan peringkatnya tidak terjejas; jalankan “balai check”.
