@@ -112,8 +112,8 @@ due-late = { $days ->
 
 ## Drafts
 draft-discard = Throw away the draft “{ $title }”? It cannot be brought back.
-draft-failed = The draft could not be kept on disk ({ $what }). Your text is still here: save with F2.
-draft-unreadable = This draft belongs to a record that is gone. It stays until you throw it away with Del.
+draft-failed = Draft not on disk ({ $what }). Your text is still here: save with F2.
+draft-unreadable = The record of this draft is gone. The draft stays; Del throws it away.
 
 ## Lists
 list-search = Search
@@ -238,12 +238,12 @@ section-organisation-duty = Duty
 section-organisation-member = Members
 section-organisation-cooperation = Partners
 section-organisation-organisation = Below
-section-person-residence = Household
+section-person-residence = Home
 section-person-target-group = Groups
 section-person-member = Posts
 section-person-training = Training
 section-person-life-event = Events
-section-person-identity = Numbers
+section-person-identity = IDs
 section-household-residence = People
 section-household-life-event = Events
 record-gone = This record is gone, or not yours to see.
@@ -278,9 +278,9 @@ form-unsaved = not saved yet
 form-saving = saving …
 form-unchanged = Nothing was changed.
 form-errors = { $count ->
-    [one] Not saved yet: 1 field is wrong.
-   *[other] Not saved yet: { $count } fields are wrong.
-} What you typed is kept; F6 goes to the next.
+    [one] Not saved: 1 field is wrong.
+   *[other] Not saved: { $count } fields are wrong.
+} What you typed is kept; F6 goes to it.
 form-no-errors = There are no errors. F2 saves.
 form-no-choices = There is nothing to choose here: type.
 form-no-ditto = There is no record before this one to take it from.
@@ -297,7 +297,7 @@ conflict-was = before
 conflict-mine = yours
 conflict-none = Nothing collides: both changes are merged. F2 saves.
 conflict-explains = ← → choose, ↓ next field. What does not collide is merged already.
-conflict-short = Not saved: { $who } has changed this record meanwhile. Open it again and repeat.
+conflict-short = Not saved: { $who } changed this record meanwhile. Open it again and repeat.
 
 ## What was wrong with a field
 check-required = needed
@@ -318,8 +318,8 @@ check-taken = is used already by another record
 check-failed = Not saved. What you typed is kept: look for the red marks.
 
 ## What was refused
-refused-cases = Cases stay closed until this office has staff with passwords. Only a training office shows them.
-refused-import-cases = Cases are not imported: they are taken down here, one by one. Nothing was read.
+refused-cases = Cases stay closed until the office has staff with passwords.
+refused-import-cases = Cases are not imported but taken down here, one by one. Nothing was read.
 
 ## The office file
 open-missing = There is no office file { $path }. Make one with “balai init”, or look around with “balai demo pontianak”.
@@ -332,10 +332,10 @@ open-network = { $path } lies on a network disk ({ $disk }), where a file can be
 open-no-access = You may not read and write { $path }. Ask whoever keeps this machine.
 open-old-sqlite = The database library { $version } is too old to keep the file safe. Install balai again.
 open-other = { $path } cannot be opened: { $what }. Nothing was changed.
-store-busy = Not saved: a colleague is writing just now. What you typed is kept; try again.
-store-disk-full = Not saved: the disk is full. What you typed is kept; make room and save again.
-store-read-only = Not saved: the office file is read-only. What you typed is kept; ask whoever keeps this machine.
-store-damaged = The office file is damaged. Write nothing more; quit and run “balai check”.
-store-failed = The office file did not answer: { $what }. What you typed is kept; try again.
+store-busy = Not saved: a colleague is writing. What you typed is kept; try again.
+store-disk-full = Not saved: the disk is full. What you typed is kept; make room, save again.
+store-read-only = Not saved: the file is read-only. What you typed is kept; mend its rights.
+store-damaged = The office file is damaged. Write no more; quit and run “balai check”.
+store-failed = Not done, what you typed is kept; try again. The file said: { $what }
 store-not-found = This record is gone, or not yours to see.
-store-content = The content of this case cannot be read. Its number and stage are intact; run “balai check”.
+store-content = This case cannot be read; number and stage are intact. Run “balai check”.

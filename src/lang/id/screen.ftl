@@ -109,8 +109,8 @@ due-late = lewat { $days } hari
 
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak dapat dipulihkan.
-draft-failed = Draf gagal diamankan di disk ({ $what }). Isian Anda masih ada: simpan dengan F2.
-draft-unreadable = Draf ini milik data yang sudah tidak ada. Draf tetap ada sampai dibuang dengan Del.
+draft-failed = Draf gagal diamankan ({ $what }). Isian masih ada: simpan dengan F2.
+draft-unreadable = Data asal draf ini sudah tidak ada. Draf tetap ada; Del membuangnya.
 
 ## Daftar
 list-search = Cari
@@ -163,7 +163,7 @@ confirm-type-count = Berapa? Ketik jumlahnya:
 confirm-count = Belum ada yang berubah. Ketik { $count } dulu, atau pilih Batal.
 undo-ask = Urungkan perubahan terakhir Anda? { $kind } “{ $name }”: { $action }.
 undo-nothing = Hari ini belum ada perubahan Anda yang dapat diurungkan.
-undo-case = Kasus tidak diurungkan: riwayatnya hanya bertambah. Tambahkan catatan yang meluruskannya.
+undo-case = Kasus tidak diurungkan: riwayatnya hanya bertambah. Tulis catatan pelurusan.
 undone = Diurungkan: { $name }.
 saved = Tersimpan.
 exported = { $count } baris diekspor ke { $path }
@@ -185,9 +185,9 @@ section-organisation-member = Anggota
 section-organisation-cooperation = Mitra
 section-organisation-organisation = Bawahan
 section-person-residence = Keluarga
-section-person-target-group = Kelompok
+section-person-target-group = Sasaran
 section-person-member = Tugas
-section-person-training = Pelatihan
+section-person-training = Diklat
 section-person-life-event = Peristiwa
 section-person-identity = Nomor
 section-household-residence = Anggota
@@ -234,7 +234,7 @@ conflict-was = semula
 conflict-mine = Anda
 conflict-none = Tidak ada yang bertabrakan: keduanya sudah digabung. F2 menyimpan.
 conflict-explains = ← → memilih, ↓ isian berikutnya. Yang tidak bertabrakan sudah digabung.
-conflict-short = Belum disimpan: { $who } baru saja mengubah data ini. Buka lagi lalu ulangi.
+conflict-short = Belum disimpan: data ini baru diubah { $who }. Buka lagi lalu ulangi.
 
 ## Yang salah pada isian
 check-required = wajib diisi
@@ -255,8 +255,8 @@ check-taken = sudah dipakai data lain
 check-failed = Belum disimpan. Isian Anda tetap ada: lihat tanda merah.
 
 ## Yang ditolak
-refused-cases = Kasus tetap tertutup sampai kantor ini punya petugas dengan kata sandi. Hanya kantor latihan yang menampilkannya.
-refused-import-cases = Kasus tidak diimpor: kasus dicatat di sini, satu per satu. Tidak ada yang dibaca.
+refused-cases = Kasus tertutup sampai kantor punya petugas dengan kata sandi.
+refused-import-cases = Kasus tidak diimpor; catat di sini satu per satu. Tidak ada yang dibaca.
 
 ## Berkas kantor
 open-missing = Tidak ada berkas kantor { $path }. Buat dengan “balai init”, atau lihat-lihat dulu dengan “balai demo pontianak”.
@@ -270,9 +270,9 @@ open-no-access = Anda tidak berhak membaca dan menulis { $path }. Tanyakan kepad
 open-old-sqlite = Pustaka basis data { $version } terlalu tua untuk menjaga berkas. Pasang ulang balai.
 open-other = { $path } tidak dapat dibuka: { $what }. Tidak ada yang berubah.
 store-busy = Belum disimpan: rekan sedang menulis. Isian Anda tetap ada; coba lagi.
-store-disk-full = Belum disimpan: disk penuh. Isian Anda tetap ada; kosongkan ruang lalu simpan lagi.
-store-read-only = Belum disimpan: berkas kantor hanya bisa dibaca. Isian Anda tetap ada; tanyakan kepada pengelola komputer.
-store-damaged = Berkas kantor rusak. Jangan menulis lagi; keluar lalu jalankan “balai check”.
-store-failed = Berkas kantor tidak menjawab: { $what }. Isian Anda tetap ada; coba lagi.
+store-disk-full = Belum disimpan: disk penuh. Isian tetap ada; kosongkan ruang, simpan lagi.
+store-read-only = Belum disimpan: berkas hanya bisa dibaca. Isian tetap ada; perbaiki izinnya.
+store-damaged = Berkas kantor rusak. Jangan menulis lagi; keluar, jalankan “balai check”.
+store-failed = Belum jadi, isian Anda tetap ada; coba lagi. Kata berkas: { $what }
 store-not-found = Data ini sudah tidak ada, atau bukan untuk Anda lihat.
-store-content = Isi kasus ini tidak terbaca. Nomor dan tahapnya utuh; jalankan “balai check”.
+store-content = Isi kasus tidak terbaca; nomor dan tahap utuh. Jalankan “balai check”.

@@ -109,8 +109,8 @@ due-late = lewat { $days } hari
 
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak boleh dipulihkan.
-draft-failed = Draf gagal dijaga dalam cakera ({ $what }). Maklumat anda masih ada: simpan dengan F2.
-draft-unreadable = Draf ini milik rekod yang sudah tiada. Draf kekal sehingga anda membuangnya dengan Del.
+draft-failed = Draf gagal dijaga ({ $what }). Maklumat masih ada: simpan dengan F2.
+draft-unreadable = Rekod asal draf ini sudah tiada. Draf kekal; Del membuangnya.
 
 ## Senarai
 list-search = Cari
@@ -163,7 +163,7 @@ confirm-type-count = Berapa? Taip bilangannya:
 confirm-count = Belum ada yang berubah. Taip { $count } dahulu, atau pilih Batal.
 undo-ask = Buat asal perubahan terakhir anda? { $kind } “{ $name }”: { $action }.
 undo-nothing = Hari ini belum ada perubahan anda yang boleh dibuat asal.
-undo-case = Kes tidak boleh dibuat asal: kronologinya hanya bertambah. Tambah catatan yang membetulkannya.
+undo-case = Kes tidak dibuat asal: kronologinya hanya bertambah. Tulis catatan pembetulan.
 undone = Dibuat asal: { $name }.
 saved = Berjaya disimpan.
 exported = { $count } baris dieksport ke { $path }
@@ -184,12 +184,12 @@ section-organisation-duty = Giliran
 section-organisation-member = Ahli
 section-organisation-cooperation = Rakan
 section-organisation-organisation = Bawahan
-section-person-residence = Isi rumah
-section-person-target-group = Kumpulan
-section-person-member = Lantikan
-section-person-training = Latihan
+section-person-residence = Rumah
+section-person-target-group = Sasaran
+section-person-member = Jawatan
+section-person-training = Kursus
 section-person-life-event = Peristiwa
-section-person-identity = Nombor
+section-person-identity = No. KP
 section-household-residence = Penghuni
 section-household-life-event = Peristiwa
 record-gone = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
@@ -217,7 +217,7 @@ form-clean = tiada perubahan
 form-unsaved = belum disimpan
 form-saving = sedang disimpan …
 form-unchanged = Tiada yang berubah.
-form-errors = Belum disimpan: { $count } medan ada ralat. Maklumat anda kekal; F6 ke ralat seterusnya.
+form-errors = Belum disimpan: { $count } medan ada ralat. Maklumat kekal; F6 ke ralat seterusnya.
 form-no-errors = Tiada ralat. F2 menyimpan.
 form-no-choices = Tiada pilihan di sini: taip sahaja.
 form-no-ditto = Belum ada rekod sebelum ini untuk ditiru.
@@ -234,7 +234,7 @@ conflict-was = asal
 conflict-mine = anda
 conflict-none = Tiada yang bercanggah: kedua-duanya sudah digabungkan. F2 menyimpan.
 conflict-explains = ← → memilih, ↓ medan seterusnya. Yang tidak bercanggah sudah digabungkan.
-conflict-short = Belum disimpan: { $who } baru sahaja menyunting rekod ini. Buka semula dan ulangi.
+conflict-short = Belum disimpan: rekod ini baru disunting { $who }. Buka semula dan ulangi.
 
 ## Yang salah pada medan
 check-required = wajib diisi
@@ -255,8 +255,8 @@ check-taken = sudah digunakan oleh rekod lain
 check-failed = Belum disimpan. Maklumat anda kekal: lihat tanda merah.
 
 ## Yang ditolak
-refused-cases = Kes kekal tertutup sehingga pejabat ini mempunyai pegawai dengan kata laluan. Hanya pejabat latihan memaparkannya.
-refused-import-cases = Kes tidak diimport: kes dicatat di sini, satu demi satu. Tiada yang dibaca.
+refused-cases = Kes kekal tertutup sehingga pejabat ada pegawai dengan kata laluan.
+refused-import-cases = Kes tidak diimport; catat di sini satu demi satu. Tiada yang dibaca.
 
 ## Fail pejabat
 open-missing = Tiada fail pejabat { $path }. Buat dengan “balai init”, atau lihat-lihat dahulu dengan “balai demo sepang”.
@@ -269,10 +269,10 @@ open-network = { $path } berada di cakera rangkaian ({ $disk }); di situ fail bo
 open-no-access = Anda tiada kebenaran membaca dan menulis { $path }. Tanya penyelenggara komputer ini.
 open-old-sqlite = Pustaka pangkalan data { $version } terlalu lama untuk menjaga fail. Pasang semula balai.
 open-other = { $path } tidak dapat dibuka: { $what }. Tiada yang berubah.
-store-busy = Belum disimpan: rakan sekerja sedang menulis. Maklumat anda kekal; cuba lagi.
-store-disk-full = Belum disimpan: cakera penuh. Maklumat anda kekal; kosongkan ruang dan simpan semula.
-store-read-only = Belum disimpan: fail pejabat baca sahaja. Maklumat anda kekal; tanya penyelenggara komputer.
-store-damaged = Fail pejabat rosak. Jangan menulis lagi; keluar dan jalankan “balai check”.
-store-failed = Fail pejabat tidak menjawab: { $what }. Maklumat anda kekal; cuba lagi.
+store-busy = Belum disimpan: rakan sedang menulis. Maklumat anda kekal; cuba lagi.
+store-disk-full = Belum disimpan: cakera penuh. Maklumat kekal; kosongkan ruang, simpan semula.
+store-read-only = Belum disimpan: fail baca sahaja. Maklumat kekal; betulkan kebenarannya.
+store-damaged = Fail pejabat rosak. Jangan menulis lagi; keluar, jalankan “balai check”.
+store-failed = Belum jadi, maklumat anda kekal; cuba lagi. Kata fail: { $what }
 store-not-found = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
-store-content = Kandungan kes ini tidak dapat dibaca. Nombor dan peringkatnya tidak terjejas; jalankan “balai check”.
+store-content = Kes ini tidak terbaca; nombor dan peringkat kekal. Jalankan “balai check”.
