@@ -14,7 +14,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::command::{COMMANDS, Cmd, Place};
+use super::command::{self, COMMANDS, Cmd, Place};
 use super::layer::Tone;
 use super::panes::{PANES, Pane};
 use super::shared::Shared;
@@ -69,9 +69,12 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let who = crate::domain::hostile::clean(&shared.desk.actor().name).into_owned();
     let right = format!("{who} · {today}");
     let room = area.width.saturating_sub(width(&right) as u16 + 3);
-    let mut x = 1 + put(buffer, area, 1, 0, room, &format!("balai · {office}"), theme.style(Role::Title));
-    if shared.desk.is_demo() && x + 3 < room {
-        let text = format!(" {} ", shared.text("title-demo"));
+    // That all is invented must be seen, however long the office's name is.
+    let demo = shared.desk.is_demo().then(|| format!(" {} ", shared.text("title-demo")));
+    let kept = demo.as_deref().map_or(0, |text| width(text) as u16 + 2);
+    let name = room.saturating_sub(kept).max(1);
+    let mut x = 1 + put(buffer, area, 1, 0, name, &format!("balai · {office}"), theme.style(Role::Title));
+    if let Some(text) = demo {
         x += 2;
         x += put(buffer, area, x, 0, room.saturating_sub(x), &text, theme.style(Role::Training));
     }
@@ -133,11 +136,16 @@ fn hints(shared: &Shared, area: Rect, buffer: &mut Buffer, place: Place, can: im
         .filter_map(|command| Some((command.hint, *command.keys.first()?, shared.text(command.name))))
         .collect();
     shown.sort_by_key(|(order, ..)| *order);
+    // The menu holds whatever does not fit: it is never the one that is left out.
+    let last = command::row_of(Cmd::Menu).map_or(0, |row| row.hint);
+    let menu = shown.iter().find(|(order, ..)| *order == last);
+    let menu = menu.map_or(0, |(_, key, name)| (width(key) + width(name) + 3) as u16);
     let mut x = 1;
-    for (_, key, name) in shown {
+    for (order, key, name) in shown {
         let wide = (width(key) + width(&name) + 1) as u16;
-        if x + wide > area.width - 1 {
-            break;
+        let kept = if order < last { menu } else { 0 };
+        if x + wide + kept > area.width - 1 {
+            continue;
         }
         x += put(buffer, area, x, area.height - 1, area.width, key, theme.style(Role::HintKey)) + 1;
         x += put(buffer, area, x, area.height - 1, area.width, &name, theme.style(Role::HintText)) + 2;

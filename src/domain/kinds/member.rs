@@ -15,7 +15,7 @@ pub static MEMBER: KindInfo = KindInfo {
         Field::new("role", K::Code(&code::ROLE), 20).required(),
         Field::new("section", K::Code(&code::SECTION), 24),
         Field::new("represents", K::Code(&code::REPRESENTS), 24),
-        Field::new("status", K::Code(&code::APPOINTMENT_STATUS), 12).required(),
+        Field::new("status", K::Code(&code::APPOINTMENT_STATUS), 14).required(),
         Field::new("decree_no", K::Text, 30),
         Field::new("appointed_on", K::Date, 10),
         Field::new("term_ends_on", K::Date, 10),

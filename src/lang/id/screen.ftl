@@ -1,1 +1,278 @@
-# screen
+### Layar: bagian, perintah, dialog, pesan.
+
+title-demo = LATIHAN – data rekaan
+title-discreet = nama disamarkan
+too-small = balai memerlukan jendela { $columns } kolom × { $rows } baris. Perbesar jendela; tidak ada yang hilang. Ctrl-Q untuk keluar.
+yes = ya
+no = tidak
+
+## Bagian
+pane-today = Hari ini
+pane-directory = Direktori
+pane-members = Anggota
+pane-beneficiaries = Penerima
+pane-cases = Kasus
+pane-areas = Wilayah
+pane-reports = Laporan
+
+## Perintah
+cmd-help = Panduan
+cmd-menu = Menu
+cmd-back = Kembali
+cmd-next-pane = Bagian berikutnya
+cmd-previous-pane = Bagian sebelumnya
+cmd-redraw = Gambar ulang layar
+cmd-undo = Urungkan perubahan terakhir saya
+cmd-discreet = Samarkan nama
+cmd-lock = Kunci kasus
+cmd-complaint = Pengaduan baru
+cmd-quit = Keluar dari aplikasi
+cmd-language = Bahasa
+cmd-theme = Tema warna
+cmd-who-can-help = Siapa bisa membantu di sini?
+cmd-search = Cari
+cmd-open = Buka
+cmd-new = Baru
+cmd-edit = Ubah
+cmd-copy = Salin sebagai baru
+cmd-archive = Arsipkan
+cmd-archived = Tampilkan arsip
+cmd-filter = Saring
+cmd-sort = Urutkan
+cmd-mark = Tandai
+cmd-mark-all = Tandai semua, atau lepas
+cmd-export = CSV
+cmd-step = Langkah
+cmd-next-section = Tab berikutnya
+cmd-previous-section = Tab sebelumnya
+cmd-up = Ke atas
+cmd-down = Ke bawah
+cmd-page-up = Satu halaman ke atas
+cmd-page-down = Satu halaman ke bawah
+cmd-first = Baris pertama
+cmd-last = Baris terakhir
+cmd-next-field = Isian berikut
+cmd-previous-field = Isian sebelumnya
+cmd-save = Simpan
+cmd-choose = Pilihan
+cmd-ditto = Seperti tadi
+cmd-next-error = Galat berikut
+cmd-empty-field = Kosongkan isian
+cmd-next-person = Baris baru
+cmd-look-same = Lihat
+cmd-person-details = Rincian
+cmd-change = Ganti
+cmd-copy-text = Salin teks
+cmd-period = Periode
+cmd-left = Ke kiri
+cmd-right = Ke kanan
+cmd-accept = Pilih
+palette-title = Menu
+
+## Tombol
+button-cancel = Batal
+button-save = Simpan
+button-discard = Buang
+button-stay = Lanjut mengisi
+button-archive = Arsipkan
+button-restore = Pulihkan
+button-undo = Urungkan
+button-quit-keep = Keluar, draf disimpan
+
+## Panduan
+help-keys-here = Tombol di sini
+help-keys-everywhere = Tombol di mana saja
+help-today = Hari ini menampilkan apa yang perlu dikerjakan, yang paling mendesak di atas: kasus yang lewat tenggat atau segera jatuh tempo, pengaduan baru, formulir yang belum selesai, masa tugas yang segera berakhir. Mulailah dari baris teratas: Enter membukanya. Tekan angka untuk pindah bagian.
+help-list = Daftar data. Tekan / lalu ketik beberapa huruf nama atau angka nomor untuk mencari; Enter membuka, F7 membuat data baru, F6 menampilkan sebagian saja. Spasi menandai baris supaya arsip atau ekspor berlaku untuk semuanya. Tidak ada yang dihapus: yang diarsipkan dapat dipulihkan.
+help-detail = Satu data dengan semua yang terkait. Panah kiri dan kanan mengganti tab; Enter membuka data di baris itu; F7 menambah pada tab yang terbuka; F4 mengubah data ini. Riwayat menunjukkan siapa mengubah apa, dan kapan.
+help-form = Isi yang Anda ketahui; hanya isian bertanda * yang wajib. Enter atau Tab maju, Shift-Tab mundur, F4 menampilkan pilihan, F2 menyimpan. Tanda merah harus diperbaiki dulu, tanda kuning hanya saran. Yang diketik langsung diamankan: kalau listrik mati, drafnya menunggu di Hari ini.
+help-pick = Ketik beberapa huruf sampai baris yang dimaksud ada di atas, lalu Enter. Pada daftar dengan kotak, Spasi memberi centang dan Enter mengambil semua yang dicentang. Esc tidak mengubah apa-apa.
+help-dialog = Panah kiri dan kanan berpindah jawaban, Enter mengambil yang dalam kurung siku, Esc tidak mengubah apa-apa.
+help-conflict = Rekan Anda menyimpan data ini ketika Anda mengetik. Yang tidak bertabrakan sudah digabung. Untuk tiap isian yang tersisa, pilih dengan panah kiri dan kanan: semula, isian rekan, atau isian Anda. F2 menyimpan gabungan, Esc kembali ke formulir dan isian Anda tetap ada.
+
+## Hari ini
+today-late = LEWAT TENGGAT
+today-today = HARI INI
+today-soon = SEGERA
+today-draft = Draf
+today-term = Masa tugas
+today-unscreened = belum disaring
+today-nothing = Tidak ada tenggat hari ini.
+today-ways = 1 membuka direktori, 3 penerima manfaat, 4 kasus. F10 menampilkan semua perintah; F1 menjelaskan tiap layar.
+today-explains = Enter membuka baris ini; angka untuk pindah bagian.
+due-today = hari ini
+due-in = { $days ->
+    [1] besok
+   *[other] { $days } hari lagi
+}
+due-late = lewat { $days } hari
+
+## Draf
+draft-discard = Buang draf “{ $title }”? Draf ini tidak dapat dipulihkan.
+draft-failed = Draf gagal diamankan ({ $what }). Isian masih ada: simpan dengan F2.
+draft-unreadable = Data asal draf ini sudah tidak ada. Draf tetap ada; Del membuangnya.
+
+## Daftar
+list-search = Cari
+list-archived = arsip
+list-marked = { $count } ditandai
+list-sorted = urut { $column }
+list-failed = Daftar tidak terbaca. Keluar dengan Ctrl-Q lalu jalankan “balai check”; tidak ada yang berubah.
+list-nothing-found = Tidak ditemukan. Ketik lebih sedikit huruf, atau tekan Esc untuk melihat seluruh daftar.
+filter-title = Tampilkan hanya
+filter-area = Wilayah
+filter-none = Semua
+sort-title = Urutkan menurut
+count-areas = { $count } wilayah
+count-organisations = { $count } lembaga
+count-services = { $count } layanan
+count-duties = { $count } jadwal jaga
+count-cooperations = { $count } kerja sama
+count-beneficiaries = { $count } orang
+count-members = { $count } anggota
+count-trainings = { $count } pelatihan
+count-households = { $count } keluarga
+count-residences = { $count } orang
+count-identities = { $count } nomor
+count-target-groups = { $count } kelompok sasaran
+count-life-events = { $count } peristiwa
+count-cases = { $count } kasus
+empty-areas = Tempat-tempat yang dilayani kantor, dari negara sampai RT dan RW. F7 menambah RT, RW atau dusun di bawah satu tempat.
+empty-organisations = Direktori: siapa yang dihubungi, untuk apa, dan pada jam berapa. Mulailah dari nomor yang dihubungi orang malam hari: F7 membuat data pertama.
+empty-services = Layanan tiap lembaga. Buka satu lembaga di direktori, lalu tambahkan layanannya dengan F7.
+empty-duties = Siapa yang menjawab, kapan, dan siapa penggantinya. F7 mencatat jadwal jaga pertama.
+empty-cooperations = Apa yang disepakati dua lembaga, dan tenggatnya. F7 mencatat kesepakatan pertama.
+empty-beneficiaries = Orang-orang yang dilayani kantor. Kalau ada kartu keluarga, ketik seluruh keluarga sekaligus; F7 untuk satu orang.
+empty-members = Siapa bertugas di lembaga mana, sebagai apa, sampai kapan. F7 mencatat anggota pertama.
+empty-trainings = Pelatihan yang pernah diikuti. F7 mencatat yang pertama.
+empty-households = Keluarga yang tinggal serumah. F7 membuat keluarga pertama; anggotanya ditambahkan dari halaman keluarga itu.
+empty-residences = Belum ada yang tercatat tinggal di keluarga ini. F7 menambah orang.
+empty-identities = Nomor identitas lama dan lainnya; tetap dapat dicari. F7 menambah nomor.
+empty-target-groups = Kelompok yang perlu bukti, misalnya ibu hamil atau yatim piatu. F7 menambah. Kelompok menurut usia terisi sendiri.
+empty-life-events = Kelahiran, kematian dan kepindahan dengan tanggalnya. F7 mencatat yang pertama.
+empty-cases = Kasus tim Anda. Ctrl-N mencatat pengaduan, dari layar mana pun.
+
+## Mengarsipkan, mengekspor, mengurungkan
+archive-one = Arsipkan “{ $name }”? Data hilang dari daftar dan dapat dipulihkan kapan saja (Ctrl-R menampilkan arsip).
+archive-many = Arsipkan { $count } data? Semuanya hilang dari daftar dan dapat dipulihkan kapan saja.
+archived-count = { $count } data diarsipkan. Ctrl-Z mengurungkannya.
+restore-one = Pulihkan “{ $name }” ke daftar?
+restore-many = Pulihkan { $count } data ke daftar?
+restored-count = { $count } data dipulihkan.
+confirm-type-count = Berapa? Ketik jumlahnya:
+confirm-count = Belum ada yang berubah. Ketik { $count } dulu, atau pilih Batal.
+undo-ask = Urungkan perubahan terakhir Anda? { $kind } “{ $name }”: { $action }.
+undo-nothing = Hari ini belum ada perubahan Anda yang dapat diurungkan.
+undo-case = Kasus tidak diurungkan: riwayatnya hanya bertambah. Tulis catatan pelurusan.
+undone = Diurungkan: { $name }.
+saved = Tersimpan.
+exported = { $count } baris diekspor ke { $path }
+export-failed = Tidak ada yang diekspor. Data tetap utuh.
+quit-unsaved = Ada formulir yang belum disimpan. Tetap keluar? Drafnya diamankan dan menunggu di Hari ini.
+lock-demo = Di kantor latihan kasus tidak dikunci: semua data rekaan.
+theme-failed = Tema tidak dapat dipakai: { $what }. Tema lama tetap dipakai.
+
+## Data
+section-facts = Fakta
+section-history = Riwayat
+section-empty = Belum ada data. F7 menambah yang pertama.
+section-area-area = Di bawahnya
+section-area-organisation = Lembaga
+section-area-household = Keluarga
+section-organisation-service = Layanan
+section-organisation-duty = Jaga
+section-organisation-member = Anggota
+section-organisation-cooperation = Mitra
+section-organisation-organisation = Bawahan
+section-person-residence = Keluarga
+section-person-target-group = Sasaran
+section-person-member = Tugas
+section-person-training = Diklat
+section-person-life-event = Peristiwa
+section-person-identity = Nomor
+section-household-residence = Anggota
+section-household-life-event = Peristiwa
+record-gone = Data ini sudah tidak ada, atau bukan untuk Anda lihat.
+history-unverified = { $who } (tanpa masuk)
+action-create = dibuat
+action-update = diubah
+action-archive = diarsipkan
+action-restore = dipulihkan
+action-undo = diurungkan
+action-import = diimpor
+action-export = diekspor
+fact-age = Usia
+fact-age-value = { $count } tahun
+fact-age-months = Usia
+fact-age-months-value = { $count } bulan
+fact-target-groups = Kelompok sasaran
+fact-verified-old = Perlu dicek
+fact-verified-old-value = nomor terakhir dicek { $days } hari yang lalu
+fact-archived = diarsipkan: tidak ada di daftar, Del memulihkannya
+
+## Formulir
+form-new = { $kind } baru
+form-edit = Ubah { $kind } · { $name }
+form-clean = belum diubah
+form-unsaved = belum disimpan
+form-saving = menyimpan …
+form-unchanged = Tidak ada yang berubah.
+form-errors = Belum disimpan: { $count } isian galat. Isian Anda tetap ada; F6 ke galat berikutnya.
+form-no-errors = Tidak ada galat. F2 menyimpan.
+form-no-choices = Tidak ada pilihan di sini: ketik saja.
+form-no-ditto = Belum ada data sebelumnya untuk ditiru.
+form-leave = Isian Anda belum disimpan. Simpan dulu?
+form-same = Mungkin sudah ada: { $who } (F3 lihat)
+number-says = Menurut nomor: jenis kelamin { $sex }, lahir { $born }
+pick-area = Wilayah
+pick-one = Ketik untuk mempersempit · Enter pilih · Esc batal
+pick-or-new = Ketik untuk mempersempit · Enter pilih · F7 baru · Esc batal
+pick-several = Spasi mencentang · Enter ambil semua yang dicentang · Esc batal
+pick-nothing = Tidak ditemukan. Ketik lebih sedikit huruf.
+conflict-head = { $title } · sementara itu disimpan oleh { $who }
+conflict-was = semula
+conflict-mine = Anda
+conflict-none = Tidak ada yang bertabrakan: keduanya sudah digabung. F2 menyimpan.
+conflict-explains = ← → memilih, ↓ isian berikutnya. Yang tidak bertabrakan sudah digabung.
+conflict-short = Belum disimpan: data ini baru diubah { $who }. Buka lagi lalu ulangi.
+
+## Yang salah pada isian
+check-required = wajib diisi
+check-hostile = “{ $text }” memuat karakter yang tidak ada dalam nama.
+check-yes-no = “{ $text }” bukan ya atau tidak.
+check-code = “{ $text }” tidak ada di daftar. F4 menampilkannya.
+check-area = Tidak ada wilayah “{ $text }”. F4 mencarinya.
+check-reference = Tidak ada data seperti itu: “{ $text }”.
+check-hours = “{ $text }” disimpan apa adanya, tetapi tidak terbaca sebagai jam layanan.
+check-neighbourhood = “{ $text }”: paling banyak tiga angka, misalnya 003.
+check-died-on = Isi tanggal meninggal.
+check-partner-self = Lembaga tidak bermitra dengan dirinya sendiri.
+check-shelter-address = Alamat rumah aman tidak ditulis di direktori: tempatnya di kasus.
+check-area-there = Tempat ini sudah ada.
+check-future = melewati hari ini
+check-order = sebelum tanggal mulai
+check-taken = sudah dipakai data lain
+check-failed = Belum disimpan. Isian Anda tetap ada: lihat tanda merah.
+
+## Yang ditolak
+refused-cases = Kasus tertutup sampai kantor punya petugas dengan kata sandi.
+refused-import-cases = Kasus tidak diimpor; catat di sini satu per satu. Tidak ada yang dibaca.
+
+## Berkas kantor
+open-missing = Tidak ada berkas kantor { $path }. Buat dengan “balai init”, atau lihat-lihat dulu dengan “balai demo pontianak”.
+open-exists = Berkas { $path } sudah ada dan tidak disentuh. Beri nama lain.
+open-not-a-file = { $path } bukan berkas. Sebutkan berkas kantornya.
+open-not-ours = { $path } bukan berkas kantor balai. Berkas itu tidak disentuh.
+open-too-new = { $path } ditulis oleh balai yang lebih baru (versi berkas { $version }). Tidak ada yang berubah; pasang program yang lebih baru.
+open-damaged = { $path } rusak: { $what }. Berkas tidak disentuh. Pakai cadangan terbaru, dan jangan buang berkas yang rusak.
+open-network = { $path } ada di disk jaringan ({ $disk }); di sana berkas bisa rusak bila dua orang menulis. Salin ke disk komputer ini.
+open-no-access = Anda tidak berhak membaca dan menulis { $path }. Tanyakan kepada pengelola komputer ini.
+open-old-sqlite = Pustaka basis data { $version } terlalu tua untuk menjaga berkas. Pasang ulang balai.
+open-other = { $path } tidak dapat dibuka: { $what }. Tidak ada yang berubah.
+store-busy = Belum disimpan: rekan sedang menulis. Isian Anda tetap ada; coba lagi.
+store-disk-full = Belum disimpan: disk penuh. Isian tetap ada; kosongkan ruang, simpan lagi.
+store-read-only = Belum disimpan: berkas hanya bisa dibaca. Isian tetap ada; perbaiki izinnya.
+store-damaged = Berkas kantor rusak. Jangan menulis lagi; keluar, jalankan “balai check”.
+store-failed = Belum jadi, isian Anda tetap ada; coba lagi. Kata berkas: { $what }
+store-not-found = Data ini sudah tidak ada, atau bukan untuk Anda lihat.
+store-content = Isi kasus tidak terbaca; nomor dan tahap utuh. Jalankan “balai check”.
