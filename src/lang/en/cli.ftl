@@ -18,7 +18,7 @@ probe-sent = sent
 probe-taken = taken as
 probe-nothing = nothing
 
-first-language = Bahasa / Bahasa / Language
+first-language = Language / Bahasa
 first-then = Then: make a new office (name, country, area) · open an office file that exists · or look around first: five demo offices with invented data.
 first-way = How do you want to begin?
 first-new = Make a new office

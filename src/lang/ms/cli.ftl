@@ -12,7 +12,7 @@ fault-chain = Log perubahan terputus pada entri { $seq }.
 fault-row = { $kind } { $uid } tidak seperti selepas perubahan terakhirnya.
 fault-unlogged = { $kind } { $uid } tidak sepadan dengan log perubahan.
 
-settings-failed = Tetapan tidak dapat dibaca: { $what }. Tiada apa-apa diubah; betulkan atau padam fail itu.
+settings-failed = Tetapan tidak dapat dibaca: { $what }. Fail itu tidak disentuh; betulkan atau padam fail itu.
 probe-intro = Tekan kekunci untuk melihat apa yang dihantar terminal ini dan cara balai membacanya. Esc dua kali atau Ctrl-Q untuk tamat.
 probe-sent = dihantar
 probe-taken = dibaca sebagai
