@@ -20,7 +20,7 @@ pub(super) fn add(
         match part.draft.kind {
             Kind::Person => more.extend(keep_old_number(store, scope, office, &part.draft)?),
             Kind::LifeEvent if part.draft.base.is_none() => {
-                more.extend(after_event(store, scope, &part.draft)?)
+                more.extend(after_event(store, scope, &part.draft)?);
             }
             _ => {}
         }

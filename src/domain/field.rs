@@ -76,18 +76,21 @@ impl Field {
     }
 
     /// The same, required.
+    #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
     /// The same, about a person.
+    #[must_use]
     pub const fn personal(mut self) -> Self {
         self.sensitivity = Sensitivity::Personal;
         self
     }
 
     /// The same, set by the program and never asked for.
+    #[must_use]
     pub const fn silent(mut self) -> Self {
         self.in_form = false;
         self

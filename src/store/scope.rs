@@ -21,6 +21,7 @@ impl Scope {
     }
 
     /// The same with cases: demo files only, until content is sealed.
+    #[must_use]
     pub fn with_cases(mut self) -> Self {
         self.cases = true;
         self

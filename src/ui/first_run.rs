@@ -205,11 +205,7 @@ impl FirstRun {
             (Code::Down | Code::Tab, _) => self.at = (self.at + 1).min(last),
             (Code::Enter, _) => return self.accept(),
             (Code::Esc, _) => return self.back(),
-            _ if self.types() => {
-                if self.line.key(key) {
-                    self.at = 0;
-                }
-            }
+            _ if self.types() && self.line.key(key) => self.at = 0,
             _ => {}
         }
         None

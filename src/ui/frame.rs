@@ -15,7 +15,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::command::{self, COMMANDS, Cmd, Place};
-use super::layer::Tone;
 use super::panes::{PANES, Pane};
 use super::shared::Shared;
 use super::text::width;
@@ -26,7 +25,7 @@ use crate::domain::date;
 /// Smallest window in which pages are drawn.
 pub const SMALLEST: (u16, u16) = (80, 24);
 
-/// Draws the frame and returns the area of the page.
+/// Draws the frame and returns the area of the page. `bottom` is what was done, or else what the focus means.
 pub fn draw(
     shared: &Shared,
     area: Rect,
@@ -34,8 +33,7 @@ pub fn draw(
     pane: Pane,
     place: Place,
     can: impl Fn(Cmd) -> bool,
-    said: Option<(Tone, &str)>,
-    explains: Option<&str>,
+    bottom: Option<(Role, &str)>,
 ) -> Rect {
     let theme = &shared.theme;
     fill(buffer, area, theme.style(Role::Text));
@@ -44,19 +42,8 @@ pub fn draw(
     rule(buffer, area, 2, theme.style(Role::Border));
     rule(buffer, area, area.height - 3, theme.style(Role::Border));
     let line = area.height - 2;
-    match (said, explains) {
-        (Some((tone, text)), _) => {
-            let role = match tone {
-                Tone::Good => Role::Ok,
-                Tone::Plain => Role::Info,
-                Tone::Bad => Role::Error,
-            };
-            put(buffer, area, 1, line, area.width - 2, text, theme.style(role));
-        }
-        (None, Some(text)) => {
-            put(buffer, area, 1, line, area.width - 2, text, theme.style(Role::Muted));
-        }
-        (None, None) => {}
+    if let Some((role, text)) = bottom {
+        put(buffer, area, 1, line, area.width - 2, text, theme.style(role));
     }
     hints(shared, area, buffer, place, can);
     Rect { x: area.x, y: area.y + 3, width: area.width, height: area.height - 6 }

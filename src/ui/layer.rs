@@ -8,6 +8,7 @@ use super::command::{Cmd, Place};
 use super::input::Key;
 use super::panes::Pane;
 use super::shared::Shared;
+use super::theme::Role;
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
@@ -22,6 +23,17 @@ pub enum Tone {
     Plain,
     /// It did not work.
     Bad,
+}
+
+impl Tone {
+    /// The role its words are drawn in.
+    pub fn role(self) -> Role {
+        match self {
+            Self::Good => Role::Ok,
+            Self::Plain => Role::Info,
+            Self::Bad => Role::Error,
+        }
+    }
 }
 
 /// What a layer found, for the one below.

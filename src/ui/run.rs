@@ -16,7 +16,7 @@ use super::input::{Input, Key};
 use super::layer::{Answer, Layer, Outcome, Tone};
 use super::panes::{PANES, Pane};
 use super::shared::Shared;
-use super::theme::Theme;
+use super::theme::{Role, Theme};
 use crate::app::{Act, Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
@@ -624,7 +624,8 @@ impl Ui {
             return;
         }
         let (place, explains) = self.top(|layer| (layer.place(), layer.explains(shared)));
-        let said = self.said.as_ref().map(|(tone, message)| (*tone, shared.lang.say(message)));
+        let said = self.said.as_ref().map(|(tone, message)| (tone.role(), shared.lang.say(message)));
+        let explains = explains.map(|text| (Role::Muted, text));
         let page = frame::draw(
             shared,
             area,
@@ -632,8 +633,7 @@ impl Ui {
             self.pane,
             place,
             |command| self.can(command),
-            said.as_ref().map(|(tone, text)| (*tone, text.as_str())),
-            explains.as_deref(),
+            said.as_ref().or(explains.as_ref()).map(|(role, text)| (*role, text.as_str())),
         );
         let stack = self.stack();
         let base = stack.iter().rposition(|numbered| !numbered.layer.is_dialog()).unwrap_or(0);

@@ -193,6 +193,7 @@ impl Harness {
     }
 
     /// What tests may see: everything.
+    #[allow(clippy::unused_self, reason = "reads as what this screen may see")]
     pub fn scope(&self) -> Scope {
         Scope::office().with_cases()
     }

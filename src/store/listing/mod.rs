@@ -3,6 +3,8 @@
 
 pub mod spec;
 
+use std::fmt::Write as _;
+
 use rusqlite::ToSql;
 
 use super::error::StoreError;
@@ -147,15 +149,15 @@ impl Store {
             sql.push_str(", ");
             sql.push_str(column.sql);
         }
-        sql.push_str(&format!(" FROM {} WHERE {conditions}", spec.from));
+        let _ = write!(sql, " FROM {} WHERE {conditions}", spec.from);
         if let Window::After(anchor) | Window::Before(anchor) | Window::From(anchor) = window {
             let equal = if matches!(window, Window::From(_)) { "=" } else { "" };
             params.push(Box::new(anchor.sort.clone()));
             params.push(Box::new(anchor.id));
             let (first, second) = (params.len() - 1, params.len());
-            sql.push_str(&format!(" AND ({key}, t.id) {compare}{equal} (?{first}, ?{second})"));
+            let _ = write!(sql, " AND ({key}, t.id) {compare}{equal} (?{first}, ?{second})");
         }
-        sql.push_str(&format!(" ORDER BY {key} {order}, t.id {order} LIMIT {limit}"));
+        let _ = write!(sql, " ORDER BY {key} {order}, t.id {order} LIMIT {limit}");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let all: Vec<&dyn ToSql> = params.iter().map(AsRef::as_ref).collect();
         let rows = statement.query_map(all.as_slice(), |row| {
@@ -284,10 +286,11 @@ impl Store {
                 kind.table()
             );
             if query.kind == Kind::Person {
-                any.push_str(&format!(
+                let _ = write!(
+                    any,
                     " OR t.id IN (SELECT i.person FROM identity i JOIN number_index n ON n.record = i.id
                         WHERE n.kind = 'identity' AND n.digits >= ?{at} AND n.digits < ?{at} || ':')"
-                ));
+                );
             }
         }
         Ok(Some(format!("({any})")))

@@ -199,7 +199,7 @@ fn narrow(all: &[Hit], typed: &str) -> Vec<Hit> {
             scored.push((score + if exact { 1_000 } else { 0 }, hit));
         }
     }
-    scored.sort_by(|a, b| b.0.cmp(&a.0));
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     scored.into_iter().map(|(_, hit)| hit.clone()).collect()
 }
 

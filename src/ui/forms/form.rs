@@ -281,9 +281,7 @@ impl Form {
                 "mykad" => digits == 12,
                 _ => false,
             },
-            FieldKind::Date | FieldKind::PartialDate => {
-                (bare && digits == 8) || (text.len() == 10 && digits == 8 && !bare)
-            }
+            FieldKind::Date | FieldKind::PartialDate => digits == 8 && (bare || text.len() == 10),
             FieldKind::Neighbourhood => digits == 3,
             _ => false,
         }

@@ -49,6 +49,7 @@ pub struct Detail {
     kind: Kind,
     id: i64,
     record: Option<Record>,
+    title: String,
     facts: Vec<Fact>,
     at: usize,
     section: usize,
@@ -86,6 +87,7 @@ impl Detail {
             kind,
             id,
             record: None,
+            title: String::new(),
             facts: Vec::new(),
             at: 0,
             section: 0,
@@ -100,6 +102,7 @@ impl Detail {
     fn load_facts(&mut self, shared: &Shared) {
         self.record = shared.desk.get(self.kind, self.id).ok();
         let Some(record) = &self.record else { return };
+        self.title = shared.desk.label(self.kind, self.id);
         self.facts = record
             .kind
             .fields()
@@ -195,7 +198,7 @@ impl Detail {
         Outcome::Handled
     }
 
-    fn to_section(&mut self, shared: &Shared, by: isize) -> Outcome {
+    fn turn(&mut self, shared: &Shared, by: isize) -> Outcome {
         let count = self.children.len() + 2;
         let next = self.section.saturating_add_signed(by);
         self.section = if by < 0 && self.section == 0 { count - 1 } else { next % count };
@@ -372,8 +375,8 @@ impl Layer for Detail {
             Cmd::PageDown => self.move_by(shared, down),
             Cmd::First => self.move_by(shared, -100_000),
             Cmd::Last => self.move_by(shared, 100_000),
-            Cmd::NextSection => self.to_section(shared, 1),
-            Cmd::PreviousSection => self.to_section(shared, -1),
+            Cmd::NextSection => self.turn(shared, 1),
+            Cmd::PreviousSection => self.turn(shared, -1),
             Cmd::Open => self.open_selected(shared),
             Cmd::Edit => self.edit_selected(shared),
             Cmd::New => self.new_child(shared),
@@ -446,7 +449,7 @@ impl Layer for Detail {
             Some(record) if shared.discreet && self.kind == Kind::Person => {
                 crate::domain::hostile::initials(record.title())
             }
-            Some(_) => shared.desk.label(self.kind, self.id),
+            Some(_) => self.title.clone(),
             None => shared.text("record-gone"),
         };
         put(

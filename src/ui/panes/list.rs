@@ -138,7 +138,7 @@ impl ListLayer {
         if self.rows.marks.is_empty() {
             self.rows.selected_id().into_iter().collect()
         } else {
-            self.rows.marks.keys().copied().collect()
+            self.rows.marks.iter().copied().collect()
         }
     }
 
@@ -362,7 +362,7 @@ impl Layer for ListLayer {
             Cmd::MarkAll => {
                 if self.rows.marks.is_empty() {
                     match shared.desk.list(&self.rows.query, &crate::store::listing::Window::First, 5_000) {
-                        Ok(rows) => self.rows.marks.extend(rows.into_iter().map(|row| (row.id, ()))),
+                        Ok(rows) => self.rows.marks.extend(rows.into_iter().map(|row| row.id)),
                         Err(error) => return Outcome::Say(Tone::Bad, error.message()),
                     }
                 } else {
@@ -372,7 +372,7 @@ impl Layer for ListLayer {
             }
             Cmd::Export => Outcome::Request(Request::ExportList {
                 query: self.rows.query.clone(),
-                marked: self.rows.marks.keys().copied().collect(),
+                marked: self.rows.marks.iter().copied().collect(),
                 folder: shared.desk.export_folder(),
             }),
             Cmd::Back if !self.rows.query.search.is_empty() || self.searching => {

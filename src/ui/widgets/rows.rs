@@ -7,7 +7,7 @@
 //!    UPTD PPA Kota Pontianak       UPTD PPA        0561-555-0129  Kota Pontianak
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,8 +36,8 @@ pub struct Rows {
     top: usize,
     at_start: bool,
     at_end: bool,
-    /// Marked rows: row id and, once known, version.
-    pub marks: BTreeMap<i64, ()>,
+    /// Row ids of marked rows.
+    pub marks: BTreeSet<i64>,
     /// Why the list could not be read, if it could not.
     failed: bool,
 }
@@ -52,7 +52,7 @@ impl Rows {
             top: 0,
             at_start: true,
             at_end: false,
-            marks: BTreeMap::new(),
+            marks: BTreeSet::new(),
             failed: false,
         };
         rows.first(shared, page);
@@ -214,9 +214,9 @@ impl Rows {
     /// Marks or unmarks the row under the cursor.
     pub fn toggle_mark(&mut self) {
         if let Some(id) = self.selected_id()
-            && self.marks.remove(&id).is_none()
+            && !self.marks.remove(&id)
         {
-            self.marks.insert(id, ());
+            self.marks.insert(id);
         }
     }
 
@@ -268,7 +268,7 @@ impl Rows {
         if selected {
             put(buffer, area, 1, y, 1, "▌", theme.style(Role::Selection));
         }
-        if self.marks.contains_key(&row.id) {
+        if self.marks.contains(&row.id) {
             put(buffer, area, 2, y, 1, "*", theme.style(Role::Warn));
         }
         let mut x = GUTTER;
