@@ -38,6 +38,8 @@ pub enum Event {
     End,
     /// The program was stopped and runs again.
     Resume,
+    /// The window may have another size; whoever knows the size says it by an input.
+    Resized,
     /// Time to look whether a colleague has saved.
     Look,
 }
@@ -136,7 +138,7 @@ impl Ui {
                 self.keep_draft();
                 self.quitting = true;
             }
-            Event::Resume => self.redraw = true,
+            Event::Resume | Event::Resized => self.redraw = true,
             Event::Look => self.look(),
         }
         if self.quitting { Next::Quit } else { Next::Run }
@@ -204,8 +206,12 @@ impl Ui {
                 self.typed_at.get_or_insert_with(Instant::now);
             }
             Input::Resize(columns, rows) => {
-                self.shared.size = (columns, rows);
-                self.refresh_all();
+                // A window made small and large again has lost what stood in it, even if its size is the old one.
+                self.redraw = true;
+                if self.shared.size != (columns, rows) {
+                    self.shared.size = (columns, rows);
+                    self.refresh_all();
+                }
             }
             Input::HangUp => {
                 self.keep_draft();

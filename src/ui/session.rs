@@ -124,7 +124,7 @@ fn listen(look: &Look, sender: &Sender<Event>) -> io::Result<os::Signals> {
         let event = match signal {
             Signal::HangUp => Event::Input(vec![Input::HangUp]),
             Signal::Terminate => Event::End,
-            Signal::Resize => return,
+            Signal::Resize => Event::Resized,
             Signal::Resume => Event::Resume,
         };
         // If nobody receives any more, the program is ending anyway.
@@ -230,12 +230,12 @@ pub fn run(console: &mut Console, desk: Desk, worker: Worker, look: &Look) -> io
             }
             Err(RecvTimeoutError::Disconnected) => break Ended::HungUp,
         };
-        let mut next = take(&mut ui, event, &mut dirty);
+        let mut next = take(&mut ui, event, screen.size(), &mut dirty);
         // What has come meanwhile is taken in before one draw.
         while next.is_none()
             && let Ok(event) = events.try_recv()
         {
-            next = take(&mut ui, event, &mut dirty);
+            next = take(&mut ui, event, screen.size(), &mut dirty);
         }
         if let Some(ended) = next {
             break ended;
@@ -279,7 +279,11 @@ fn keep_chosen(chosen: &Chosen, look: &Look) {
 }
 
 /// Takes one event in; says whether the session ends by it.
-fn take(ui: &mut Ui, event: Event, dirty: &mut bool) -> Option<Ended> {
+fn take(ui: &mut Ui, event: Event, size: (u16, u16), dirty: &mut bool) -> Option<Ended> {
+    let event = match event {
+        Event::Resized => Event::Input(vec![Input::Resize(size.0, size.1)]),
+        event => event,
+    };
     let hung_up = matches!(&event, Event::End)
         || matches!(&event, Event::Input(inputs) if inputs.contains(&Input::HangUp));
     *dirty = true;
