@@ -1,6 +1,7 @@
 //! The command line: each subcommand parses, calls `app`, prints. No SQL, no rules.
 
 mod open;
+mod report;
 
 use std::path::PathBuf;
 
@@ -58,6 +59,8 @@ pub enum Command {
         #[arg(long, value_name = "CODE")]
         area: String,
     },
+    /// Print a report.
+    Report(report::ReportArguments),
     /// Look whether every byte of the office file is as it was written.
     Check,
 }
@@ -106,6 +109,7 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         None => open::screen(&context),
         Some(Command::Demo { name, create, scale }) => open::demo(&context, name, create.as_deref(), *scale),
         Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
+        Some(Command::Report(asked)) => report::report(&context, asked),
         Some(Command::Check) => open::check(&context),
     }
 }
