@@ -170,6 +170,11 @@ impl Desk {
         self.drafts.of(&self.office().uid)
     }
 
+    /// What may be done here, for the other files of this floor.
+    pub(super) fn permissions(&self) -> Permissions {
+        self.permissions
+    }
+
     /// The store, for the queries of the other files of this floor.
     pub(super) fn store(&self) -> (&Store, &Scope) {
         (&self.store, &self.scope)

@@ -8,6 +8,7 @@ pub mod facts;
 pub mod founding;
 pub mod likeness;
 pub mod permission;
+pub mod report;
 pub mod request;
 pub mod today;
 pub mod worker;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::report::Params;
+use super::report::table::Table;
 use crate::domain::case::CaseContent;
 use crate::domain::draft::{Draft, Problem};
 use crate::domain::kind::Kind;
@@ -70,6 +72,22 @@ pub enum Request {
         /// Folder in which the export's folder is made.
         folder: PathBuf,
     },
+    /// Compute a report.
+    Report {
+        /// Its name.
+        name: &'static str,
+        /// What it is asked for.
+        params: Params,
+    },
+    /// Write a report as CSV into a folder of its own.
+    ExportReport {
+        /// Its name.
+        name: &'static str,
+        /// What it is asked for.
+        params: Params,
+        /// Folder in which the report's folder is made.
+        folder: PathBuf,
+    },
 }
 
 /// What came of it.
@@ -87,6 +105,8 @@ pub enum Reply {
     DraftKept,
     /// The export stands in this folder, with so many rows.
     Exported(PathBuf, usize),
+    /// The exact figures of a report.
+    Report(Box<Table>),
 }
 
 /// Why nothing was done. Nothing that was typed is lost by it.

@@ -62,6 +62,8 @@ impl Worker {
                 Ok(Reply::DraftKept)
             }
             Request::ExportList { query, marked, folder } => self.export_list(&query, &marked, &folder),
+            Request::Report { name, params } => self.report(name, &params),
+            Request::ExportReport { name, params, folder } => self.export_report(name, &params, &folder),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod about;
 mod open;
+mod report;
 
 use std::path::PathBuf;
 
@@ -59,6 +60,8 @@ pub enum Command {
         #[arg(long, value_name = "CODE")]
         area: String,
     },
+    /// Print a report.
+    Report(report::ReportArguments),
     /// Look whether every byte of the office file is as it was written.
     Check,
     /// Show what this terminal sends for each key, and what balai makes of it.
@@ -116,6 +119,7 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         None => open::screen(&context),
         Some(Command::Demo { name, create, scale }) => open::demo(&context, name, create.as_deref(), *scale),
         Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
+        Some(Command::Report(asked)) => report::report(&context, asked),
         Some(Command::Check) => open::check(&context),
         Some(Command::Keys) => about::keys(&context),
         Some(Command::Completions { shell }) => Ok(about::completions(*shell)),

@@ -64,6 +64,20 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.code() == head)
     }
 
+    /// A whole number with the marks of the language: `1.234` in Indonesian, `1,234` in Malay and English.
+    pub fn number(self, number: i64) -> String {
+        let mark = if self == Language::Id { '.' } else { ',' };
+        let digits = number.unsigned_abs().to_string();
+        let mut text = String::from(if number < 0 { "-" } else { "" });
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     /// The files of the language, one a part of the program.
     fn sources(self) -> &'static [&'static str] {
         match self {

@@ -11,6 +11,7 @@ pub mod open;
 pub mod places;
 pub mod read;
 pub mod registry;
+pub mod reports;
 pub mod scope;
 pub mod sealed;
 pub mod words;

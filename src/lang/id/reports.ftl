@@ -1,1 +1,64 @@
 # reports
+report-cases-by-area = Kasus menurut wilayah
+report-cases-by-area-about = Jumlah kasus tiap jenis, dari negara sampai kecamatan
+report-cases-by-month = Kasus menurut bulan
+report-cases-by-month-about = Dilaporkan dan ditutup tiap bulan, masih terbuka di akhir bulan, per jenis
+report-organisations-by-area = Lembaga menurut wilayah
+report-organisations-by-area-about = Jumlah lembaga tiap jenis, dari negara sampai desa/kelurahan
+report-members-by-section = Anggota menurut seksi
+report-members-by-section-about = Siapa yang sedang bertugas: tiap lembaga, seksi dan jabatannya
+
+report-basis-reported = menurut bulan dilaporkan
+report-basis-handled = menurut bulan mulai ditangani
+report-until = sampai { $month }
+report-as-of = keadaan { $day }
+report-no-case-type = jenis belum diketahui
+report-no-section = tanpa seksi
+report-no-role = tanpa jabatan
+report-no-organisation-kind = tanpa jenis
+report-no-area-level = tanpa tingkat
+report-series-reported = dilaporkan
+report-series-handled = mulai ditangani
+report-series-closed = ditutup
+report-series-open = terbuka di akhir bulan
+report-series-members = anggota
+
+report-invented = KANTOR LATIHAN – orang dan kasus di dalamnya rekaan.
+report-empty = Tidak ada yang dihitung.
+report-hidden = <5: antara 1 dan 4, tidak dicetak. *: ditahan supaya angka kecil tidak dapat dihitung balik.
+report-bars = Batang membandingkan wilayah yang setingkat.
+report-log = Catatan perubahan: nomor { $seq }, { $hash }
+
+report-unknown = Tidak ada laporan “{ $name }”. Lihat balai report --list.
+report-backwards = Akhir periode mendahului awalnya.
+report-no-area = Tidak ada wilayah berkode { $code } di kantor ini.
+report-reason = Angka kecil yang tepat memerlukan alasan.
+report-failed = Laporan tidak dapat ditulis: { $what }
+report-exists = { $path } sudah ada dan dibiarkan seperti semula.
+
+report-list-explains = Enter membuka laporan.
+report-loading = Sedang menghitung…
+report-total = Jumlah
+report-rest = { $place } saja, tanpa rincian wilayah
+report-more = { $count } jenis lagi: F6
+report-down = Enter: turun ke { $place }
+report-to-cases = Enter: kasus di { $place }
+report-to-organisations = Enter: lembaga di { $place }
+report-up = Esc: naik ke { $place } ({ $figures })
+report-back = Esc: kembali ke daftar laporan
+report-all-kinds = Semua
+report-pick-kind = Tampilkan hanya
+report-pick-period = Periode
+report-period-this-month = Bulan ini
+report-period-this-quarter = Triwulan ini
+report-period-this-year = Tahun ini
+report-period-last-year = Tahun lalu
+report-period-all = Semua
+report-period-own = Dari … sampai …
+report-from = Dari
+report-to = Sampai
+report-period-hint = Tanggal, bulan atau tahun; kosong: dari awal, sampai hari ini
+report-period-unreadable = Tanggal ini tidak terbaca.
+report-exported = { $count } baris ditulis ke { $path }
+help-report = Laporan menghitung isi berkas; di sini tidak ada yang dapat diubah. Enter turun satu tingkat, ke wilayah yang lebih kecil atau ke data di balik angkanya, dan Esc naik kembali. F4 memilih periode: kasus dihitung per bulan penuh. F6 menampilkan satu jenis saja. Ctrl-E menulis angka-angkanya sebagai CSV ke folder baru di samping berkas kantor. Di layar semua angka tepat; dalam cetakan dan ekspor, angka kasus 1 sampai 4 tidak ditulis, kecuali di kantor latihan.
+help-reports = Pilih laporan dengan tombol panah, lalu buka dengan Enter.

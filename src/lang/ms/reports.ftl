@@ -1,1 +1,64 @@
 # reports
+report-cases-by-area = Kes mengikut kawasan
+report-cases-by-area-about = Bilangan kes setiap jenis, dari seluruh negara hingga ke daerah
+report-cases-by-month = Kes mengikut bulan
+report-cases-by-month-about = Dilaporkan dan ditutup setiap bulan, masih terbuka pada akhir bulan, ikut jenis
+report-organisations-by-area = Pertubuhan mengikut kawasan
+report-organisations-by-area-about = Bilangan pertubuhan setiap jenis, dari seluruh negara hingga ke kampung
+report-members-by-section = Ahli mengikut bahagian
+report-members-by-section-about = Siapa yang sedang bertugas: setiap pertubuhan, bahagian dan jawatannya
+
+report-basis-reported = ikut bulan dilaporkan
+report-basis-handled = ikut bulan mula dikendalikan
+report-until = hingga { $month }
+report-as-of = setakat { $day }
+report-no-case-type = jenis belum diketahui
+report-no-section = tiada bahagian
+report-no-role = tiada jawatan
+report-no-organisation-kind = tiada jenis
+report-no-area-level = tiada peringkat
+report-series-reported = dilaporkan
+report-series-handled = mula dikendalikan
+report-series-closed = ditutup
+report-series-open = terbuka akhir bulan
+report-series-members = ahli
+
+report-invented = PEJABAT LATIHAN – orang dan kes di dalamnya rekaan semata-mata.
+report-empty = Tiada apa-apa untuk dikira.
+report-hidden = <5: antara 1 hingga 4, tidak dicetak. *: tidak didedahkan supaya angka kecil tidak dapat dikira semula.
+report-bars = Bar membandingkan kawasan pada peringkat yang sama.
+report-log = Log perubahan: catatan { $seq }, { $hash }
+
+report-unknown = Tiada laporan “{ $name }”. Lihat balai report --list.
+report-backwards = Tempoh berakhir sebelum ia bermula.
+report-no-area = Tiada kawasan dengan kod { $code } di pejabat ini.
+report-reason = Angka kecil yang tepat memerlukan sebab.
+report-failed = Laporan tidak dapat ditulis: { $what }
+report-exists = { $path } sudah wujud dan dibiarkan seperti sedia ada.
+
+report-list-explains = Enter membuka laporan.
+report-loading = Sedang mengira…
+report-total = Jumlah
+report-rest = { $place } sahaja, tanpa pecahan kawasan
+report-more = { $count } jenis lagi: F6
+report-down = Enter: turun ke { $place }
+report-to-cases = Enter: turun ke kes di { $place }
+report-to-organisations = Enter: pertubuhan di { $place }
+report-up = Esc: naik ke { $place } ({ $figures })
+report-back = Esc: kembali ke senarai laporan
+report-all-kinds = Semua
+report-pick-kind = Papar hanya
+report-pick-period = Tempoh
+report-period-this-month = Bulan ini
+report-period-this-quarter = Suku tahun ini
+report-period-this-year = Tahun ini
+report-period-last-year = Tahun lepas
+report-period-all = Semua
+report-period-own = Dari … hingga …
+report-from = Dari
+report-to = Hingga
+report-period-hint = Tarikh, bulan atau tahun; kosong: dari mula, hingga hari ini
+report-period-unreadable = Tarikh ini tidak dapat dibaca.
+report-exported = { $count } baris ditulis ke { $path }
+help-report = Laporan mengira apa yang ada dalam fail; tiada apa-apa boleh diubah di sini. Enter turun satu peringkat, ke kawasan yang lebih kecil atau ke rekod di sebalik angka itu, dan Esc naik semula. F4 memilih tempoh: kes dikira mengikut bulan penuh. F6 memaparkan satu jenis sahaja. Ctrl-E menulis angka-angka itu sebagai CSV ke dalam folder baharu di sebelah fail pejabat. Pada skrin semua angka adalah tepat; dalam cetakan dan eksport, angka kes dari 1 hingga 4 tidak ditulis, kecuali di pejabat latihan.
+help-reports = Pilih laporan dengan kekunci anak panah, kemudian buka dengan Enter.

@@ -1,0 +1,58 @@
+//! Codes and numbers of a table in the language of whoever reads it.
+
+use super::period::Month;
+use super::table::Cell;
+use crate::domain::code::CodeList;
+use crate::domain::identity::Country;
+use crate::lang::Lang;
+
+/// What a row or a series is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// A name, as it stands.
+    Text(String),
+    /// A code of a list; an empty one is not known yet.
+    Code(&'static CodeList, String),
+    /// A month.
+    Month(Month),
+    /// A text of the language files.
+    Key(&'static str),
+}
+
+impl Label {
+    /// The label in words.
+    pub fn say(&self, lang: &Lang, country: Country) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Month(month) => month.show(lang.language()),
+            Self::Key(key) => lang.text(key),
+            Self::Code(list, code) => say_code(lang, country, list, code),
+        }
+    }
+}
+
+/// The label of a code.
+pub fn say_code(lang: &Lang, country: Country, list: &CodeList, code: &str) -> String {
+    if code.is_empty() {
+        return lang.text(&format!("report-no-{}", list.name.replace('_', "-")));
+    }
+    if list.find(code).is_none() {
+        return crate::domain::hostile::clean(code).into_owned();
+    }
+    let key = list.label_key(code);
+    // Levels of the tree have a country's own names.
+    if list.name == "area_level" {
+        return lang.text(&format!("{key}-{}", country.code().to_lowercase()));
+    }
+    lang.text(&key)
+}
+
+/// A number as it is read; `<5` for a small one that is not told, `*` for one withheld for its sake.
+pub fn number(lang: &Lang, cell: &Cell) -> String {
+    match cell {
+        Cell::Count(count) => lang.language().number(*count),
+        Cell::Few => "<5".into(),
+        Cell::Withheld => "*".into(),
+        Cell::Text(text) => text.clone(),
+    }
+}
