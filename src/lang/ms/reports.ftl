@@ -60,5 +60,5 @@ report-to = Hingga
 report-period-hint = Tarikh, bulan atau tahun; kosong: dari mula, hingga hari ini
 report-period-unreadable = Tarikh ini tidak dapat dibaca.
 report-exported = { $count } baris ditulis ke { $path }
-help-report = Laporan mengira apa yang ada dalam fail; tiada apa-apa boleh diubah di sini. Enter turun satu peringkat, ke kawasan yang lebih kecil atau ke rekod di sebalik angka itu, dan Esc naik semula. F4 memilih tempoh: kes dikira mengikut bulan penuh. F6 memaparkan satu jenis sahaja. Ctrl-E menulis angka-angka itu sebagai CSV ke dalam folder baharu di sebelah fail pejabat. Pada skrin semua angka adalah tepat; dalam cetakan dan eksport, angka kes dari 1 hingga 4 tidak ditulis, kecuali di pejabat latihan.
+help-report = Laporan mengira apa yang ada dalam fail; tiada apa-apa boleh ditukar di sini. Enter turun satu peringkat, ke kawasan yang lebih kecil atau ke rekod di sebalik angka itu, dan Esc naik semula. F4 memilih tempoh: kes dikira mengikut bulan penuh. F6 memaparkan satu jenis sahaja. Ctrl-E menulis angka-angka itu sebagai CSV ke dalam folder baharu di sebelah fail pejabat. Pada skrin semua angka adalah tepat; dalam cetakan dan eksport, angka kes dari 1 hingga 4 tidak ditulis, kecuali di pejabat latihan.
 help-reports = Pilih laporan dengan kekunci anak panah, kemudian buka dengan Enter.

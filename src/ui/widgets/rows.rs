@@ -31,7 +31,7 @@ const GUTTER: u16 = 3;
 pub struct Rows {
     /// Which list.
     pub query: ListQuery,
-    rows: Vec<ListRow>,
+    loaded: Vec<ListRow>,
     selected: usize,
     top: usize,
     at_start: bool,
@@ -47,7 +47,7 @@ impl Rows {
     pub fn new(shared: &Shared, query: ListQuery, page: usize) -> Self {
         let mut rows = Self {
             query,
-            rows: Vec::new(),
+            loaded: Vec::new(),
             selected: 0,
             top: 0,
             at_start: true,
@@ -80,9 +80,9 @@ impl Rows {
     /// To the first row.
     pub fn first(&mut self, shared: &Shared, page: usize) {
         let limit = (MARGIN + 1) * page.max(1);
-        self.rows = self.fetch(shared, &Window::First, limit);
+        self.loaded = self.fetch(shared, &Window::First, limit);
         self.at_start = true;
-        self.at_end = self.rows.len() < limit;
+        self.at_end = self.loaded.len() < limit;
         self.selected = 0;
         self.top = 0;
     }
@@ -90,10 +90,10 @@ impl Rows {
     /// To the last row.
     pub fn last(&mut self, shared: &Shared, page: usize) {
         let limit = (MARGIN + 1) * page.max(1);
-        self.rows = self.fetch(shared, &Window::Last, limit);
+        self.loaded = self.fetch(shared, &Window::Last, limit);
         self.at_end = true;
-        self.at_start = self.rows.len() < limit;
-        self.selected = self.rows.len().saturating_sub(1);
+        self.at_start = self.loaded.len() < limit;
+        self.selected = self.loaded.len().saturating_sub(1);
         self.show_selected(page);
     }
 
@@ -103,24 +103,24 @@ impl Rows {
         let page = page.max(1);
         if by > 0 {
             let want = self.selected + by.unsigned_abs();
-            while !self.at_end && want + page >= self.rows.len() {
-                let Some(last) = self.rows.last() else { break };
+            while !self.at_end && want + page >= self.loaded.len() {
+                let Some(last) = self.loaded.last() else { break };
                 let more = self.fetch(shared, &Window::After(last.anchor.clone()), MARGIN * page);
                 self.at_end = more.len() < MARGIN * page;
-                self.rows.extend(more);
+                self.loaded.extend(more);
             }
-            self.selected = want.min(self.rows.len().saturating_sub(1));
+            self.selected = want.min(self.loaded.len().saturating_sub(1));
             self.forget_before(page);
         } else {
             let want = by.unsigned_abs();
             while !self.at_start && want + page > self.selected {
-                let Some(first) = self.rows.first() else { break };
+                let Some(first) = self.loaded.first() else { break };
                 let mut more = self.fetch(shared, &Window::Before(first.anchor.clone()), MARGIN * page);
                 self.at_start = more.len() < MARGIN * page;
                 self.selected += more.len();
                 self.top += more.len();
-                more.append(&mut self.rows);
-                self.rows = more;
+                more.append(&mut self.loaded);
+                self.loaded = more;
             }
             self.selected = self.selected.saturating_sub(want);
             self.forget_after(page);
@@ -132,9 +132,9 @@ impl Rows {
     /// Drops rows far above the page, so that memory stays flat however long the list.
     fn forget_before(&mut self, page: usize) {
         let keep = 4 * MARGIN * page;
-        if self.rows.len() > 2 * keep && self.selected > keep {
+        if self.loaded.len() > 2 * keep && self.selected > keep {
             let drop = self.selected - keep;
-            self.rows.drain(..drop);
+            self.loaded.drain(..drop);
             self.selected -= drop;
             self.top = self.top.saturating_sub(drop);
             self.at_start = false;
@@ -143,8 +143,8 @@ impl Rows {
 
     fn forget_after(&mut self, page: usize) {
         let keep = 4 * MARGIN * page;
-        if self.rows.len() > self.selected + 2 * keep {
-            self.rows.truncate(self.selected + keep);
+        if self.loaded.len() > self.selected + 2 * keep {
+            self.loaded.truncate(self.selected + keep);
             self.at_end = false;
         }
     }
@@ -161,22 +161,22 @@ impl Rows {
     /// Reads the window again, keeping the cursor on its record if it is still there.
     pub fn reload(&mut self, shared: &Shared, page: usize) {
         let kept = self.selected_id();
-        let limit = self.rows.len().max((MARGIN + 1) * page.max(1));
-        let window = match self.rows.first() {
+        let limit = self.loaded.len().max((MARGIN + 1) * page.max(1));
+        let window = match self.loaded.first() {
             Some(first) if !self.at_start => Window::From(first.anchor.clone()),
             _ => Window::First,
         };
-        self.rows = self.fetch(shared, &window, limit);
-        self.at_end = self.rows.len() < limit;
-        let found = self.rows.iter().position(|row| Some(row.id) == kept);
-        self.selected = found.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
+        self.loaded = self.fetch(shared, &window, limit);
+        self.at_end = self.loaded.len() < limit;
+        let found = self.loaded.iter().position(|row| Some(row.id) == kept);
+        self.selected = found.unwrap_or(self.selected).min(self.loaded.len().saturating_sub(1));
         self.top = self.top.min(self.selected);
         self.show_selected(page);
     }
 
     /// Puts the cursor on a record if it is in the window.
     pub fn select(&mut self, id: i64, page: usize) -> bool {
-        match self.rows.iter().position(|row| row.id == id) {
+        match self.loaded.iter().position(|row| row.id == id) {
             Some(at) => {
                 self.selected = at;
                 self.show_selected(page);
@@ -189,7 +189,7 @@ impl Rows {
     /// Puts the cursor on a row of the page that is shown, counted from its top.
     pub fn select_row(&mut self, row: usize) -> bool {
         let at = self.top + row;
-        if at < self.rows.len() {
+        if at < self.loaded.len() {
             self.selected = at;
             return true;
         }
@@ -203,12 +203,12 @@ impl Rows {
 
     /// Row under the cursor.
     pub fn selected_row(&self) -> Option<&ListRow> {
-        self.rows.get(self.selected)
+        self.loaded.get(self.selected)
     }
 
     /// The rows in the window.
     pub fn loaded(&self) -> &[ListRow] {
-        &self.rows
+        &self.loaded
     }
 
     /// Marks or unmarks the row under the cursor.
@@ -222,7 +222,7 @@ impl Rows {
 
     /// Is there nothing to show?
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.loaded.is_empty()
     }
 
     /// Could the list not be read?
@@ -240,7 +240,7 @@ impl Rows {
             x += wide + 1;
         }
         let page = usize::from(area.height.saturating_sub(1));
-        for (line, (at, row)) in self.rows.iter().enumerate().skip(self.top).take(page).enumerate() {
+        for (line, (at, row)) in self.loaded.iter().enumerate().skip(self.top).take(page).enumerate() {
             self.draw_row(
                 shared,
                 area,
