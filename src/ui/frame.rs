@@ -58,7 +58,7 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let room = area.width.saturating_sub(width(&right) as u16 + 3);
     // That all is invented must be seen, however long the office's name is.
     let demo = shared.desk.is_demo().then(|| format!(" {} ", shared.text("title-demo")));
-    let kept = demo.as_deref().map_or(0, |text| width(text) as u16 + 2);
+    let kept = demo.as_deref().map_or(0, |text| width(text) as u16 + 3);
     let name = room.saturating_sub(kept).max(1);
     let mut x = 1 + put(buffer, area, 1, 0, name, &format!("balai · {office}"), theme.style(Role::Title));
     if let Some(text) = demo {

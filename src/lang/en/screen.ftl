@@ -123,8 +123,8 @@ list-sorted = by { $column }
 list-failed = The list could not be read. Close with Ctrl-Q and run “balai check”; nothing was changed.
 list-nothing-found = Nothing found. Type fewer letters, or press Esc to see the whole list again.
 filter-title = Show only
-filter-area = Area
-filter-none = Everything
+filter-area = area
+filter-none = everything
 sort-title = Sort by
 count-areas = { $count ->
     [one] 1 area
