@@ -280,7 +280,7 @@ form-unchanged = Nothing was changed.
 form-errors = { $count ->
     [one] Not saved: 1 field is wrong.
    *[other] Not saved: { $count } fields are wrong.
-} What you typed is kept; F6 goes to it.
+} What you typed is kept; F6 leads on.
 form-no-errors = There are no errors. F2 saves.
 form-no-choices = There is nothing to choose here: type.
 form-no-ditto = There is no record before this one to take it from.
@@ -301,17 +301,17 @@ conflict-short = Not saved: { $who } changed this record meanwhile. Open it agai
 
 ## What was wrong with a field
 check-required = needed
-check-hostile = “{ $text }” has characters that names do not have.
-check-yes-no = “{ $text }” is neither yes nor no.
-check-code = “{ $text }” is not in the list. F4 shows it.
-check-area = There is no area “{ $text }”. F4 finds one.
-check-reference = There is no such record: “{ $text }”.
-check-hours = “{ $text }” is kept as typed, but not understood as hours.
-check-neighbourhood = “{ $text }”: three digits at most, such as 003.
-check-died-on = Please add the day of death.
-check-partner-self = An organisation is not its own partner.
-check-shelter-address = A shelter's address does not stand in the directory: it belongs to the case.
-check-area-there = This place is there already.
+check-hostile = has characters no name has: “{ $text }”
+check-yes-no = neither yes nor no: “{ $text }”
+check-code = not in the list (F4): “{ $text }”
+check-area = no such area (F4 looks): “{ $text }”
+check-reference = no such record (F4 looks): “{ $text }”
+check-hours = kept, but not read as hours: “{ $text }”
+check-neighbourhood = at most three digits: “{ $text }”
+check-died-on = please add the day of death
+check-partner-self = is the organisation itself
+check-shelter-address = a shelter's address is for cases only
+check-area-there = this place is there already
 check-future = is in the future
 check-order = is before the beginning
 check-taken = is used already by another record

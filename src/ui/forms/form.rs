@@ -33,6 +33,8 @@ use crate::ui::widgets::paint::{below, put, put_right, rule};
 
 /// Columns of the labels.
 const LABEL: u16 = 22;
+/// Columns that a field keeps beside a sentence on what is wrong with it.
+const NARROW: u16 = 16;
 /// Rows of a memo field.
 const MEMO: u16 = 3;
 
@@ -323,8 +325,15 @@ impl Form {
             put(buffer, area, LABEL + 1, y, 1, "*", theme.style(Role::FieldRequired));
         }
         let x = LABEL + 3;
-        let room = field.width.min(area.width.saturating_sub(x + 1));
         let problem = self.problem_of(at);
+        let said = problem.map(|problem| {
+            let mark = if problem.is_error() { "✗" } else { "!" };
+            format!("{mark} {}", shared.lang.say(&problem.message))
+        });
+        // A wide field makes way for what is wrong with it, as far as it can.
+        let full = field.width.min(area.width.saturating_sub(x + 1));
+        let beside = said.as_deref().map_or(0, |text| crate::ui::text::width(text) as u16 + 2);
+        let room = full.min(area.width.saturating_sub(x + beside).max(NARROW));
         let base = match (here, problem.is_some_and(Problem::is_error)) {
             (true, _) => Role::FieldFocus,
             (false, true) => Role::FieldError,
@@ -364,10 +373,8 @@ impl Form {
                 }
             }
         }
-        if let Some(problem) = problem {
+        if let Some((problem, text)) = problem.zip(said) {
             let role = if problem.is_error() { Role::Error } else { Role::Warn };
-            let mark = if problem.is_error() { "✗" } else { "!" };
-            let text = format!("{mark} {}", shared.lang.say(&problem.message));
             put(buffer, area, x + room + 1, y, area.width, &text, theme.style(role));
         }
         cursor
@@ -651,6 +658,14 @@ impl Layer for Form {
             && let Some(text) = likeness::decoded(&self.draft, &shared.desk.rules(), shared.lang.language())
         {
             return Some(shared.format(text.0, &text.1));
+        }
+        if let Some(problem) = self.problem_of(self.focus) {
+            // What does not fit beside the field is said here in full.
+            let text = shared.lang.say(&problem.message);
+            let beside = usize::from(shared.size.0).saturating_sub(usize::from(LABEL + NARROW) + 7);
+            if crate::ui::text::width(&text) > beside {
+                return Some(text);
+            }
         }
         let key = hint_key(self.draft.kind, field.key);
         let own = shared.lang.has(&key).then(|| shared.text(&key));
