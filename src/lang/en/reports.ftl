@@ -23,7 +23,7 @@ report-series-closed = closed
 report-series-open = open at the end
 report-series-members = members
 
-report-invented = PRACTICE OFFICE – the people and cases in it are invented.
+report-invented = TRAINING OFFICE – the people and cases in it are invented.
 report-empty = Nothing to count.
 report-hidden = <5: from 1 to 4, not printed. *: withheld so that no small number can be computed.
 report-bars = Bars compare the areas of one level.
@@ -68,5 +68,5 @@ report-exported =
         [one] One row written to { $path }
        *[other] { $count } rows written to { $path }
     }
-help-report = A report counts what is in the file; nothing can be changed here. Enter goes one level down, to a smaller area or to the records behind a number, and Esc goes up again. F4 chooses the period: cases are counted by whole months. F6 shows one type alone. Ctrl-E writes the figures as CSV into a new folder beside the office file. On the screen all numbers are exact; in what is printed or exported, numbers of cases from 1 to 4 are left out, except in a practice office.
+help-report = A report counts what is in the file; nothing can be changed here. Enter goes one level down, to a smaller area or to the records behind a number, and Esc goes up again. F4 chooses the period: cases are counted by whole months. F6 shows one type alone. Ctrl-E writes the figures as CSV into a new folder beside the office file. On the screen all numbers are exact; in what is printed or exported, numbers of cases from 1 to 4 are left out, except in a training office.
 help-reports = Choose a report with the arrow keys and open it with Enter.
