@@ -273,7 +273,7 @@ fact-archived = archived: not in the lists, Del brings it back
 ## Forms
 form-new = New { $kind }
 form-edit = Edit { $kind } · { $name }
-form-clean = nothing typed
+form-clean = unchanged
 form-unsaved = not saved yet
 form-saving = saving …
 form-unchanged = Nothing was changed.
