@@ -28,17 +28,47 @@ const PLACE: &str = "SELECT t.id, t.code, t.level, t.name,
     FROM area t LEFT JOIN area p ON p.id = t.parent AND p.level <> 'country'
         LEFT JOIN area g ON g.id = p.parent AND g.level <> 'country'";
 
+/// Words for a village that people put before its name, as they are typed.
+const KAMPUNG: [&str; 8] = ["kampung", "kampong", "kg", "kp", "kamp", "kmp", "dukuh", "dk"];
+
+/// A place with what the tree of areas shows beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    /// The place.
+    pub place: Place,
+    /// Name of its head (RT and RW), or empty.
+    pub head_name: String,
+    /// Number of its head as it was typed, or empty.
+    pub head_phone: String,
+}
+
 impl Store {
     /// Places whose name or code begins with or contains `typed`, spelling and spaces aside; the highest
     /// level first. `limit` at most.
     pub fn find_places(&self, scope: &Scope, typed: &str, limit: usize) -> Result<Vec<Place>, StoreError> {
-        let folded = place::fold(typed).to_lowercase();
-        let folded: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+        let found = self.find_named(scope, typed, limit)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        // People also say "Kampung X" of a place that is written down as X.
+        let all = words::words(typed);
+        match all.trim().split_once(' ') {
+            Some((first, rest)) if KAMPUNG.contains(&first) => self.find_named(scope, rest, limit),
+            _ => Ok(found),
+        }
+    }
+
+    fn find_named(&self, scope: &Scope, typed: &str, limit: usize) -> Result<Vec<Place>, StoreError> {
+        let letters = |text: String| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+        let folded = letters(place::fold(typed));
+        let bare = letters(place::fold_without_level(typed));
         let tokens: Vec<String> =
             words::words(typed).split_whitespace().map(|word| format!("\"{word}\"*")).collect();
         let mut query = tokens.join(" AND ");
-        if !folded.is_empty() {
-            query = format!("({query}) OR \"{folded}\"*");
+        for name in [&folded, &bare] {
+            if !name.is_empty() {
+                query = format!("({query}) OR \"{name}\"*");
+            }
         }
         let order = "ORDER BY CASE t.level WHEN 'country' THEN 0 WHEN 'state' THEN 1 WHEN 'district' THEN 2
             WHEN 'subdistrict' THEN 3 WHEN 'village' THEN 4 WHEN 'hamlet' THEN 5 WHEN 'rw' THEN 6 ELSE 7 END,
@@ -59,14 +89,14 @@ impl Store {
              AND (t.id IN (SELECT rowid FROM area_words WHERE area_words MATCH ?1){by_code}) {order} LIMIT ?3"
         );
         let found = self.places(&sql, rusqlite::params![query, digits, limit as i64])?;
-        if !found.is_empty() || folded.chars().count() < 3 {
+        if !found.is_empty() || bare.chars().count() < 3 {
             return Ok(found);
         }
         // Nothing begins so: look for the letters anywhere in the folded name.
         let sql = format!(
             "{PLACE} WHERE t.archived_at IS NULL AND {scoped} AND t.search_text LIKE '%' || ?1 || '%' {order} LIMIT ?2"
         );
-        self.places(&sql, rusqlite::params![folded, limit as i64])
+        self.places(&sql, rusqlite::params![bare, limit as i64])
     }
 
     /// The place with `code`.
@@ -88,6 +118,48 @@ impl Store {
             scope.condition("t.id")
         );
         self.places(&sql, [parent])
+    }
+
+    /// The place with row id `id` and those it lies in, the nearest first.
+    pub fn ancestors(&self, scope: &Scope, id: i64) -> Result<Vec<Place>, StoreError> {
+        let Some(own) = self.place_by_id(scope, id)? else { return Ok(Vec::new()) };
+        let mut chain = Vec::new();
+        for id in own.path.split('/').rev().filter_map(|part| part.parse().ok()) {
+            // Who sees a place may know where it lies.
+            chain.extend(self.place_by_id(&Scope::office(), id)?);
+        }
+        Ok(chain)
+    }
+
+    /// The places directly below `parent` with their heads, by code; the roots for nothing.
+    pub fn branches(&self, scope: &Scope, parent: Option<i64>) -> Result<Vec<Branch>, StoreError> {
+        let places = self.places_below(scope, parent)?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT COALESCE(head_name, ''), COALESCE(head_phone, '') FROM area WHERE id = ?1",
+        )?;
+        let mut branches = Vec::with_capacity(places.len());
+        for place in places {
+            let (head_name, head_phone) =
+                statement.query_row([place.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            branches.push(Branch { place, head_name, head_phone });
+        }
+        Ok(branches)
+    }
+
+    /// How many organisations and households lie in the area with this path or below it, counting up to
+    /// `most` of each.
+    pub fn counts_below(&self, scope: &Scope, path: &str, most: usize) -> Result<(usize, usize), StoreError> {
+        let under = super::scope::path_condition("x.path", path);
+        let count = |table: &str| -> Result<usize, StoreError> {
+            let sql = format!(
+                "SELECT count(*) FROM (SELECT 1 FROM area x JOIN {table} t ON t.area = x.id
+                 WHERE {under} AND t.archived_at IS NULL AND {} LIMIT ?1)",
+                scope.condition("t.area")
+            );
+            let found: i64 = self.conn.prepare_cached(&sql)?.query_row([most as i64], |row| row.get(0))?;
+            Ok(usize::try_from(found).unwrap_or(0))
+        };
+        Ok((count("organisation")?, count("household")?))
     }
 
     fn places(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Place>, StoreError> {

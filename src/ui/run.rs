@@ -323,9 +323,9 @@ impl Ui {
         match command {
             Cmd::Help | Cmd::Menu | Cmd::Redraw | Cmd::Discreet | Cmd::Quit | Cmd::WhoCanHelp => true,
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
-            Cmd::Undo => {
-                self.top(|layer| matches!(layer.place(), Place::List | Place::Detail | Place::Today))
-            }
+            Cmd::Undo => self.top(|layer| {
+                matches!(layer.place(), Place::List | Place::Detail | Place::Today | Place::Tree)
+            }),
             Cmd::NewComplaint => self.shared.desk.ask(Act::Write(Kind::Case)).is_ok(),
             _ => false,
         }

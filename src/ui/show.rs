@@ -41,12 +41,27 @@ pub fn code(shared: &Shared, list: &CodeList, code: &str) -> String {
     if list.find(code).is_none() {
         return hostile::clean(code).into_owned();
     }
-    let mut key = list.label_key(code);
-    // Levels of the tree have a country's own names.
     if list.name == "area_level" {
-        key = format!("{key}-{}", shared.desk.country().code().to_lowercase());
+        return level(shared, code, &shared.desk.office().area);
     }
-    shared.text(&key)
+    shared.text(&list.label_key(code))
+}
+
+/// What a level of the tree is called round the place with code `area`: each country has its own names, and the
+/// Special Region of Yogyakarta (34) and its city (34.71) have theirs since 2019 (domain reference, 2.1).
+pub fn level(shared: &Shared, level: &str, area: &str) -> String {
+    let key = crate::domain::code::AREA_LEVEL.label_key(level);
+    let within =
+        |code: &str| area == code || area.strip_prefix(code).is_some_and(|rest| rest.starts_with('.'));
+    let local = [("34.71", "jogja"), ("34", "diy")]
+        .into_iter()
+        .filter(|(code, _)| within(code))
+        .map(|(_, names)| format!("{key}-{names}"))
+        .find(|key| shared.lang.has(key));
+    local.map_or_else(
+        || shared.text(&format!("{key}-{}", shared.desk.country().code().to_lowercase())),
+        |key| shared.text(&key),
+    )
 }
 
 /// A full date, a month or a year.
