@@ -156,8 +156,8 @@ impl Desk {
     }
 
     /// Organisations and households in an area and below, counted up to `most` of each.
-    pub fn counts_below(&self, path: &str, most: usize) -> Result<(usize, usize), StoreError> {
-        self.store.counts_below(&self.scope, path, most)
+    pub fn counts_below(&self, place: &Place, most: usize) -> Result<(usize, usize), StoreError> {
+        self.store.counts_below(&self.scope, place, most)
     }
 
     /// Content of a case.

@@ -70,33 +70,34 @@ impl Store {
                 query = format!("({query}) OR \"{name}\"*");
             }
         }
+        // Among places of one level those whose name begins so come before those with a later word that does.
         let order = "ORDER BY CASE t.level WHEN 'country' THEN 0 WHEN 'state' THEN 1 WHEN 'district' THEN 2
             WHEN 'subdistrict' THEN 3 WHEN 'village' THEN 4 WHEN 'hamlet' THEN 5 WHEN 'rw' THEN 6 ELSE 7 END,
-            t.name COLLATE NOCASE, t.code";
+            t.name NOT LIKE ?1 || '%', t.name COLLATE NOCASE, t.code";
         let scoped = scope.condition("t.id");
         if tokens.is_empty() {
-            let sql = format!("{PLACE} WHERE t.archived_at IS NULL AND {scoped} {order} LIMIT ?1");
-            return self.places(&sql, rusqlite::params![limit as i64]);
+            let sql = format!("{PLACE} WHERE t.archived_at IS NULL AND {scoped} {order} LIMIT ?2");
+            return self.places(&sql, rusqlite::params!["", limit as i64]);
         }
         let digits = words::digits(typed);
         let by_code = if words::is_number(typed) {
-            " OR t.id IN (SELECT record FROM number_index WHERE kind = 'area' AND digits >= ?2 AND digits < ?2 || ':')"
+            " OR t.id IN (SELECT record FROM number_index WHERE kind = 'area' AND digits >= ?3 AND digits < ?3 || ':')"
         } else {
-            " AND ?2 IS NOT NULL"
+            " AND ?3 IS NOT NULL"
         };
         let sql = format!(
             "{PLACE} WHERE t.archived_at IS NULL AND {scoped}
-             AND (t.id IN (SELECT rowid FROM area_words WHERE area_words MATCH ?1){by_code}) {order} LIMIT ?3"
+             AND (t.id IN (SELECT rowid FROM area_words WHERE area_words MATCH ?2){by_code}) {order} LIMIT ?4"
         );
-        let found = self.places(&sql, rusqlite::params![query, digits, limit as i64])?;
+        let found = self.places(&sql, rusqlite::params![typed.trim(), query, digits, limit as i64])?;
         if !found.is_empty() || bare.chars().count() < 3 {
             return Ok(found);
         }
         // Nothing begins so: look for the letters anywhere in the folded name.
         let sql = format!(
-            "{PLACE} WHERE t.archived_at IS NULL AND {scoped} AND t.search_text LIKE '%' || ?1 || '%' {order} LIMIT ?2"
+            "{PLACE} WHERE t.archived_at IS NULL AND {scoped} AND t.search_text LIKE '%' || ?2 || '%' {order} LIMIT ?3"
         );
-        self.places(&sql, rusqlite::params![bare, limit as i64])
+        self.places(&sql, rusqlite::params![typed.trim(), bare, limit as i64])
     }
 
     /// The place with `code`.
@@ -146,20 +147,45 @@ impl Store {
         Ok(branches)
     }
 
-    /// How many organisations and households lie in the area with this path or below it, counting up to
-    /// `most` of each.
-    pub fn counts_below(&self, scope: &Scope, path: &str, most: usize) -> Result<(usize, usize), StoreError> {
-        let under = super::scope::path_condition("x.path", path);
-        let count = |table: &str| -> Result<usize, StoreError> {
+    /// How many organisations and households lie in `place` or below it, counting up to `most` of each. The
+    /// households of an RT or RW also are those of its village whose card names it.
+    pub fn counts_below(
+        &self,
+        scope: &Scope,
+        place: &Place,
+        most: usize,
+    ) -> Result<(usize, usize), StoreError> {
+        let under = format!(
+            "t.area IN (SELECT x.id FROM area x WHERE {})",
+            super::scope::path_condition("x.path", &place.path)
+        );
+        let count = |table: &str, condition: &str| -> Result<usize, StoreError> {
             let sql = format!(
-                "SELECT count(*) FROM (SELECT 1 FROM area x JOIN {table} t ON t.area = x.id
-                 WHERE {under} AND t.archived_at IS NULL AND {} LIMIT ?1)",
+                "SELECT count(*) FROM (SELECT 1 FROM {table} t
+                 WHERE ({condition}) AND t.archived_at IS NULL AND {} LIMIT ?1)",
                 scope.condition("t.area")
             );
-            let found: i64 = self.conn.prepare_cached(&sql)?.query_row([most as i64], |row| row.get(0))?;
+            let found: i64 = self.conn.prepare(&sql)?.query_row([most as i64], |row| row.get(0))?;
             Ok(usize::try_from(found).unwrap_or(0))
         };
-        Ok((count("organisation")?, count("household")?))
+        let mut households = under.clone();
+        if matches!(place.level.as_str(), "rw" | "rt") {
+            let mut named = Vec::new();
+            for area in self.ancestors(scope, place.id)? {
+                match area.level.as_str() {
+                    level @ ("rw" | "rt") => {
+                        named.push(format!("t.{level} = '{:0>3}'", words::digits(&area.name)))
+                    }
+                    "village" => {
+                        named.push(format!("t.area = {}", area.id));
+                        households = format!("{under} OR ({})", named.join(" AND "));
+                        break;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok((count("organisation", &under)?, count("household", &households)?))
     }
 
     fn places(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Place>, StoreError> {

@@ -72,6 +72,13 @@ code-area-level-hamlet-diy = padukuhan
 code-area-level-subdistrict-jogja = kemantren
 code-area-level-village-jogja = kelurahan
 
+## Names of levels that an Indonesian code tells apart
+
+code-area-level-district-kota = city
+code-area-level-district-kabupaten = regency
+code-area-level-village-kelurahan = kelurahan
+code-area-level-village-desa = desa
+
 ## Steps of an organisation
 
 dir-steps = What happened?

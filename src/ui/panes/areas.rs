@@ -143,7 +143,7 @@ impl Areas {
         // Only what is seen is counted.
         for row in self.rows.iter().skip(self.top).take(page) {
             if !self.counts.contains_key(&row.place.id)
-                && let Ok(counts) = shared.desk.counts_below(&row.place.path, COUNTED)
+                && let Ok(counts) = shared.desk.counts_below(&row.place, COUNTED)
             {
                 self.counts.insert(row.place.id, counts);
             }

@@ -47,9 +47,9 @@ pub(super) fn headline(shared: &Shared, record: &Record, area: Rect, buffer: &mu
     };
     put(buffer, area, x, 0, area.width, &said, theme.style(role));
     let verified = record.text("verified_on").parse().ok();
-    let stale = is_stale(verified, now.date());
-    let checked = words::checked(shared, verified, stale);
-    let role = if stale { Role::Warn } else { Role::Muted };
+    let is_old = is_stale(verified, now.date());
+    let checked = words::checked(shared, verified, is_old);
+    let role = if is_old { Role::Warn } else { Role::Muted };
     if x + width(&said) as u16 + width(&checked) as u16 + 3 < area.width {
         put_right(buffer, area, area.width.saturating_sub(1), 0, &checked, theme.style(role));
     }

@@ -277,15 +277,15 @@ impl Rows {
             let at = all.iter().position(|known| known.key == column.key).unwrap_or(0);
             let value = row.cells.get(at).unwrap_or(&Value::Null);
             let mut text = show::cell(shared, column.cell, value);
-            let stale = column.cell == Cell::Phone && is_stale(shared, all, row);
-            if stale && !text.is_empty() {
+            let is_old = column.cell == Cell::Phone && is_stale(shared, all, row);
+            if is_old && !text.is_empty() {
                 text.push_str(" !");
             }
             let loud = column.cell == Cell::Due && is_loud(shared, value);
             let style = match (loud, selected && place == 0) {
                 (true, _) => theme.style(Role::StatusOverdue),
                 (false, true) => theme.style(Role::Selection),
-                (false, false) if stale => theme.style(Role::Warn),
+                (false, false) if is_old => theme.style(Role::Warn),
                 (false, false) => theme.style(Role::Text),
             };
             if column.cell == Cell::Number {

@@ -87,7 +87,8 @@ pub(super) fn block(shared: &Shared, helper: &Helper, end: u16) -> Vec<BlockLine
             Some(both) if text::width(&both) <= room => lines.push(BlockLine::of(both)),
             _ => {
                 lines.push(BlockLine::of(who));
-                lines.extend(deputy.map(BlockLine::of));
+                // Who is not there yet needs no deputy yet.
+                lines.extend(deputy.filter(|_| officer.from.is_none()).map(BlockLine::of));
             }
         }
     }

@@ -121,6 +121,9 @@ pub(super) fn chat(shared: &Shared, layer: &WhoCanHelp) -> String {
         let number = number_or_none(shared, helper);
         let _ = write!(text, "\n{number} – {name}\n{}", open(shared, &helper.open));
         let mut more = Vec::new();
+        if helper.reach.part {
+            more.push(reach(shared, helper));
+        }
         if has_chat(helper) {
             more.push(whatsapp(shared, helper));
         }
