@@ -77,7 +77,7 @@ impl Store {
         let scoped = scope.condition("t.id");
         if tokens.is_empty() {
             let sql = format!("{PLACE} WHERE t.archived_at IS NULL AND {scoped} {order} LIMIT ?2");
-            return self.places(&sql, rusqlite::params!["", limit as i64]);
+            return self.places(&sql, rusqlite::params!["", count_of(limit)]);
         }
         let digits = words::digits(typed);
         let by_code = if words::is_number(typed) {
@@ -89,7 +89,7 @@ impl Store {
             "{PLACE} WHERE t.archived_at IS NULL AND {scoped}
              AND (t.id IN (SELECT rowid FROM area_words WHERE area_words MATCH ?2){by_code}) {order} LIMIT ?4"
         );
-        let found = self.places(&sql, rusqlite::params![typed.trim(), query, digits, limit as i64])?;
+        let found = self.places(&sql, rusqlite::params![typed.trim(), query, digits, count_of(limit)])?;
         if !found.is_empty() || bare.chars().count() < 3 {
             return Ok(found);
         }
@@ -97,7 +97,7 @@ impl Store {
         let sql = format!(
             "{PLACE} WHERE t.archived_at IS NULL AND {scoped} AND t.search_text LIKE '%' || ?2 || '%' {order} LIMIT ?3"
         );
-        self.places(&sql, rusqlite::params![typed.trim(), bare, limit as i64])
+        self.places(&sql, rusqlite::params![typed.trim(), bare, count_of(limit)])
     }
 
     /// The place with `code`.
@@ -165,7 +165,7 @@ impl Store {
                  WHERE ({condition}) AND t.archived_at IS NULL AND {} LIMIT ?1)",
                 scope.condition("t.area")
             );
-            let found: i64 = self.conn.prepare(&sql)?.query_row([most as i64], |row| row.get(0))?;
+            let found: i64 = self.conn.prepare(&sql)?.query_row([count_of(most)], |row| row.get(0))?;
             Ok(usize::try_from(found).unwrap_or(0))
         };
         let mut households = under.clone();
@@ -174,7 +174,7 @@ impl Store {
             for area in self.ancestors(scope, place.id)? {
                 match area.level.as_str() {
                     level @ ("rw" | "rt") => {
-                        named.push(format!("t.{level} = '{:0>3}'", words::digits(&area.name)))
+                        named.push(format!("t.{level} = '{:0>3}'", words::digits(&area.name)));
                     }
                     "village" => {
                         named.push(format!("t.area = {}", area.id));
@@ -204,6 +204,11 @@ impl Store {
     }
 }
 
+/// A limit as SQLite takes it.
+fn count_of(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}
+
 /// Row id of the place with `code`.
 pub(super) fn id_of_code(conn: &Connection, code: &str) -> Result<Option<i64>, StoreError> {
     Ok(conn
@@ -228,7 +233,7 @@ pub(super) fn refresh_path(conn: &Connection, id: i64) -> Result<(), StoreError>
         let below = super::scope::path_condition("path", &old);
         conn.execute(
             &format!("UPDATE area SET path = ?1 || substr(path, ?2) WHERE {below} AND id <> ?3"),
-            (&new, old.len() as i64 + 1, id),
+            (&new, count_of(old.len()) + 1, id),
         )?;
     }
     Ok(())

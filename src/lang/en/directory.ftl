@@ -37,9 +37,11 @@ who-guide = Who can help in a place, for a need: the number to call stands first
 
 ## Commands
 
+cmd-who-here = Who can help?
+cmd-who-here-about = Who can help in a place: the number to call, whether somebody answers now.
 cmd-log-call = Log call
 cmd-log-call-about = Writes down in the case that this organisation was called.
-cmd-other-list = Services/bodies
+cmd-other-list = Other list
 cmd-other-list-about = Switches between organisations and their services.
 cmd-details = Record
 cmd-details-about = Opens the record of the place: facts, organisations, households, history.

@@ -34,9 +34,11 @@ who-guide = Siapa bisa membantu di suatu tempat untuk suatu kebutuhan: nomor yan
 
 ## Commands
 
-cmd-log-call = Catat dihubungi
+cmd-who-here = Siapa bantu?
+cmd-who-here-about = Siapa bisa membantu di suatu tempat: nomornya, dan apakah sekarang ada yang menjawab.
+cmd-log-call = Catat telepon
 cmd-log-call-about = Mencatat dalam kasus bahwa lembaga ini sudah dihubungi.
-cmd-other-list = Layanan/lembaga
+cmd-other-list = Ganti daftar
 cmd-other-list-about = Berpindah antara lembaga dan layanannya.
 cmd-details = Rincian
 cmd-details-about = Membuka catatan wilayah: fakta, lembaga, keluarga, riwayat.

@@ -34,9 +34,11 @@ who-guide = Siapa boleh membantu di sesuatu tempat untuk sesuatu keperluan: nomb
 
 ## Commands
 
-cmd-log-call = Catat dihubungi
+cmd-who-here = Siapa bantu?
+cmd-who-here-about = Siapa boleh membantu di sesuatu tempat: nombornya, dan adakah sesiapa menjawab sekarang.
+cmd-log-call = Log panggilan
 cmd-log-call-about = Mencatat dalam kes bahawa organisasi ini sudah dihubungi.
-cmd-other-list = Perkhidmatan/organisasi
+cmd-other-list = Tukar senarai
 cmd-other-list-about = Beralih antara organisasi dan perkhidmatannya.
 cmd-details = Butiran
 cmd-details-about = Membuka rekod kawasan: fakta, organisasi, isi rumah, sejarah.

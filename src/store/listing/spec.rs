@@ -122,7 +122,7 @@ static ORGANISATION: ListSpec = ListSpec {
     area: "t.area",
     base: "1",
     columns: &[
-        column("name", "t.name", Cell::Text, 34, 0),
+        column("name", "t.name", Cell::Text, 28, 0),
         column("kind", "t.kind", Cell::Code(&code::ORGANISATION_KIND), 16, 0),
         column("phone", "t.phone", Cell::Phone, 17, 0),
         column("area", "a.name", Cell::Text, 18, 0),

@@ -298,10 +298,9 @@ impl Layer for ListLayer {
         match command {
             Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
             Cmd::Search | Cmd::Filter | Cmd::Sort | Cmd::Archived | Cmd::NextPane | Cmd::PreviousPane => true,
-            Cmd::Open | Cmd::Mark | Cmd::MarkAll | Cmd::Export => some,
+            Cmd::Open | Cmd::Mark | Cmd::MarkAll | Cmd::Export | Cmd::WhoCanHelp => some,
             Cmd::New => write(),
             Cmd::OtherList => other_list(self.kind()).is_some(),
-            Cmd::WhoCanHelp => some,
             Cmd::Edit | Cmd::CopyAsNew | Cmd::Archive => some && write() && self.kind() != Kind::Case,
             Cmd::Back => !self.rows.query.search.is_empty() || !self.rows.marks.is_empty(),
             _ => false,
