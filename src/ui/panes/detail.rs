@@ -453,6 +453,7 @@ impl Layer for Detail {
             });
         }
         if let (Answer::Picked(raw, _), Some(record)) = (&answer, &self.record)
+            && organisation::has_steps(record.kind)
             && let Some(request) = organisation::step(shared, record, raw)
         {
             return Outcome::Request(request);

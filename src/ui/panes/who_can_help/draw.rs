@@ -99,7 +99,7 @@ pub(super) fn block(shared: &Shared, helper: &Helper, end: u16) -> Vec<BlockLine
 pub(super) fn draw(layer: &WhoCanHelp, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let theme = &shared.theme;
     let end = width(area.width);
-    let now = shared.desk.clock().local();
+    let now = layer.now;
     let language = shared.lang.language().code();
     put(buffer, area, 1, 0, area.width, &shared.text("who-title"), theme.style(Role::Title));
     let when =

@@ -12,6 +12,7 @@
 mod draw;
 pub(super) mod words;
 
+use jiff::civil::DateTime;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -38,6 +39,8 @@ pub struct WhoCanHelp {
     need: Need,
     helpers: Vec<Helper>,
     failed: bool,
+    /// The office's local time for which the answer holds.
+    now: DateTime,
     at: usize,
     /// First block shown.
     top: usize,
@@ -85,6 +88,7 @@ impl WhoCanHelp {
             need,
             helpers: Vec::new(),
             failed: false,
+            now: shared.desk.clock().local(),
             at: 0,
             top: 0,
             logs,
@@ -98,6 +102,7 @@ impl WhoCanHelp {
     }
 
     fn load(&mut self, shared: &Shared) {
+        self.now = shared.desk.clock().local();
         let found = self.place.as_ref().map(|place| help::find(&shared.desk, place.id, &self.need));
         self.failed = false;
         self.helpers = match found {
@@ -239,6 +244,11 @@ impl Layer for WhoCanHelp {
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
+        let now = shared.desk.clock().local();
+        if (now.date(), now.hour(), now.minute()) != (self.now.date(), self.now.hour(), self.now.minute()) {
+            // Who left it open over night is not told what was true then.
+            self.refresh(shared);
+        }
         match command {
             Cmd::Up => self.move_to(shared, self.at.saturating_sub(1)),
             Cmd::Down => self.move_to(shared, self.at + 1),

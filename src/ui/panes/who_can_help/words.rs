@@ -102,7 +102,7 @@ fn join(name: &str, number: &str) -> String {
 
 /// Everything on the page as plain text to paste into a chat; a shelter has no address in it.
 pub(super) fn chat(shared: &Shared, layer: &WhoCanHelp) -> String {
-    let now = shared.desk.clock().local();
+    let now = layer.now;
     let language = shared.lang.language().code();
     let head = shared.format(
         "who-chat-head",
