@@ -286,3 +286,50 @@ fn no_word_is_missing_in_any_language() {
         }
     }
 }
+
+#[test]
+fn from_a_complaint_and_back_nothing_is_lost() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    t.keys("3 F7 text:Siti_Contoh Ctrl-W");
+    assert!(t.screen().contains("Polresta"), "{}", t.screen());
+    t.keys("Esc");
+    assert!(t.screen().contains("Siti Contoh"), "{}", t.screen());
+}
+
+#[test]
+fn a_call_is_handed_to_the_case_below() {
+    use balai::ui::command::Cmd;
+    use balai::ui::layer::{Answer, Outcome};
+    use balai::ui::panes::who_can_help;
+    let t = Harness::demo("pontianak", Language::Id);
+    let shared = t.ui.shared();
+    let need = Need { audiences: vec!["child".into(), "violence_victim".into()], services: Vec::new() };
+    let mut layer = who_can_help::open_for(shared, Some("61.71.05.1002"), need, true);
+    assert!(layer.can(shared, Cmd::LogCall));
+    match layer.command(shared, Cmd::LogCall) {
+        Outcome::Close(Answer::Picked(uid, name)) => {
+            assert_eq!(name, "Polsek Pontianak Kota");
+            assert!(shared.desk.id_of(Kind::Organisation, &uid).unwrap().is_some());
+        }
+        _ => panic!("the call was not handed on"),
+    }
+    assert!(!who_can_help::open(shared, None).can(shared, Cmd::LogCall));
+}
+
+#[test]
+fn several_areas_are_picked_and_numbers_are_typed_as_people_write_them() {
+    let mut t = Harness::empty("ID", Language::Id);
+    t.keys("1 F7 text:Posyandu_Mawar Enter text:posy Enter text:daratsekip Enter");
+    t.keys("Enter text:0561_555-0100 Enter text:+62_812_555_0100 Enter*4");
+    // Coverage: two places are ticked, Enter takes both.
+    t.keys("F4 text:darats Space Ctrl-U text:mariana Space Enter F2");
+    let store = t.store();
+    let id = store.find_places(&Scope::office(), "daratsekip", 1).unwrap()[0].id;
+    let query = balai::store::listing::ListQuery::related(Kind::Organisation, "area", id);
+    let rows = store.list(&t.scope(), &query, &balai::store::listing::Window::First, 5).unwrap();
+    let record = store.get(&t.scope(), Kind::Organisation, rows[0].id).unwrap();
+    assert_eq!(record.text("coverage"), "61.71.05.1002|61.71.05.1004", "{}", t.screen());
+    assert_eq!(record.text("phone"), "0561 555-0100");
+    // Without any service written down it still is somebody to call, there and in the other place.
+    assert_eq!(names(&t, "61.71.05.1004", &Need::default()), ["Posyandu Mawar"]);
+}
