@@ -12,7 +12,7 @@ use crate::domain::record::Record;
 use crate::store::drafts::{Drafts, SavedDraft};
 use crate::store::listing::{ListQuery, ListRow, Window};
 use crate::store::log::{Actor, Entry};
-use crate::store::places::Place;
+use crate::store::places::{Branch, Place};
 use crate::store::{Office, Scope, Store, StoreError};
 
 use super::permission::{Act, Permissions};
@@ -143,6 +143,21 @@ impl Desk {
     /// A place by its code.
     pub fn place(&self, code: &str) -> Result<Option<Place>, StoreError> {
         self.store.place(&self.scope, code)
+    }
+
+    /// The place with row id `id` and those it lies in, the nearest first.
+    pub fn ancestors(&self, id: i64) -> Result<Vec<Place>, StoreError> {
+        self.store.ancestors(&self.scope, id)
+    }
+
+    /// The places directly below another, with their heads; the roots for nothing.
+    pub fn branches(&self, parent: Option<i64>) -> Result<Vec<Branch>, StoreError> {
+        self.store.branches(&self.scope, parent)
+    }
+
+    /// Organisations and households in an area and below, counted up to `most` of each.
+    pub fn counts_below(&self, place: &Place, most: usize) -> Result<(usize, usize), StoreError> {
+        self.store.counts_below(&self.scope, place, most)
     }
 
     /// Content of a case.

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod desk;
 pub mod facts;
 pub mod founding;
+pub mod help;
 pub mod likeness;
 pub mod permission;
 pub mod report;

@@ -321,11 +321,12 @@ impl Ui {
 
     fn can_globally(&self, command: Cmd) -> bool {
         match command {
-            Cmd::Help | Cmd::Menu | Cmd::Redraw | Cmd::Discreet | Cmd::Quit | Cmd::WhoCanHelp => true,
+            Cmd::Help | Cmd::Menu | Cmd::Redraw | Cmd::Discreet | Cmd::Quit => true,
+            Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
-            Cmd::Undo => {
-                self.top(|layer| matches!(layer.place(), Place::List | Place::Detail | Place::Today))
-            }
+            Cmd::Undo => self.top(|layer| {
+                matches!(layer.place(), Place::List | Place::Detail | Place::Today | Place::Tree)
+            }),
             Cmd::NewComplaint => self.shared.desk.ask(Act::Write(Kind::Case)).is_ok(),
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! Values as people read them, in the language of the screen; masked in discreet mode.
 
 use super::shared::Shared;
-use crate::domain::code::CodeList;
+use crate::domain::code::{AREA_LEVEL, CodeList};
 use crate::domain::date::{self, PartialDate};
 use crate::domain::field::{Field, FieldKind, Sensitivity};
 use crate::domain::hostile;
@@ -30,6 +30,7 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
         Cell::Month => month(shared, &text),
         Cell::YesNo => shared.text(if text == "1" { "yes" } else { "no" }),
         Cell::Phone => phone::show(&text, shared.desk.country()),
+        Cell::Hours => hours(shared, &text),
     }
 }
 
@@ -41,12 +42,49 @@ pub fn code(shared: &Shared, list: &CodeList, code: &str) -> String {
     if list.find(code).is_none() {
         return hostile::clean(code).into_owned();
     }
-    let mut key = list.label_key(code);
-    // Levels of the tree have a country's own names.
     if list.name == "area_level" {
-        key = format!("{key}-{}", shared.desk.country().code().to_lowercase());
+        return local_level(shared, code, &shared.desk.office().area);
     }
-    shared.text(&key)
+    shared.text(&list.label_key(code))
+}
+
+/// What the level of the place with code `area` is called. Indonesian codes tell a kota from a kabupaten and a
+/// kelurahan from a desa (domain reference, 2.1).
+pub fn level(shared: &Shared, level: &str, area: &str) -> String {
+    let key = AREA_LEVEL.label_key(level);
+    let parts: Vec<&str> = area.split('.').collect();
+    let kind = match (level, parts.as_slice()) {
+        _ if area.contains(':') || is_in(area, "34") => None,
+        // Second block 71 to 99: kota.
+        ("district", [_, regency]) => Some(if *regency >= "71" { "kota" } else { "kabupaten" }),
+        ("village", [_, _, _, village]) if village.starts_with('1') => Some("kelurahan"),
+        ("village", [_, _, _, _]) => Some("desa"),
+        _ => None,
+    };
+    match kind {
+        Some(kind) => shared.text(&format!("{key}-{kind}")),
+        None => local_level(shared, level, area),
+    }
+}
+
+/// What a level of the tree is called round the place with code `area`: each country has its own names, and the
+/// Special Region of Yogyakarta (34) and its city (34.71) have theirs since 2019 (domain reference, 2.1).
+fn local_level(shared: &Shared, level: &str, area: &str) -> String {
+    let key = AREA_LEVEL.label_key(level);
+    let local = [("34.71", "jogja"), ("34", "diy")]
+        .into_iter()
+        .filter(|(code, _)| is_in(area, code))
+        .map(|(_, names)| format!("{key}-{names}"))
+        .find(|key| shared.lang.has(key));
+    local.map_or_else(
+        || shared.text(&format!("{key}-{}", shared.desk.country().code().to_lowercase())),
+        |key| shared.text(&key),
+    )
+}
+
+/// Is the place with code `area` the one with `code`, or in it?
+fn is_in(area: &str, code: &str) -> bool {
+    area.strip_prefix(code).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ':']))
 }
 
 /// A full date, a month or a year.
@@ -146,11 +184,16 @@ pub fn raw_unmasked(shared: &Shared, field: &Field, text: &str) -> String {
         FieldKind::Ref(kind) => label_or(shared.desk.label_of(kind, text), text),
         FieldKind::Identity => number(text),
         FieldKind::FamilyCard => family_card::show(text),
-        FieldKind::Hours => crate::domain::hours::parse(text).map_or_else(
-            |_| hostile::clean(text).into_owned(),
-            |schedule| schedule.show(shared.lang.language().code()),
-        ),
+        FieldKind::Hours => hours(shared, text),
     }
+}
+
+/// Opening hours in the language of the screen; what is no schedule stays as it was typed.
+fn hours(shared: &Shared, text: &str) -> String {
+    crate::domain::hours::parse(text).map_or_else(
+        |_| hostile::clean(text).into_owned(),
+        |schedule| schedule.show(shared.lang.language().code()),
+    )
 }
 
 fn label_or(label: String, raw: &str) -> String {

@@ -13,3 +13,4 @@ mod flows;
 mod harness;
 mod pty;
 mod store;
+mod who;

@@ -24,6 +24,8 @@ pub enum Cell {
     YesNo,
     /// A telephone number.
     Phone,
+    /// Opening hours.
+    Hours,
     /// A number aligned right.
     Number,
 }
@@ -120,11 +122,11 @@ static ORGANISATION: ListSpec = ListSpec {
     area: "t.area",
     base: "1",
     columns: &[
-        column("name", "t.name", Cell::Text, 34, 0),
+        column("name", "t.name", Cell::Text, 28, 0),
         column("kind", "t.kind", Cell::Code(&code::ORGANISATION_KIND), 16, 0),
-        column("phone", "t.phone", Cell::Phone, 15, 0),
-        column("area", "a.name", Cell::Text, 20, 0),
-        column("hours", "t.hours", Cell::Text, 20, 110),
+        column("phone", "t.phone", Cell::Phone, 17, 0),
+        column("area", "a.name", Cell::Text, 18, 0),
+        column("hours", "t.hours", Cell::Hours, 20, 110),
         column("verified_on", "t.verified_on", Cell::Date, 10, 120),
     ],
     search: Search::Own("organisation_words"),
@@ -139,8 +141,15 @@ static SERVICE: ListSpec = ListSpec {
     columns: &[
         column("service", "t.kind", Cell::Code(&code::SERVICE_KIND), 24, 0),
         column("organisation", "o.name", Cell::Text, 30, 0),
-        column("hours", "t.hours", Cell::Text, 20, 0),
-        column("phone", "COALESCE(t.phone, o.phone)", Cell::Phone, 15, 100),
+        column("hours", "t.hours", Cell::Hours, 20, 0),
+        column("phone", "COALESCE(t.phone, o.phone)", Cell::Phone, 17, 100),
+        column(
+            "verified_on",
+            "CASE WHEN t.phone IS NULL THEN COALESCE(o.verified_on, t.verified_on) ELSE t.verified_on END",
+            Cell::Date,
+            10,
+            120,
+        ),
     ],
     search: Search::Plain("o.name || ' ' || t.kind || ' ' || t.search_text"),
     filters: &["service"],
@@ -154,7 +163,7 @@ static DUTY: ListSpec = ListSpec {
     columns: &[
         column("name", "t.name", Cell::Text, 22, 0),
         column("phone", "t.phone", Cell::Phone, 15, 0),
-        column("hours", "t.hours", Cell::Text, 18, 0),
+        column("hours", "t.hours", Cell::Hours, 18, 0),
         column("deputy", "t.deputy_name", Cell::Text, 20, 0),
         column("organisation", "o.name", Cell::Text, 24, 110),
     ],

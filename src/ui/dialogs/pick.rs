@@ -73,6 +73,11 @@ impl Pick {
         Self::build(shared, shared.text(title), Source::Fixed(hits), None, "")
     }
 
+    /// A list of given hits, of which several can be marked; Enter alone takes the one under the cursor.
+    pub fn several(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
+        Self::build(shared, shared.text(title), Source::Fixed(hits), Some(Vec::new()), "")
+    }
+
     /// A list of places.
     pub fn area(shared: &Shared, typed: &str) -> Self {
         Self::build(shared, shared.text("pick-area"), Source::Places, None, typed)

@@ -420,6 +420,7 @@ impl Layer for Form {
             Cmd::Choose => self.field().is_some_and(|field| is_picked(field.kind)),
             Cmd::Ditto => self.record.is_none(),
             Cmd::LookSame => !self.same.is_empty(),
+            Cmd::WhoCanHelp => !self.draft.get("area").is_empty(),
             _ => false,
         }
     }
@@ -455,6 +456,12 @@ impl Layer for Form {
                 Outcome::Say(Tone::Plain, Message::new("form-no-ditto"))
             }
             Cmd::NextError => self.next_error(shared),
+            // The form stays below as it is.
+            Cmd::WhoCanHelp => {
+                self.take();
+                let place = self.draft.get("area");
+                Outcome::Push(crate::ui::panes::who_can_help::open(shared, Some(place)))
+            }
             Cmd::LookSame => match self.same.first() {
                 Some(same) => Outcome::Push(crate::ui::panes::detail::open(shared, Kind::Person, same.id)),
                 None => Outcome::Handled,

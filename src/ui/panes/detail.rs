@@ -11,7 +11,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cases;
+use super::{cases, organisation, who_can_help};
 use crate::app::{Act, Refusal, Reply, Request, facts};
 use crate::domain::draft::Draft;
 use crate::domain::field::FieldKind;
@@ -63,6 +63,8 @@ struct Fact {
     label: String,
     value: String,
     to: Option<(Kind, i64)>,
+    /// Something that wants a look.
+    warns: bool,
 }
 
 /// Records that belong to this one.
@@ -109,6 +111,8 @@ impl Detail {
             .iter()
             .enumerate()
             .filter(|(at, field)| field.in_form && !record.raw(*at).is_empty())
+            // Where a shelter is stands with the cases, whatever an older file holds here.
+            .filter(|(_, field)| !(record.text("kind") == "shelter" && field.key == "address"))
             .map(|(at, field)| Fact {
                 label: shared.text(&forms::label_key(record.kind, field.key)),
                 value: show::field(shared, record, at),
@@ -117,6 +121,7 @@ impl Detail {
                     (FieldKind::Area, Some(id)) => Some((Kind::Area, id)),
                     _ => None,
                 },
+                warns: false,
             })
             .collect();
         for (key, args) in facts::of(&shared.desk, record) {
@@ -128,11 +133,16 @@ impl Detail {
                     .join(", "),
                 _ => shared.format(&format!("{key}-value"), &args),
             };
-            self.facts.push(Fact { label: shared.text(key), value, to: None });
+            self.facts.push(Fact {
+                label: shared.text(key),
+                value,
+                to: None,
+                warns: key == "fact-verified-old",
+            });
         }
         if record.archived_at.is_some() {
             let value = shared.text("fact-archived");
-            self.facts.insert(0, Fact { label: String::new(), value, to: None });
+            self.facts.insert(0, Fact { label: String::new(), value, to: None, warns: true });
         }
         self.at = self.at.min(self.facts.len().saturating_sub(1));
     }
@@ -248,6 +258,11 @@ impl Detail {
     /// Draws the facts into `area`, with the cursor if `focused`.
     pub fn draw_facts(&self, shared: &Shared, area: Rect, buffer: &mut Buffer, focused: bool) {
         let theme = &shared.theme;
+        let mut area = area;
+        if let Some(record) = self.record.as_ref().filter(|record| organisation::has_headline(record)) {
+            organisation::headline(shared, record, area, buffer);
+            area = below(area, organisation::HEADLINE);
+        }
         let room = usize::from(area.width.saturating_sub(LABEL + 4)).max(8);
         let mut lines: Vec<(usize, bool, String)> = Vec::new();
         for (at, fact) in self.facts.iter().enumerate() {
@@ -268,7 +283,11 @@ impl Detail {
             if *first {
                 put(buffer, area, 3, y, LABEL - 1, &fact.label, theme.style(Role::Muted));
             }
-            let style = if selected && fact.to.is_some() { Role::Selection } else { Role::Text };
+            let style = match (selected && fact.to.is_some(), fact.warns) {
+                (true, _) => Role::Selection,
+                (false, true) => Role::Warn,
+                (false, false) => Role::Text,
+            };
             put(buffer, area, 3 + LABEL, y, area.width, text, theme.style(style));
         }
     }
@@ -361,7 +380,12 @@ impl Layer for Detail {
             Cmd::New => write && self.child().is_some() && kind != Kind::Case,
             Cmd::Edit => write && !on_history && some,
             Cmd::CopyAsNew | Cmd::Archive => write && self.section == 0 && self.record.is_some(),
-            Cmd::Step => write && self.kind == Kind::Person && self.section == 0,
+            Cmd::Step => {
+                write
+                    && self.section == 0
+                    && (self.kind == Kind::Person || organisation::has_steps(self.kind))
+            }
+            Cmd::WhoCanHelp => self.record.is_some(),
             _ => false,
         }
     }
@@ -380,7 +404,14 @@ impl Layer for Detail {
             Cmd::Open => self.open_selected(shared),
             Cmd::Edit => self.edit_selected(shared),
             Cmd::New => self.new_child(shared),
+            Cmd::WhoCanHelp => {
+                let place = self.record.as_ref().and_then(who_can_help::place_of);
+                Outcome::Push(who_can_help::open(shared, place.as_deref()))
+            }
             Cmd::Step => match &self.record {
+                Some(record) if organisation::has_steps(record.kind) => {
+                    Outcome::Push(Box::new(organisation::steps(shared, record)))
+                }
                 // What happens to a person is an event with a date, not a field to overwrite.
                 Some(record) => {
                     let mut draft = Draft::new(Kind::LifeEvent);
@@ -420,6 +451,12 @@ impl Layer for Detail {
                 records: vec![(record.id, record.version)],
                 away: record.archived_at.is_none(),
             });
+        }
+        if let (Answer::Picked(raw, _), Some(record)) = (&answer, &self.record)
+            && organisation::has_steps(record.kind)
+            && let Some(request) = organisation::step(shared, record, raw)
+        {
+            return Outcome::Request(request);
         }
         self.refresh(shared)
     }

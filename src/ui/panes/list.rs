@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::detail::Detail;
+use super::who_can_help;
 use crate::app::{Act, Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
@@ -268,6 +269,15 @@ impl ListLayer {
     }
 }
 
+/// The other list of a pane that has two.
+fn other_list(kind: Kind) -> Option<Kind> {
+    match kind {
+        Kind::Organisation => Some(Kind::Service),
+        Kind::Service => Some(Kind::Organisation),
+        _ => None,
+    }
+}
+
 /// Rows of a list that fit into the window.
 fn page(shared: &Shared) -> usize {
     usize::from(shared.size.1.saturating_sub(AROUND)).max(1)
@@ -288,8 +298,9 @@ impl Layer for ListLayer {
         match command {
             Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
             Cmd::Search | Cmd::Filter | Cmd::Sort | Cmd::Archived | Cmd::NextPane | Cmd::PreviousPane => true,
-            Cmd::Open | Cmd::Mark | Cmd::MarkAll | Cmd::Export => some,
+            Cmd::Open | Cmd::Mark | Cmd::MarkAll | Cmd::Export | Cmd::WhoCanHelp => some,
             Cmd::New => write(),
+            Cmd::OtherList => other_list(self.kind()).is_some(),
             Cmd::Edit | Cmd::CopyAsNew | Cmd::Archive => some && write() && self.kind() != Kind::Case,
             Cmd::Back => !self.rows.query.search.is_empty() || !self.rows.marks.is_empty(),
             _ => false,
@@ -327,6 +338,15 @@ impl Layer for ListLayer {
                 Outcome::Handled
             }
             Cmd::Open => self.open(shared),
+            Cmd::OtherList => match other_list(self.kind()) {
+                Some(kind) => Outcome::Replace(Box::new(Self::new(shared, kind))),
+                None => Outcome::Ignored,
+            },
+            Cmd::WhoCanHelp => {
+                let record = self.rows.selected_id().and_then(|id| shared.desk.get(self.kind(), id).ok());
+                let place = record.as_ref().and_then(who_can_help::place_of);
+                Outcome::Push(who_can_help::open(shared, place.as_deref()))
+            }
             Cmd::New => Outcome::Push(forms::new(shared, self.kind())),
             Cmd::Edit => match self.rows.selected_id().map(|id| shared.desk.get(self.kind(), id)) {
                 Some(Ok(record)) => Outcome::Push(forms::edit(shared, &record)),

@@ -1,8 +1,10 @@
 //! The panes, one row each.
 
+pub mod areas;
 pub mod cases;
 pub mod detail;
 pub mod list;
+pub mod organisation;
 pub mod today;
 pub mod who_can_help;
 
@@ -69,7 +71,7 @@ impl Pane {
             Pane::Members => Box::new(list::ListLayer::new(shared, Kind::Member)),
             Pane::Beneficiaries => Box::new(list::ListLayer::new(shared, Kind::Person)),
             Pane::Cases => Box::new(list::ListLayer::new(shared, Kind::Case)),
-            Pane::Areas => Box::new(list::ListLayer::new(shared, Kind::Area)),
+            Pane::Areas => Box::new(areas::Areas::new(shared)),
             Pane::Today => Box::new(today::Today::new(shared)),
             Pane::Reports => Box::new(list::ListLayer::new(shared, Kind::Organisation)),
         }

@@ -276,11 +276,16 @@ impl Rows {
         for (place, (column, wide)) in columns.iter().enumerate() {
             let at = all.iter().position(|known| known.key == column.key).unwrap_or(0);
             let value = row.cells.get(at).unwrap_or(&Value::Null);
-            let text = show::cell(shared, column.cell, value);
+            let mut text = show::cell(shared, column.cell, value);
+            let is_old = column.cell == Cell::Phone && is_stale(shared, all, row);
+            if is_old && !text.is_empty() {
+                text.push_str(" !");
+            }
             let loud = column.cell == Cell::Due && is_loud(shared, value);
             let style = match (loud, selected && place == 0) {
                 (true, _) => theme.style(Role::StatusOverdue),
                 (false, true) => theme.style(Role::Selection),
+                (false, false) if is_old => theme.style(Role::Warn),
                 (false, false) => theme.style(Role::Text),
             };
             if column.cell == Cell::Number {
@@ -298,6 +303,14 @@ impl Rows {
 /// Is a due day past? An ended appointment is over, a case is late: both are to be seen at once.
 fn is_loud(shared: &Shared, value: &Value) -> bool {
     show::due(shared, value.as_str()).1
+}
+
+/// Does the row say that its number was checked long ago, or never? Rows of lists that do not say are not.
+fn is_stale(shared: &Shared, columns: &[Column], row: &ListRow) -> bool {
+    let at = columns.iter().position(|column| column.key == "verified_on");
+    at.and_then(|at| row.cells.get(at)).is_some_and(|value| {
+        crate::app::help::is_stale(value.as_str().parse().ok(), shared.desk.clock().today())
+    })
 }
 
 /// The columns that fit into `room`, with their widths; what is left over goes to the first text column.
