@@ -12,5 +12,6 @@ mod floors;
 mod flows;
 mod harness;
 mod pty;
+mod readme;
 mod store;
 mod who;
