@@ -12,5 +12,6 @@ mod floors;
 mod flows;
 mod harness;
 mod pty;
+mod reports;
 mod store;
 mod who;

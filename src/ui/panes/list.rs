@@ -44,6 +44,8 @@ pub struct ListLayer {
     recount: bool,
     preview: Option<Detail>,
     asked: Asked,
+    /// Does it lie on another layer, to which Esc leads back?
+    on_top: bool,
 }
 
 /// What the dialog above was asked for.
@@ -76,9 +78,17 @@ impl ListLayer {
             recount: false,
             preview: None,
             asked: Asked::Nothing,
+            on_top: false,
         };
         list.look(shared);
         list
+    }
+
+    /// The same list on top of another layer, to which Esc leads back.
+    #[must_use]
+    pub fn on_top(mut self) -> Self {
+        self.on_top = true;
+        self
     }
 
     /// The kind of its records.
@@ -302,7 +312,7 @@ impl Layer for ListLayer {
             Cmd::New => write(),
             Cmd::OtherList => other_list(self.kind()).is_some(),
             Cmd::Edit | Cmd::CopyAsNew | Cmd::Archive => some && write() && self.kind() != Kind::Case,
-            Cmd::Back => !self.rows.query.search.is_empty() || !self.rows.marks.is_empty(),
+            Cmd::Back => self.on_top || !self.rows.query.search.is_empty() || !self.rows.marks.is_empty(),
             _ => false,
         }
     }
@@ -400,6 +410,7 @@ impl Layer for ListLayer {
                 self.searching = false;
                 self.searched(shared)
             }
+            Cmd::Back if self.on_top && self.rows.marks.is_empty() => Outcome::Close(Answer::None),
             Cmd::Back => {
                 self.rows.marks.clear();
                 Outcome::Handled
