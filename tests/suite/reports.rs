@@ -298,6 +298,7 @@ fn months_members_and_organisations_open_too() {
     let mut t = Harness::demo("pontianak", Language::Id);
     t.keys("9 Down Enter");
     assert!(t.screen().contains("Jan 2026") && t.screen().contains("Jun 2026"), "{}", t.screen());
+    assert!(t.screen().contains("masih terbuka"), "{}", t.screen());
     t.keys("Esc Down Enter");
     assert!(t.screen().contains("jenis lagi: F6"), "{}", t.screen());
     assert!(t.screen().contains("Kota Pontianak"), "{}", t.screen());

@@ -162,8 +162,9 @@ mod small_numbers {
                 .collect();
             for at in (0..areas.len()).rev() {
                 if let Some(above) = parents[at] {
-                    for of in 0..2 {
-                        counts[above][of] += counts[at][of];
+                    let own = counts[at];
+                    for (sum, own) in counts[above].iter_mut().zip(own) {
+                        *sum += own;
                     }
                 }
             }
@@ -245,7 +246,7 @@ mod small_numbers {
                 let mut line = vec![0.0; hidden.len()];
                 for (at, factor) in &sum {
                     if let Some(column) = hidden.iter().position(|known| known == at) {
-                        line[column] = *factor as f64;
+                        line[column] = if *factor > 0 { 1.0 } else { -1.0 };
                     }
                 }
                 lines.push(line);

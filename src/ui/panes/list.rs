@@ -44,8 +44,16 @@ pub struct ListLayer {
     recount: bool,
     preview: Option<Detail>,
     asked: Asked,
-    /// Does it lie on another layer, to which Esc leads back?
-    on_top: bool,
+    stands: Stands,
+}
+
+/// Where a list stands in its pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// It is the pane's own.
+    Below,
+    /// It lies on another layer, to which Esc leads back.
+    OnTop,
 }
 
 /// What the dialog above was asked for.
@@ -78,7 +86,7 @@ impl ListLayer {
             recount: false,
             preview: None,
             asked: Asked::Nothing,
-            on_top: false,
+            stands: Stands::Below,
         };
         list.look(shared);
         list
@@ -87,7 +95,7 @@ impl ListLayer {
     /// The same list on top of another layer, to which Esc leads back.
     #[must_use]
     pub fn on_top(mut self) -> Self {
-        self.on_top = true;
+        self.stands = Stands::OnTop;
         self
     }
 
@@ -312,7 +320,11 @@ impl Layer for ListLayer {
             Cmd::New => write(),
             Cmd::OtherList => other_list(self.kind()).is_some(),
             Cmd::Edit | Cmd::CopyAsNew | Cmd::Archive => some && write() && self.kind() != Kind::Case,
-            Cmd::Back => self.on_top || !self.rows.query.search.is_empty() || !self.rows.marks.is_empty(),
+            Cmd::Back => {
+                self.stands == Stands::OnTop
+                    || !self.rows.query.search.is_empty()
+                    || !self.rows.marks.is_empty()
+            }
             _ => false,
         }
     }
@@ -410,7 +422,9 @@ impl Layer for ListLayer {
                 self.searching = false;
                 self.searched(shared)
             }
-            Cmd::Back if self.on_top && self.rows.marks.is_empty() => Outcome::Close(Answer::None),
+            Cmd::Back if self.stands == Stands::OnTop && self.rows.marks.is_empty() => {
+                Outcome::Close(Answer::None)
+            }
             Cmd::Back => {
                 self.rows.marks.clear();
                 Outcome::Handled

@@ -23,7 +23,7 @@ fn positions<'a>(table: &'a Table, places: &[(usize, usize)], first: usize, seco
 /// Different texts of a column, in their order.
 fn texts(table: &Table, column: usize) -> Vec<&str> {
     let mut texts: Vec<&str> =
-        table.rows.iter().filter_map(|cells| cells.get(column)).map(|cell| cell.text()).collect();
+        table.rows.iter().filter_map(|cells| cells.get(column)).map(Cell::text).collect();
     texts.sort_unstable();
     texts.dedup();
     texts

@@ -54,7 +54,9 @@ impl View {
         let label = names.max().unwrap_or(0).clamp(8, widest.max(8));
         let room = width_.saturating_sub(GUTTER + label + 2 + 1);
         let most = usize::from((room + GAP) / (SERIES + GAP)).max(1);
-        (most.min(self.pivot.series.len()), label)
+        // What came, went and is open belongs together.
+        let count = if self.report.shape == Shape::Months { usize::MAX } else { most };
+        (count.min(self.pivot.series.len()), label)
     }
 
     fn draw_rows(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
@@ -112,28 +114,18 @@ impl View {
             let room =
                 bars.first().map_or(label, |place| place.end().saturating_sub(place.number + GUTTER + 1));
             put(buffer, area, GUTTER, y, room, &text, theme.style(Role::Muted));
-            self.draw_numbers(shared, area, buffer, y, rest, &bars, Role::Muted);
+            for (cell, place) in rest.iter().zip(&bars) {
+                let number = words::number(&shared.lang, cell);
+                put_right(buffer, area, place.end(), y, &number, theme.style(Role::Muted));
+            }
             y += 1;
         }
         if let (Some(node), Some(at)) = (total, self.within) {
             put(buffer, area, GUTTER, y, label, &self.name(shared, at), theme.style(Role::Heading));
-            self.draw_numbers(shared, area, buffer, y, &node.values, &bars, Role::Heading);
-        }
-    }
-
-    fn draw_numbers(
-        &self,
-        shared: &Shared,
-        area: Rect,
-        buffer: &mut Buffer,
-        y: u16,
-        values: &[Cell],
-        bars: &[Bars],
-        role: Role,
-    ) {
-        for (cell, place) in values.iter().zip(bars) {
-            let number = words::number(&shared.lang, cell);
-            put_right(buffer, area, place.end(), y, &number, shared.theme.style(role));
+            for (cell, place) in node.values.iter().zip(&bars) {
+                let number = words::number(&shared.lang, cell);
+                put_right(buffer, area, place.end(), y, &number, theme.style(Role::Heading));
+            }
         }
     }
 

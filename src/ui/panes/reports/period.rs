@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::date::{PartialDate, read_partial};
+use crate::domain::date::{self, PartialDate, read_partial};
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::frame;
@@ -28,14 +28,16 @@ pub struct OwnPeriod {
 }
 
 impl OwnPeriod {
-    /// Both days, or the last one alone for a report that says how things stand.
-    pub fn new(from: Option<Option<Date>>, to: Date) -> Self {
-        let line = |day: Option<Date>| Line::new(&day.map(crate::domain::date::short).unwrap_or_default());
-        let mut fields = vec![("report-to", line(Some(to)))];
-        if let Some(from) = from {
-            fields.insert(0, ("report-from", line(from)));
-        }
-        Self { fields, focus: 0 }
+    /// The last day alone, for a report that says how things stand.
+    pub fn day(to: Date) -> Self {
+        Self { fields: vec![("report-to", Line::new(&date::short(to)))], focus: 0 }
+    }
+
+    /// First and last day.
+    pub fn days(from: Option<Date>, to: Date) -> Self {
+        let mut dialog = Self::day(to);
+        dialog.fields.insert(0, ("report-from", Line::new(&from.map(date::short).unwrap_or_default())));
+        dialog
     }
 
     fn accept(&self, shared: &Shared) -> Outcome {

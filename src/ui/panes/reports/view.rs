@@ -246,8 +246,13 @@ impl View {
         match std::mem::replace(&mut self.asked, Asked::Nothing) {
             Asked::Period if raw == "own" => {
                 self.asked = Asked::OwnPeriod;
-                let from = self.report.of_cases.then_some(self.params.from);
-                return Outcome::Push(Box::new(OwnPeriod::new(from, self.params.to.unwrap_or(today))));
+                let to = self.params.to.unwrap_or(today);
+                let dialog = if self.report.of_cases {
+                    OwnPeriod::days(self.params.from, to)
+                } else {
+                    OwnPeriod::day(to)
+                };
+                return Outcome::Push(Box::new(dialog));
             }
             Asked::Period => {
                 let named = match raw {
