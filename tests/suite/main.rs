@@ -13,5 +13,6 @@ mod flows;
 mod harness;
 mod pty;
 mod readme;
+mod reports;
 mod store;
 mod who;

@@ -22,6 +22,9 @@ pub mod table;
 pub mod text;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
 
 use super::Desk;

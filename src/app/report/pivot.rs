@@ -212,16 +212,13 @@ fn sections(table: &Table) -> Pivot {
             }
         };
         organisation = Some((*id, own));
-        let own_section =
-            match section.filter(|at| nodes.get(*at).is_some_and(|node| node.code == in_section.text())) {
-                Some(at) => at,
-                None => {
-                    let code = in_section.text();
-                    let label = Label::Code(&code::SECTION, code.to_owned());
-                    nodes.push(node(code, label, Some(own), 1));
-                    nodes.len() - 1
-                }
-            };
+        let same = section.filter(|at| nodes.get(*at).is_some_and(|node| node.code == in_section.text()));
+        let own_section = same.unwrap_or_else(|| {
+            let code = in_section.text();
+            let label = Label::Code(&code::SECTION, code.to_owned());
+            nodes.push(node(code, label, Some(own), 1));
+            nodes.len() - 1
+        });
         section = Some(own_section);
         let label = Label::Code(&code::ROLE, role.text().to_owned());
         let mut leaf = node(role.text(), label, Some(own_section), 2);

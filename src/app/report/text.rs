@@ -151,6 +151,8 @@ fn block(pivot: &Pivot, keep: impl Fn(&[Cell]) -> bool, lang: &Lang, country: Co
             (0..pivot.series.len()).map(|series| pivot.most(level(), series)).collect()
         })
         .collect();
+    // With a whole there is nothing to compare it.
+    let alone = pivot.nodes.iter().filter(|node| node.depth == 0).count() == 1;
     let rows = pivot.nodes.iter().filter(|node| keep(&node.values)).map(|node| BlockRow {
         code: node.code.clone(),
         label: node.label.say(lang, country),
@@ -161,7 +163,10 @@ fn block(pivot: &Pivot, keep: impl Fn(&[Cell]) -> bool, lang: &Lang, country: Co
             .enumerate()
             .map(|(series, cell)| {
                 let most = most.get(node.depth).and_then(|of| of.get(series)).copied().unwrap_or(0);
-                let part = cell.count().filter(|_| most > 0).map_or(0, |count| count * 1_000 / most);
+                let part = cell
+                    .count()
+                    .filter(|_| most > 1 && !(alone && node.depth == 0))
+                    .map_or(0, |count| count * 1_000 / most);
                 (words::number(lang, cell), part)
             })
             .collect(),
@@ -205,11 +210,8 @@ impl Block {
             }
             line.push_str(&padded(&label(row), wide));
             for ((number, part), place) in row.figures.iter().zip(&places) {
-                // Of a whole there is nothing to compare it with.
-                let alone = row.depth == 0 && self.rows.iter().filter(|row| row.depth == 0).count() == 1;
-                let bar = if alone { String::new() } else { bar(*part, 1_000, BAR as u16) };
                 line.push_str("  ");
-                line.push_str(&padded(&bar, place.saturating_sub(number.width())));
+                line.push_str(&padded(&bar(*part, 1_000, BAR as u16), place.saturating_sub(number.width())));
                 line.push_str(number);
             }
             lines.push(line);

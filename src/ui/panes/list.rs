@@ -44,6 +44,16 @@ pub struct ListLayer {
     recount: bool,
     preview: Option<Detail>,
     asked: Asked,
+    stands: Stands,
+}
+
+/// Where a list stands in its pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// It is the pane's own.
+    Below,
+    /// It lies on another layer, to which Esc leads back.
+    OnTop,
 }
 
 /// What the dialog above was asked for.
@@ -76,9 +86,17 @@ impl ListLayer {
             recount: false,
             preview: None,
             asked: Asked::Nothing,
+            stands: Stands::Below,
         };
         list.look(shared);
         list
+    }
+
+    /// The same list on top of another layer, to which Esc leads back.
+    #[must_use]
+    pub fn on_top(mut self) -> Self {
+        self.stands = Stands::OnTop;
+        self
     }
 
     /// The kind of its records.
@@ -302,7 +320,11 @@ impl Layer for ListLayer {
             Cmd::New => write(),
             Cmd::OtherList => other_list(self.kind()).is_some(),
             Cmd::Edit | Cmd::CopyAsNew | Cmd::Archive => some && write() && self.kind() != Kind::Case,
-            Cmd::Back => !self.rows.query.search.is_empty() || !self.rows.marks.is_empty(),
+            Cmd::Back => {
+                self.stands == Stands::OnTop
+                    || !self.rows.query.search.is_empty()
+                    || !self.rows.marks.is_empty()
+            }
             _ => false,
         }
     }
@@ -399,6 +421,9 @@ impl Layer for ListLayer {
                 self.search = Line::default();
                 self.searching = false;
                 self.searched(shared)
+            }
+            Cmd::Back if self.stands == Stands::OnTop && self.rows.marks.is_empty() => {
+                Outcome::Close(Answer::None)
             }
             Cmd::Back => {
                 self.rows.marks.clear();

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod detail;
 pub mod list;
 pub mod organisation;
+pub mod reports;
 pub mod today;
 pub mod who_can_help;
 
@@ -73,7 +74,7 @@ impl Pane {
             Pane::Cases => Box::new(list::ListLayer::new(shared, Kind::Case)),
             Pane::Areas => Box::new(areas::Areas::new(shared)),
             Pane::Today => Box::new(today::Today::new(shared)),
-            Pane::Reports => Box::new(list::ListLayer::new(shared, Kind::Organisation)),
+            Pane::Reports => Box::new(reports::Reports::default()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Parts of pages that several layers draw.
 
+pub mod chart;
 pub mod line;
 pub mod paint;
 pub mod rows;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Sum;
-use crate::app::report::table::Table;
+use crate::app::report::table::{Cell, Table};
 
 /// Keys of the positions of numbers: a text of each row beside another.
 type Positions<'a> = HashMap<(&'a str, &'a str, usize), usize>;
@@ -11,7 +11,7 @@ type Positions<'a> = HashMap<(&'a str, &'a str, usize), usize>;
 /// The numbers of `table` by the texts of two of its columns and the column of the number.
 fn positions<'a>(table: &'a Table, places: &[(usize, usize)], first: usize, second: usize) -> Positions<'a> {
     let text = |row: usize, column: usize| {
-        table.rows.get(row).and_then(|cells| cells.get(column)).map_or("", |cell| cell.text())
+        table.rows.get(row).and_then(|cells| cells.get(column)).map_or("", Cell::text)
     };
     places
         .iter()
@@ -23,7 +23,7 @@ fn positions<'a>(table: &'a Table, places: &[(usize, usize)], first: usize, seco
 /// Different texts of a column, in their order.
 fn texts(table: &Table, column: usize) -> Vec<&str> {
     let mut texts: Vec<&str> =
-        table.rows.iter().filter_map(|cells| cells.get(column)).map(|cell| cell.text()).collect();
+        table.rows.iter().filter_map(|cells| cells.get(column)).map(Cell::text).collect();
     texts.sort_unstable();
     texts.dedup();
     texts

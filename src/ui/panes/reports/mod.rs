@@ -1,0 +1,104 @@
+//! Reports: the list of them; Enter opens one.
+//!
+//! ```text
+//!  ▌ Kes mengikut kawasan
+//!    Bilangan kes setiap jenis, dari seluruh negara hingga ke daerah
+//!
+//!    Kes mengikut bulan
+//!    Dilaporkan dan ditutup setiap bulan, …
+//! ```
+
+mod draw;
+mod period;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::Act;
+use crate::app::report::{REPORTS, Report};
+use crate::domain::kind::Kind;
+use crate::lang::Message;
+use crate::ui::command::{Cmd, Place};
+use crate::ui::layer::{Layer, Outcome, Tone};
+use crate::ui::shared::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::paint::put;
+use view::View;
+
+/// The list of reports.
+#[derive(Debug, Default)]
+pub struct Reports {
+    at: usize,
+}
+
+impl Reports {
+    fn selected(&self) -> Option<&'static Report> {
+        REPORTS.get(self.at)
+    }
+}
+
+/// Why the report is not for whoever sits here, if it is not.
+fn closed(shared: &Shared, report: &Report) -> Option<Message> {
+    if report.of_cases { shared.desk.ask(Act::Read(Kind::Case)).err() } else { None }
+}
+
+impl Layer for Reports {
+    fn place(&self) -> Place {
+        Place::Report
+    }
+
+    fn can(&self, _shared: &Shared, command: Cmd) -> bool {
+        use Cmd::{Down, First, Last, NextPane, Open, PageDown, PageUp, PreviousPane, Up};
+        matches!(command, Up | Down | First | Last | PageUp | PageDown | Open | NextPane | PreviousPane)
+    }
+
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
+        let last = REPORTS.len() - 1;
+        match command {
+            Cmd::Up => self.at = self.at.saturating_sub(1),
+            Cmd::Down => self.at = (self.at + 1).min(last),
+            Cmd::First | Cmd::PageUp => self.at = 0,
+            Cmd::Last | Cmd::PageDown => self.at = last,
+            Cmd::Open => {
+                let Some(report) = self.selected() else { return Outcome::Handled };
+                return match closed(shared, report) {
+                    Some(message) => Outcome::Say(Tone::Bad, message),
+                    None => Outcome::Push(Box::new(View::new(shared, report))),
+                };
+            }
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Handled
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &shared.theme;
+        for (at, report) in REPORTS.iter().enumerate() {
+            let y = 1 + at as u16 * 3;
+            let here = at == self.at;
+            let open = closed(shared, report).is_none();
+            if here {
+                put(buffer, area, 1, y, 1, "▌", theme.style(Role::Selection));
+            }
+            let role = match (here, open) {
+                (true, _) => Role::Selection,
+                (false, true) => Role::Text,
+                (false, false) => Role::Muted,
+            };
+            let room = area.width.saturating_sub(4);
+            put(buffer, area, 3, y, room, &shared.text(&report.title_key()), theme.style(role));
+            put(buffer, area, 3, y + 1, room, &shared.text(&report.about_key()), theme.style(Role::Muted));
+        }
+        None
+    }
+
+    fn explains(&self, shared: &Shared) -> Option<String> {
+        let closed = self.selected().and_then(|report| closed(shared, report));
+        Some(closed.map_or_else(|| shared.text("report-list-explains"), |message| shared.lang.say(&message)))
+    }
+
+    fn help(&self) -> &'static str {
+        "help-reports"
+    }
+}

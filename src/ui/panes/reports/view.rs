@@ -1,0 +1,417 @@
+//! One report: the picture first, the numbers beside it, the way down by Enter, the way out by one key.
+//!
+//! ```text
+//!  Kes mengikut kawasan · Jan–Jun 2023                     Malaysia › Selangor
+//! ────────────────────────────────────────────────────────────────────────────
+//!                      perlindungan                 keganasan rumah tangga
+//!  ▌ Petaling          ████████████████████  169    █████████████████   18
+//!    Hulu Langat       ███████████████████   161    ████████████████    17
+//!    Selangor                                794                        83
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::period::OwnPeriod;
+use crate::app::report::period::Named;
+use crate::app::report::pivot::{self, Pivot};
+use crate::app::report::table::{Cell, Table};
+use crate::app::report::{Params, Report, Shape, words};
+use crate::app::{Refusal, Reply, Request};
+use crate::domain::kind::Kind;
+use crate::lang::Message;
+use crate::store::listing::{Filter, ListQuery};
+use crate::ui::command::{Cmd, Place};
+use crate::ui::dialogs::pick::{Hit, Pick};
+use crate::ui::forms;
+use crate::ui::layer::{Answer, Layer, Outcome, Tone};
+use crate::ui::panes::detail;
+use crate::ui::panes::list::ListLayer;
+use crate::ui::shared::Shared;
+
+/// What the dialog above was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    Period,
+    OwnPeriod,
+    Code,
+}
+
+/// A report on the screen. Its figures are exact.
+pub struct View {
+    pub(super) report: &'static Report,
+    params: Params,
+    /// The one code it is narrowed to.
+    only: Option<String>,
+    pub(super) table: Option<Table>,
+    pub(super) pivot: Pivot,
+    pub(super) failed: Option<Message>,
+    /// The row whose lower rows are shown; the roots for none.
+    pub(super) within: Option<usize>,
+    /// The row above which nothing is worth a look.
+    pub(super) top: Option<usize>,
+    /// Rows shown, and which of them is under the cursor.
+    pub(super) rows: Vec<usize>,
+    pub(super) at: usize,
+    asked: Asked,
+}
+
+impl View {
+    /// The report over this year.
+    pub fn new(shared: &Shared, report: &'static Report) -> Self {
+        let (from, to) = Named::ThisYear.days(shared.desk.clock().today());
+        Self {
+            report,
+            params: Params { from: from.filter(|_| report.of_cases), to: Some(to), ..Params::default() },
+            only: None,
+            table: None,
+            pivot: Pivot { series: Vec::new(), nodes: Vec::new(), one_scale: false },
+            failed: None,
+            within: None,
+            top: None,
+            rows: Vec::new(),
+            at: 0,
+            asked: Asked::Nothing,
+        }
+    }
+
+    fn ask(&self) -> Outcome {
+        Outcome::Request(Request::Report { name: self.report.name, params: self.params.clone() })
+    }
+
+    /// Shows new figures at the place where one was.
+    fn show(&mut self, table: Option<Table>) {
+        let place = self.within.map(|at| self.path(at));
+        let row = self.selected().map(|at| self.path(at));
+        if let Some(table) = table {
+            self.table = Some(table);
+        }
+        let Some(table) = &self.table else { return };
+        self.pivot = Pivot::of(table, self.only.as_deref());
+        self.top = self.start();
+        self.within = place.and_then(|path| self.find(&path)).or(self.top);
+        self.list_rows();
+        let row = row.and_then(|path| self.find(&path));
+        self.at = self.rows.iter().position(|at| Some(*at) == row).unwrap_or(0);
+    }
+
+    /// The first row from the root down that has more than one below it.
+    fn start(&self) -> Option<usize> {
+        let mut within = None;
+        loop {
+            let mut below = self.pivot.below(within);
+            match (below.next(), below.next()) {
+                (Some(only), None) if self.pivot.has_below(only) && self.report.shape == Shape::Areas => {
+                    within = Some(only);
+                }
+                _ => return within,
+            }
+        }
+    }
+
+    /// Rows below `within`: areas with most to tell first, what has an order of its own in that.
+    fn list_rows(&mut self) {
+        self.rows = self.pivot.below(self.within).collect();
+        let most =
+            |row: usize| self.pivot.nodes.get(row).map(|node| counts(&node.values).collect::<Vec<_>>());
+        match self.report.shape {
+            Shape::Areas => {
+                self.rows
+                    .retain(|row| most(*row).is_some_and(|counts| counts.iter().any(|count| *count > 0)));
+                self.rows.sort_by_key(|row| std::cmp::Reverse(most(*row)));
+            }
+            Shape::Sections if self.within.is_none() => {
+                self.rows.sort_by_key(|row| std::cmp::Reverse(most(*row)));
+            }
+            Shape::Months | Shape::Sections => {}
+        }
+        self.at = self.at.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Codes from the root down to a row.
+    fn path(&self, at: usize) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut next = Some(at);
+        while let Some(node) = next.and_then(|at| self.pivot.nodes.get(at)) {
+            path.push(node.code.clone());
+            next = node.parent;
+        }
+        path.reverse();
+        path
+    }
+
+    /// The row at the end of a path.
+    fn find(&self, path: &[String]) -> Option<usize> {
+        let mut within = None;
+        for code in path {
+            let below = self
+                .pivot
+                .below(within)
+                .find(|at| self.pivot.nodes.get(*at).is_some_and(|node| node.code == *code));
+            within = Some(below?);
+        }
+        within
+    }
+
+    fn selected(&self) -> Option<usize> {
+        self.rows.get(self.at).copied()
+    }
+
+    pub(super) fn name(&self, shared: &Shared, at: usize) -> String {
+        let node = self.pivot.nodes.get(at);
+        node.map(|node| node.label.say(&shared.lang, shared.desk.country())).unwrap_or_default()
+    }
+
+    fn move_by(&mut self, by: isize) -> Outcome {
+        self.at = self.at.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+        Outcome::Handled
+    }
+
+    /// Down the tree, or to the records behind the number.
+    fn open(&mut self, shared: &Shared) -> Outcome {
+        let Some(at) = self.selected() else { return Outcome::Handled };
+        if self.pivot.has_below(at) {
+            self.within = Some(at);
+            self.at = 0;
+            self.list_rows();
+            return Outcome::Handled;
+        }
+        match self.report.shape {
+            Shape::Areas => self.records(shared, at),
+            Shape::Sections => match self.pivot.nodes.get(at).and_then(|node| node.organisation) {
+                Some(id) => Outcome::Push(detail::open(shared, Kind::Organisation, id)),
+                None => Outcome::Handled,
+            },
+            Shape::Months => Outcome::Handled,
+        }
+    }
+
+    /// The list of the records counted in an area.
+    fn records(&self, shared: &Shared, at: usize) -> Outcome {
+        let Some(node) = self.pivot.nodes.get(at) else { return Outcome::Handled };
+        let (kind, column) =
+            if self.report.of_cases { (Kind::Case, "type") } else { (Kind::Organisation, "kind") };
+        match shared.desk.place(&node.code) {
+            Ok(Some(place)) => {
+                let mut query = ListQuery::all(kind);
+                query.filters.push(Filter::Under { path: place.path, name: place.name });
+                if let Some(code) = self.only.clone().filter(|code| !code.is_empty()) {
+                    query.filters.push(Filter::Code { column, code });
+                }
+                Outcome::Push(Box::new(ListLayer::of(shared, query).on_top()))
+            }
+            Ok(None) => Outcome::Handled,
+            Err(error) => Outcome::Say(Tone::Bad, error.message()),
+        }
+    }
+
+    fn back(&mut self) -> Outcome {
+        match self.within {
+            Some(at) if self.within != self.top => {
+                self.within = self.pivot.nodes.get(at).and_then(|node| node.parent);
+                self.list_rows();
+                self.at = self.rows.iter().position(|row| *row == at).unwrap_or(0);
+                Outcome::Handled
+            }
+            _ => Outcome::Close(Answer::None),
+        }
+    }
+
+    fn pick_period(&mut self, shared: &Shared) -> Outcome {
+        let hit = |name: &str| Hit::new(name, shared.text(&format!("report-period-{name}")));
+        let mut hits: Vec<Hit> = if self.report.of_cases {
+            Named::ALL.iter().map(|named| hit(named.name())).collect()
+        } else {
+            vec![hit("today"), hit("year-end")]
+        };
+        hits.push(hit("own"));
+        self.asked = Asked::Period;
+        Outcome::Push(Box::new(Pick::of(shared, "report-pick-period", hits)))
+    }
+
+    fn pick_code(&mut self, shared: &Shared) -> Outcome {
+        let Some(table) = &self.table else { return Outcome::Handled };
+        let mut hits = vec![Hit::new("", shared.text("report-all-kinds"))];
+        for series in pivot::codes(table) {
+            let label = series.label.say(&shared.lang, shared.desk.country());
+            hits.push(Hit::new(format!("={}", series.code), label));
+        }
+        self.asked = Asked::Code;
+        Outcome::Push(Box::new(Pick::of(shared, "report-pick-kind", hits)))
+    }
+
+    fn picked(&mut self, shared: &Shared, raw: &str) -> Outcome {
+        let today = shared.desk.clock().today();
+        match std::mem::replace(&mut self.asked, Asked::Nothing) {
+            Asked::Period if raw == "own" => {
+                self.asked = Asked::OwnPeriod;
+                let to = self.params.to.unwrap_or(today);
+                let dialog = if self.report.of_cases {
+                    OwnPeriod::days(self.params.from, to)
+                } else {
+                    OwnPeriod::day(to)
+                };
+                return Outcome::Push(Box::new(dialog));
+            }
+            Asked::Period => {
+                let named = match raw {
+                    "year-end" => Some(Named::LastYear),
+                    "today" => Some(Named::All),
+                    _ => Named::ALL.into_iter().find(|named| named.name() == raw),
+                };
+                if let Some((from, to)) = named.map(|named| named.days(today)) {
+                    self.params.from = from.filter(|_| self.report.of_cases);
+                    self.params.to = Some(to);
+                    return self.ask();
+                }
+            }
+            Asked::Code => {
+                self.only = raw.strip_prefix('=').map(str::to_owned);
+                self.show(None);
+            }
+            Asked::OwnPeriod | Asked::Nothing => {}
+        }
+        Outcome::Handled
+    }
+
+    fn own_period(&mut self, days: &[String]) -> Outcome {
+        self.asked = Asked::Nothing;
+        let [from, to] = days else { return Outcome::Handled };
+        let (from, to) = (from.parse().ok(), to.parse().ok());
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            return Outcome::Say(Tone::Bad, Message::new("report-backwards"));
+        }
+        self.params.from = from;
+        self.params.to = to;
+        self.ask()
+    }
+}
+
+/// The numbers of cells; on the screen all of them are told.
+pub(super) fn counts(cells: &[Cell]) -> impl Iterator<Item = i64> {
+    cells.iter().map(|cell| cell.count().unwrap_or(0))
+}
+
+impl Layer for View {
+    fn place(&self) -> Place {
+        Place::Report
+    }
+
+    fn can(&self, _shared: &Shared, command: Cmd) -> bool {
+        use Cmd::{
+            Back, Down, Export, First, Last, NextPane, Open, PageDown, PageUp, Period, PreviousPane, Up,
+        };
+        let some = !self.rows.is_empty();
+        match command {
+            Back | Period | NextPane | PreviousPane => true,
+            Export => self.table.is_some(),
+            Open => some && self.report.shape != Shape::Months,
+            Cmd::Filter => self.table.as_ref().is_some_and(|table| pivot::codes(table).len() > 1),
+            Up | Down | First | Last | PageUp | PageDown => some,
+            _ => false,
+        }
+    }
+
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
+        let page = isize::try_from(shared.size.1.saturating_sub(10)).unwrap_or(1);
+        match command {
+            Cmd::Up => self.move_by(-1),
+            Cmd::Down => self.move_by(1),
+            Cmd::PageUp => self.move_by(-page),
+            Cmd::PageDown => self.move_by(page),
+            Cmd::First => self.move_by(-1_000_000),
+            Cmd::Last => self.move_by(1_000_000),
+            Cmd::Open => self.open(shared),
+            Cmd::Back => self.back(),
+            Cmd::Period => self.pick_period(shared),
+            Cmd::Filter => self.pick_code(shared),
+            Cmd::Export => Outcome::Request(Request::ExportReport {
+                name: self.report.name,
+                params: self.params.clone(),
+                folder: shared.desk.export_folder(),
+            }),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
+        match answer {
+            Answer::Picked(raw, _) => self.picked(shared, &raw),
+            Answer::PickedAll(days) if self.asked == Asked::OwnPeriod => self.own_period(&days),
+            Answer::None => {
+                self.asked = Asked::Nothing;
+                Outcome::Handled
+            }
+            // A record behind a number was changed.
+            _ => self.ask(),
+        }
+    }
+
+    fn reply(&mut self, _shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
+        match reply {
+            Ok(Reply::Report(table)) => {
+                self.failed = None;
+                self.show(Some(*table));
+                Outcome::Handled
+            }
+            Ok(Reply::Exported(folder, rows)) => Outcome::Say(
+                Tone::Good,
+                Message::new("report-exported").with("count", rows).with("path", folder.display()),
+            ),
+            Ok(_) => Outcome::Handled,
+            Err(refusal) => {
+                let message = forms::say(&refusal);
+                if self.table.is_none() {
+                    self.failed = Some(message.clone());
+                }
+                Outcome::Say(Tone::Bad, message)
+            }
+        }
+    }
+
+    fn opened(&mut self, _shared: &Shared) -> Outcome {
+        self.ask()
+    }
+
+    fn refresh(&mut self, _shared: &Shared) -> Outcome {
+        self.ask()
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        self.draw_page(shared, area, buffer);
+        None
+    }
+
+    fn explains(&self, shared: &Shared) -> Option<String> {
+        let mut parts = Vec::new();
+        if let Some(at) = self.selected() {
+            let key = match (self.pivot.has_below(at), self.report.shape) {
+                (true, _) => Some("report-down"),
+                (false, Shape::Areas) if self.report.of_cases => Some("report-to-cases"),
+                (false, Shape::Areas) => Some("report-to-organisations"),
+                (false, Shape::Sections | Shape::Months) => None,
+            };
+            parts.extend(key.map(|key| shared.format(key, &[("place", self.name(shared, at))])));
+        }
+        let up =
+            self.within.filter(|_| self.within != self.top).and_then(|at| self.pivot.nodes.get(at)?.parent);
+        parts.push(match up.and_then(|at| Some((at, self.pivot.nodes.get(at)?))) {
+            Some((at, node)) => {
+                let (count, _) = self.fitting(shared, shared.size.0);
+                let figures = node.values.iter().take(count).map(|cell| words::number(&shared.lang, cell));
+                let figures = figures.collect::<Vec<_>>().join(" · ");
+                shared.format("report-up", &[("place", self.name(shared, at)), ("figures", figures)])
+            }
+            None if self.within != self.top => shared.text("report-up-all"),
+            None => shared.text("report-back"),
+        });
+        Some(parts.join("   "))
+    }
+
+    fn help(&self) -> &'static str {
+        "help-report"
+    }
+}
