@@ -9,6 +9,7 @@
 )]
 
 mod floors;
+mod exchange;
 mod flows;
 mod harness;
 mod pty;
