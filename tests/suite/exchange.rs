@@ -140,7 +140,7 @@ fn a_manifest_says_what_the_files_are() {
     assert_eq!(manifest.files.len(), 7);
     for entry in &manifest.files {
         let bytes = fs::read(out.join(&entry.name)).unwrap();
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = balai::store::log::hex(&Sha256::digest(&bytes));
         assert_eq!((&hash, bytes.len() as u64), (&entry.sha256, entry.bytes), "{}", entry.name);
         let rows = csv::Reader::from_reader(bytes.as_slice()).into_records().count() as u64;
         assert_eq!(rows, entry.rows, "{}", entry.name);

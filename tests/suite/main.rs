@@ -8,8 +8,8 @@
     reason = "a test that cannot go on fails by panicking"
 )]
 
-mod floors;
 mod exchange;
+mod floors;
 mod flows;
 mod harness;
 mod pty;
