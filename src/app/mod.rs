@@ -4,6 +4,7 @@
 pub mod consequences;
 pub mod demo;
 pub mod desk;
+pub mod exchange;
 pub mod facts;
 pub mod founding;
 pub mod help;

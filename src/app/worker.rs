@@ -204,15 +204,3 @@ fn target(draft: &Draft) -> Target {
         None => Target::New { uid: None },
     }
 }
-
-impl Worker {
-    fn export_list(
-        &mut self,
-        query: &crate::store::listing::ListQuery,
-        marked: &[i64],
-        folder: &Path,
-    ) -> Result<Reply, Refusal> {
-        let _ = (query, marked, folder);
-        Err(Refusal::Refused(Message::new("export-failed")))
-    }
-}

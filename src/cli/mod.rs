@@ -1,6 +1,7 @@
 //! The command line: each subcommand parses, calls `app`, prints. No SQL, no rules.
 
 mod about;
+mod exchange;
 mod open;
 mod report;
 
@@ -73,6 +74,10 @@ pub enum Command {
     },
     /// Print the manual page.
     Man,
+    /// Write records into CSV files in a folder of their own.
+    Export(exchange::ExportArguments),
+    /// Take records from a CSV file.
+    Import(exchange::ImportArguments),
 }
 
 /// What the program's surroundings say: handed in by `main`, read nowhere else.
@@ -124,5 +129,7 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         Some(Command::Keys) => about::keys(&context),
         Some(Command::Completions { shell }) => Ok(about::completions(*shell)),
         Some(Command::Man) => about::man(&context),
+        Some(Command::Export(arguments)) => exchange::export(&context, arguments),
+        Some(Command::Import(arguments)) => exchange::import(&context, arguments),
     }
 }

@@ -4,6 +4,7 @@
 pub mod check;
 pub mod drafts;
 mod error;
+pub mod exchange;
 pub mod help;
 pub mod listing;
 pub mod log;

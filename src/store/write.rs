@@ -72,10 +72,10 @@ impl ToSql for Value {
 
 /// A transaction in which many records are written: a save, an import, a demo.
 pub struct Batch<'a> {
-    tx: Transaction<'a>,
+    pub(super) tx: Transaction<'a>,
     country: Country,
-    actor: &'a Actor,
-    at: &'a str,
+    pub(super) actor: &'a Actor,
+    pub(super) at: &'a str,
 }
 
 impl Store {

@@ -1,0 +1,150 @@
+//! Export of just what a list shows: its columns, its rows, in its order.
+
+use std::path::Path;
+
+use super::ExchangeError;
+use super::export::{Making, head};
+use super::write::Folder;
+use crate::app::Worker;
+use crate::app::permission::Act;
+use crate::app::request::{Refusal, Reply};
+use crate::domain::kind::Kind;
+use crate::domain::value::Value;
+use crate::store::Store;
+use crate::store::listing::spec::{Cell, Column, spec};
+use crate::store::listing::{Filter, ListQuery, ListRow, Window};
+
+/// Rows read at a time.
+const PAGE: usize = 1000;
+
+impl Worker {
+    /// Writes the rows of a list into a new folder in `parent`; only the marked ones if there are any. Of cases
+    /// only what a file may hold.
+    pub(in crate::app) fn export_list(
+        &mut self,
+        query: &ListQuery,
+        marked: &[i64],
+        parent: &Path,
+    ) -> Result<Reply, Refusal> {
+        self.listed(query, marked, parent).map_err(|error| Refusal::Refused(error.message))
+    }
+
+    fn listed(&mut self, query: &ListQuery, marked: &[i64], parent: &Path) -> Result<Reply, ExchangeError> {
+        self.permissions.ask(Act::Export(query.kind)).map_err(ExchangeError::refused)?;
+        let mut query = query.clone();
+        if !marked.is_empty() {
+            query.filters.push(Filter::Ids(marked.to_vec()));
+        }
+        let stamp = self.clock.stamp();
+        let name = query.kind.info().plural;
+        let folder = Folder::within(parent, &format!("{name}-list"), &stamp)?;
+        let mut making = Making::new(self, folder, &format!("{name}-list"), false);
+        if let Err(error) = fill(&mut making, &query, marked.len()) {
+            making.folder.discard();
+            return Err(error);
+        }
+        let exported = making.finish(&stamp)?;
+        Ok(Reply::Exported(exported.folder, usize::try_from(exported.rows).unwrap_or(usize::MAX)))
+    }
+}
+
+fn fill(making: &mut Making<'_>, query: &ListQuery, marked: usize) -> Result<(), ExchangeError> {
+    describe(making, query, marked);
+    making.identified = matches!(
+        query.kind,
+        Kind::Person
+            | Kind::Member
+            | Kind::Household
+            | Kind::Residence
+            | Kind::Identity
+            | Kind::Training
+            | Kind::TargetGroup
+            | Kind::LifeEvent
+    );
+    let store = making
+        .worker
+        .store
+        .reader()
+        .map_err(|error| ExchangeError { code: error.exit_code(), message: error.message() })?;
+    let snapshot = store.snapshot()?;
+    making.head = head(&store)?;
+    if query.kind == Kind::Case {
+        let mut ids = Vec::new();
+        pages(making, &store, query, &mut |row| {
+            ids.push(row.id);
+            Ok(())
+        })?;
+        making.cases(&store, None, Some(&ids), None)?;
+        drop(snapshot);
+        return Ok(());
+    }
+    // A column without width only orders the list.
+    let columns: Vec<(usize, &Column)> =
+        spec(query.kind).columns.iter().enumerate().filter(|(_, column)| column.width > 0).collect();
+    let keys: Vec<&str> = columns.iter().map(|(_, column)| column.key).collect();
+    let name = format!("{}.csv", query.kind.info().plural);
+    let mut file = making.folder.csv(&name, false)?;
+    file.header(keys.iter().copied())?;
+    pages(making, &store, query, &mut |row| {
+        let cells: Vec<String> = columns
+            .iter()
+            .map(|(at, column)| row.cells.get(*at).map_or_else(String::new, |value| text(column, value)))
+            .collect();
+        file.row(cells.iter().map(String::as_str))
+    })?;
+    drop(snapshot);
+    let written = file.finish()?;
+    making.add(name, &keys, written);
+    Ok(())
+}
+
+/// The rows of a list, a page at a time.
+fn pages(
+    making: &Making<'_>,
+    store: &Store,
+    query: &ListQuery,
+    each: &mut dyn FnMut(&ListRow) -> Result<(), ExchangeError>,
+) -> Result<(), ExchangeError> {
+    let mut window = Window::First;
+    loop {
+        let rows = store.list(&making.worker.scope, query, &window, PAGE)?;
+        for row in &rows {
+            each(row)?;
+        }
+        match rows.last() {
+            Some(last) if rows.len() == PAGE => window = Window::After(last.anchor.clone()),
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// What the manifest says of the list's restrictions.
+fn describe(making: &mut Making<'_>, query: &ListQuery, marked: usize) {
+    let filter = &mut making.filter;
+    // What is typed into the search of cases is a name out of a case.
+    if !query.search.trim().is_empty() {
+        let said = if query.kind == Kind::Case { "…" } else { query.search.trim() };
+        filter.insert("search".into(), said.to_owned());
+    }
+    for one in &query.filters {
+        match one {
+            Filter::Code { column, code } => filter.insert((*column).to_owned(), code.clone()),
+            Filter::Under { name, .. } => filter.insert("area".into(), name.clone()),
+            Filter::Related { field, .. } => filter.insert("related".into(), (*field).to_owned()),
+            Filter::Ids(ids) if marked == 0 => filter.insert("rows".into(), ids.len().to_string()),
+            Filter::Ids(_) => filter.insert("marked".into(), marked.to_string()),
+        };
+    }
+    if query.archived {
+        filter.insert("archived".into(), "yes".into());
+    }
+}
+
+fn text(column: &Column, value: &Value) -> String {
+    match (value, column.cell) {
+        (Value::Null, _) => String::new(),
+        (Value::Int(number), Cell::YesNo) => if *number == 0 { "no" } else { "yes" }.into(),
+        (Value::Int(number), _) => number.to_string(),
+        (Value::Text(text), _) => text.clone(),
+    }
+}
