@@ -5,6 +5,7 @@ pub mod consequences;
 pub mod demo;
 pub mod desk;
 pub mod facts;
+pub mod family;
 pub mod founding;
 pub mod likeness;
 pub mod permission;

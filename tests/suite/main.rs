@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails by panicking"
 )]
 
+mod card;
 mod floors;
 mod flows;
 mod harness;
