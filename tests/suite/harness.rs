@@ -104,6 +104,14 @@ impl Harness {
         harness
     }
 
+    /// Another session on the same file and with the same drafts, as after the program was closed.
+    pub fn reopen(&mut self) -> &mut Self {
+        let (store, language) = (self.store(), self.ui.shared().lang.language());
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
+        *self = Self::over(store, folder, language);
+        self
+    }
+
     /// Presses keys: names as in the hint bar (`F7`, `Ctrl-K`, `Down`), `Down*3`, and `text:siti` for letters
     /// (`_` stands for a blank).
     pub fn keys(&mut self, keys: &str) -> &mut Self {

@@ -62,12 +62,12 @@ card-group-poor = poor
 card-group-dtks = DTKS
 card-group-no-fixed-income = no fixed income
 
-card-hint-nik = NIK: 16 digits. Leave it empty if there is none; mother's name in F9 Details.
-card-hint-mykad = MyKad: 12 digits. Leave it empty if there is none; mother's name in F9 Details.
+card-hint-nik = NIK: 16 digits. Leave it empty if there is none; mother's name in F9.
+card-hint-mykad = MyKad: 12 digits. Leave it empty if there is none; mother's name in F9.
 card-hint-name = Name as on the card; without a card, as the person gives it.
-card-hint-born = Date of birth: 17081985 or 17/8/1985; if only the year is known: 1985; or an age: 40 yr.
+card-hint-born = Date of birth: 17081985 or 17/8/1985; year alone: 1985; age: 40 yr.
 card-hint-sex = Sex: F female, M male.
-card-hint-relation = Relation to the head: first letter (h, w, c…), again for the next one; F4 for the list.
+card-hint-relation = Relation: first letter (h, w, c…), again for the next one; F4 for the list.
 card-hint-family-card = Family card number: the 16 digits at the top. Leave it empty if there is none.
 card-hint-address = Street and number, or a landmark that people know.
 card-hint-neighbourhood = Up to three digits: 3 means 003.
@@ -92,7 +92,7 @@ card-same = perhaps here already: { $who }{ $more ->
    *[other] {" "}and { $more } more
 }   [F3 look]
 card-there = this card number is here already: family of { $who }   [F3 look]
-card-from = in the file already; on saving, moves here from the family of { $place }
+card-from = from the file; moves here from the family of { $place }
 card-line = line { $number }
 card-taken = { $name } was taken from the file and is not made twice.
 card-died = In the file this person is written down as dead.
@@ -143,11 +143,9 @@ card-step-move-in = Moved in or came back
 card-step-split = Founded a household of their own
 card-step-birth = Birth: add the baby to the family card
 
-cmd-save-card = Save card
-cmd-save-card-about = Saves the whole card; after a new card the next family follows.
 cmd-remove-person = Take off
 cmd-remove-person-about = Takes the person on this line off the card; again to undo.
-cmd-other-list = People/families
+cmd-other-list = Other list
 cmd-other-list-about = Switches between the list of people and the list of families.
 help-card = The family card, line by line. Enter goes to the next field; after a full number, to the name; date of birth and sex are filled in from the number and passed over (Shift-Tab to change them). F7 next person, F2 save and next family: area, RT and RW are carried over. If "perhaps here already" appears below, F3 shows the person and Enter takes them. F9 opens every field of the person. People without papers are written down by name alone. Warnings never keep a card from being saved.
 help-same = People in the file who may be the one that is being typed. Enter takes one, F3 opens the record, Esc goes back if it is somebody else.

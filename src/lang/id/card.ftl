@@ -62,9 +62,9 @@ card-group-no-fixed-income = tanpa penghasilan tetap
 card-hint-nik = NIK: 16 angka. Kosongkan bila belum ada; nama ibu di F9 Rincian.
 card-hint-mykad = MyKad: 12 angka. Kosongkan bila belum ada; nama ibu di F9 Rincian.
 card-hint-name = Nama seperti di kartu; tanpa kartu, seperti orang menyebut dirinya.
-card-hint-born = Tanggal lahir: 17081985 atau 17/8/1985; bila hanya tahunnya: 1985; atau umur: 40 th.
+card-hint-born = Tanggal lahir: 17081985 atau 17/8/1985; hanya tahun: 1985; umur: 40 th.
 card-hint-sex = Jenis kelamin: L laki-laki, P perempuan.
-card-hint-relation = Hubungan dengan kepala: huruf awal (k, i, a…), tekan lagi untuk berikutnya; F4 daftar.
+card-hint-relation = Hubungan: huruf awal (k, i, a…), sekali lagi untuk berikutnya; F4 daftar.
 card-hint-family-card = No. KK: 16 angka di atas kartu. Kosongkan bila keluarga belum punya.
 card-hint-address = Jalan dan nomor rumah, atau patokan yang dikenal warga.
 card-hint-neighbourhood = Sampai tiga angka: 3 berarti 003.
@@ -89,7 +89,7 @@ card-same = mungkin sudah ada: { $who }{ $more ->
    *[other] {" "}dan { $more } lagi
 }   [F3 lihat]
 card-there = No. KK ini sudah ada: keluarga { $who }   [F3 lihat]
-card-from = sudah ada di berkas; saat disimpan pindah ke sini dari keluarga { $place }
+card-from = dari berkas; pindah ke sini dari keluarga { $place }
 card-line = baris { $number }
 card-taken = { $name } diambil dari berkas, tidak dibuat dua kali.
 card-died = Di berkas orang ini tercatat meninggal.
@@ -131,11 +131,9 @@ card-step-move-in = Datang atau kembali
 card-step-split = Membentuk keluarga baru
 card-step-birth = Kelahiran: tambah bayi di kartu keluarga
 
-cmd-save-card = Simpan kartu
-cmd-save-card-about = Simpan seluruh kartu; kartu baru langsung disusul keluarga berikutnya.
 cmd-remove-person = Keluarkan
 cmd-remove-person-about = Keluarkan orang di baris ini dari kartu; sekali lagi untuk batal.
-cmd-other-list = Orang/keluarga
+cmd-other-list = Daftar lain
 cmd-other-list-about = Berganti antara daftar orang dan daftar keluarga.
 help-card = Kartu keluarga, baris demi baris. Enter ke isian berikutnya; setelah NIK lengkap, nama; tanggal lahir dan jenis kelamin terisi dari NIK dan dilewati (Shift-Tab untuk menggantinya). F7 orang berikutnya, F2 simpan dan keluarga berikutnya: wilayah, RT, dan RW terbawa. Bila di bawah tertulis "mungkin sudah ada", F3 menunjukkan orangnya dan Enter mengambilnya. F9 membuka semua isian orang itu. Orang tanpa surat dicatat dengan nama saja. Peringatan tidak menghalangi penyimpanan.
 help-same = Orang di berkas yang mungkin sama dengan yang sedang diketik. Enter mengambilnya, F3 membuka datanya, Esc kembali bila memang orang lain.

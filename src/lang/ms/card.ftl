@@ -62,9 +62,9 @@ card-group-no-fixed-income = tiada pendapatan tetap
 card-hint-nik = NIK: 16 angka. Biarkan kosong jika tiada; nama ibu dalam F9 Butiran.
 card-hint-mykad = MyKad: 12 angka. Biarkan kosong jika tiada; nama ibu dalam F9 Butiran.
 card-hint-name = Nama seperti dalam kad; jika tiada kad, seperti nama yang dia berikan.
-card-hint-born = Tarikh lahir: 17081985 atau 17/8/1985; jika tahun sahaja: 1985; atau umur: 40 tahun.
+card-hint-born = Tarikh lahir: 17081985 atau 17/8/1985; tahun sahaja: 1985; umur: 40 tahun.
 card-hint-sex = Jantina: L lelaki, P perempuan.
-card-hint-relation = Hubungan dengan ketua: huruf pertama (k, i, a…), tekan lagi untuk seterusnya; F4 senarai.
+card-hint-relation = Hubungan: huruf pertama (k, i, a…), tekan lagi untuk seterusnya; F4 senarai.
 card-hint-family-card = No. KK: 16 angka di atas kad. Biarkan kosong jika tiada.
 card-hint-address = Nombor rumah dan jalan, atau mercu tanda yang dikenali penduduk.
 card-hint-neighbourhood = Hingga tiga angka: 3 bermaksud 003.
@@ -89,7 +89,7 @@ card-same = mungkin sudah ada: { $who }{ $more ->
    *[other] {" "}dan { $more } lagi
 }   [F3 lihat]
 card-there = No. KK ini sudah ada: isi rumah { $who }   [F3 lihat]
-card-from = sudah ada dalam fail; apabila disimpan berpindah ke sini dari isi rumah { $place }
+card-from = daripada fail; berpindah ke sini dari isi rumah { $place }
 card-line = baris { $number }
 card-taken = { $name } diambil daripada fail, tidak didaftarkan dua kali.
 card-died = Dalam fail orang ini direkodkan telah meninggal dunia.
@@ -105,8 +105,8 @@ card-unchanged = Tiada apa-apa yang berubah.
 card-errors = Belum disimpan: { $count } medan perlu dibetulkan.
 card-no-errors = Tiada kesilapan.
 card-no-choices = Medan ini ditaip, bukan dipilih daripada senarai.
-card-no-ditto = Tiada isian sebelumnya.
-card-collided = Belum disimpan: rakan sekerja baru sahaja mengubah maklumat ini. Simpan sekali lagi.
+card-no-ditto = Tiada apa-apa sebelum ini untuk disalin.
+card-collided = Belum disimpan: rakan sekerja baru sahaja meminda maklumat ini. Simpan sekali lagi.
 card-leave = Kad isi rumah ini belum disimpan.
 
 card-same-title = Mungkin sudah ada
@@ -131,11 +131,9 @@ card-step-move-in = Berpindah masuk atau kembali
 card-step-split = Membentuk isi rumah baharu
 card-step-birth = Kelahiran: tambah bayi pada kad isi rumah
 
-cmd-save-card = Simpan kad
-cmd-save-card-about = Simpan seluruh kad; selepas kad baharu terus ke isi rumah berikutnya.
 cmd-remove-person = Keluarkan
 cmd-remove-person-about = Keluarkan orang di baris ini daripada kad; sekali lagi untuk batal.
-cmd-other-list = Orang/isi rumah
+cmd-other-list = Senarai lain
 cmd-other-list-about = Bertukar antara senarai orang dengan senarai isi rumah.
 help-card = Kad isi rumah, baris demi baris. Enter ke medan seterusnya; selepas nombor MyKad lengkap, nama; tarikh lahir dan jantina terisi daripada nombor itu dan dilangkau (Shift-Tab untuk menukarnya). F7 orang seterusnya, F2 simpan dan isi rumah berikutnya: kawasannya dibawa bersama. Jika di bawah tertulis "mungkin sudah ada", F3 menunjukkan orangnya dan Enter mengambilnya. F9 membuka semua medan orang itu. Orang tanpa dokumen didaftarkan dengan nama sahaja. Amaran tidak menghalang simpanan.
 help-same = Orang dalam fail yang mungkin sama dengan yang sedang ditaip. Enter mengambilnya, F3 membuka rekodnya, Esc kembali jika memang orang lain.

@@ -35,6 +35,13 @@ pub fn edit(shared: &Shared, record: &Record) -> Box<dyn Layer> {
     }
 }
 
+/// The card of a family with a line for a child that is to be written down.
+pub fn card_with_child(shared: &Shared, household: &Record) -> Box<dyn Layer> {
+    let mut card = Card::edit(shared, household);
+    card.add_child(shared);
+    Box::new(card)
+}
+
 /// The form for a new record that begins like an existing one, without the numbers that are only its own.
 pub fn copy(shared: &Shared, record: &Record) -> Box<dyn Layer> {
     use crate::domain::field::FieldKind as K;

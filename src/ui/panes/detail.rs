@@ -11,7 +11,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cases;
+use super::{cases, person};
 use crate::app::{Act, Refusal, Reply, Request, facts};
 use crate::domain::draft::Draft;
 use crate::domain::field::FieldKind;
@@ -119,6 +119,10 @@ impl Detail {
                 },
             })
             .collect();
+        if let Some((value, household)) = person::home(shared, record) {
+            let to = Some((Kind::Household, household));
+            self.facts.push(Fact { label: shared.text("card-fact-household"), value, to });
+        }
         for (key, args) in facts::of(&shared.desk, record) {
             let value = match key {
                 "fact-target-groups" => args
@@ -361,7 +365,7 @@ impl Layer for Detail {
             Cmd::New => write && self.child().is_some() && kind != Kind::Case,
             Cmd::Edit => write && !on_history && some,
             Cmd::CopyAsNew | Cmd::Archive => write && self.section == 0 && self.record.is_some(),
-            Cmd::Step => write && self.kind == Kind::Person && self.section == 0,
+            Cmd::Step => write && person::has_steps(self.kind) && self.section == 0,
             _ => false,
         }
     }
@@ -382,12 +386,7 @@ impl Layer for Detail {
             Cmd::New => self.new_child(shared),
             Cmd::Step => match &self.record {
                 // What happens to a person is an event with a date, not a field to overwrite.
-                Some(record) => {
-                    let mut draft = Draft::new(Kind::LifeEvent);
-                    draft.set("person", record.uid.clone());
-                    draft.set("happened_on", shared.desk.clock().today().to_string());
-                    Outcome::Push(forms::of_draft(shared, draft))
-                }
+                Some(record) => Outcome::Push(Box::new(person::steps(shared, record))),
                 None => Outcome::Handled,
             },
             Cmd::CopyAsNew => match &self.record {
@@ -420,6 +419,11 @@ impl Layer for Detail {
                 records: vec![(record.id, record.version)],
                 away: record.archived_at.is_none(),
             });
+        }
+        if let (Answer::Picked(raw, _), Some(record)) = (&answer, &self.record)
+            && let Some(form) = person::step(shared, record, raw)
+        {
+            return Outcome::Push(form);
         }
         self.refresh(shared)
     }

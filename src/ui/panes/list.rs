@@ -268,6 +268,15 @@ impl ListLayer {
     }
 }
 
+/// The other list of a pane that has two.
+fn other_list(kind: Kind) -> Option<Kind> {
+    match kind {
+        Kind::Person => Some(Kind::Household),
+        Kind::Household => Some(Kind::Person),
+        _ => None,
+    }
+}
+
 /// Rows of a list that fit into the window.
 fn page(shared: &Shared) -> usize {
     usize::from(shared.size.1.saturating_sub(AROUND)).max(1)
@@ -290,6 +299,7 @@ impl Layer for ListLayer {
             Cmd::Search | Cmd::Filter | Cmd::Sort | Cmd::Archived | Cmd::NextPane | Cmd::PreviousPane => true,
             Cmd::Open | Cmd::Mark | Cmd::MarkAll | Cmd::Export => some,
             Cmd::New => write(),
+            Cmd::OtherList => other_list(self.kind()).is_some(),
             Cmd::Edit | Cmd::CopyAsNew | Cmd::Archive => some && write() && self.kind() != Kind::Case,
             Cmd::Back => !self.rows.query.search.is_empty() || !self.rows.marks.is_empty(),
             _ => false,
@@ -336,6 +346,14 @@ impl Layer for ListLayer {
             Cmd::CopyAsNew => match self.rows.selected_id().map(|id| shared.desk.get(self.kind(), id)) {
                 Some(Ok(record)) => Outcome::Push(forms::copy(shared, &record)),
                 _ => Outcome::Handled,
+            },
+            Cmd::OtherList => match other_list(self.kind()) {
+                Some(kind) => {
+                    // Who was sought among the people is sought among the families, too.
+                    let search = self.rows.query.search.clone();
+                    Outcome::Replace(Box::new(Self::of(shared, ListQuery { search, ..ListQuery::all(kind) })))
+                }
+                None => Outcome::Ignored,
             },
             Cmd::Archive => self.ask_archive(shared),
             Cmd::Archived => {

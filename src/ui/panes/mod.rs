@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod detail;
 pub mod list;
+mod person;
 pub mod today;
 pub mod who_can_help;
 

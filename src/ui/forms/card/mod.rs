@@ -21,6 +21,7 @@ mod save;
 use crate::app::family;
 use crate::domain::draft::{Checked, Draft, Problem};
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::identity::Sex;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::store::write::new_uid;
@@ -42,6 +43,11 @@ const RELATION: usize = 4;
 
 /// Fields that the next family begins with.
 const CARRIED: [&str; 3] = ["area", "rt", "rw"];
+
+/// The short word of how somebody is related to the head: a spouse is a wife or a husband.
+pub fn relation(shared: &Shared, residence: &Record, person: &Record) -> String {
+    row::relation_word(shared, residence.text("relation"), Sex::read(person.text("sex")))
+}
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +119,12 @@ impl Card {
             rows.push(Row::new("head"));
         }
         Self::build(shared, household.clone(), household, Some(record.clone()), rows)
+    }
+
+    /// Adds a line for a child and goes there.
+    pub fn add_child(&mut self, shared: &Shared) {
+        self.rows.push(Row::new("child"));
+        self.open(shared, Spot::Cell(self.rows.len().saturating_sub(1), NAME));
     }
 
     fn build(
