@@ -41,19 +41,18 @@ pub fn same_as(desk: &Desk, draft: &Draft) -> Vec<Same> {
     let typed = sketch(|key| draft.get(key).to_owned());
     let mut found: Vec<Same> = Vec::new();
     let mut seen: Vec<i64> = draft.base.map(|(id, _)| id).into_iter().collect();
-    for text in searches(draft) {
-        let Ok(rows) = desk.find_people(&text, COMPARED) else { continue };
-        for row in rows {
-            if seen.contains(&row.id) {
+    for ids in candidates(desk, draft) {
+        for id in ids {
+            if seen.contains(&id) {
                 continue;
             }
-            seen.push(row.id);
-            let Ok(record) = desk.get(Kind::Person, row.id) else { continue };
+            seen.push(id);
+            let Ok(record) = desk.get(Kind::Person, id) else { continue };
             let known = sketch(|key| record.text(key).to_owned());
             let likeness = similar::score(&typed, &known);
             if likeness.is_possible() {
                 found.push(Same {
-                    id: row.id,
+                    id,
                     label: label(desk, &record),
                     score: likeness.score,
                     reasons: likeness.reasons,
@@ -63,6 +62,23 @@ pub fn same_as(desk: &Desk, draft: &Draft) -> Vec<Same> {
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found
+}
+
+/// Row ids of people worth comparing: those with a like number, name, or the same birthday, whose name may be
+/// spelled in another way from its first letter on.
+fn candidates(desk: &Desk, draft: &Draft) -> Vec<Vec<i64>> {
+    let mut lists = Vec::new();
+    for text in searches(draft) {
+        if let Ok(rows) = desk.find_people(&text, COMPARED) {
+            lists.push(rows.into_iter().map(|row| row.id).collect());
+        }
+    }
+    let born = PartialDate::from_iso(draft.get("born_on")).and_then(PartialDate::day);
+    if let Some(born) = born.filter(|_| draft.get("name").trim().chars().count() >= 3) {
+        let (store, scope) = desk.store();
+        lists.extend(store.people_born_on(scope, &born.to_string(), COMPARED));
+    }
+    lists
 }
 
 /// What to look for: the numbers, the name, and the stems of its words for a spelling nobody has.

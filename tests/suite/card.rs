@@ -202,7 +202,10 @@ fn odd_numbers_warn_and_never_keep_a_person_from_being_saved() {
     t.keys("3 F7").keys(HEAD);
     // Fifteen digits, then a number whose sex and birth date are others.
     t.keys("text:617105170885000 Enter text:Hasan_Basri Enter text:17081985 text:L Enter");
+    assert!(!t.screen().contains("15 angka"), "of other lines only errors are said: {}", t.screen());
+    t.keys("Up");
     assert!(t.screen().contains("15 angka"), "{}", t.screen());
+    t.keys("Down");
     t.keys("text:6171055212880000 text:Siti_Aminah Enter Shift-Tab text:L Shift-Tab*2 text:01011990 F2");
     assert!(t.screen().contains("Tersimpan"), "{}", t.screen());
     let hasan = named(&t, "Hasan Basri");
@@ -368,4 +371,44 @@ fn the_plain_form_offers_what_a_number_says_and_who_is_there() {
     t.keys("F3 Enter");
     assert!(t.screen().contains("Naila Hasan") && !t.screen().contains("Nayla"), "{}", t.screen());
     named(&t, "Naila Hasan");
+}
+
+/// A card on its way, with everything the lines below the grid can say.
+fn half_way(country: &str, language: Language) -> Harness {
+    let mut t = Harness::empty(country, language);
+    t.keys("3 F7");
+    if country == "ID" {
+        t.keys(HEAD).keys("text:6171051708850000 text:Hasan_Basri Enter*2 text:6171055212880000");
+        t.keys("text:Siti_Aminah Enter*2 text:6171050903140000 text:Rafi_Hasan Enter*2 text:61710541012300");
+    } else {
+        t.keys(
+            "text:12_Jalan_Mawar Enter text:sepang Enter text:2 Enter text:1 Enter text:y Enter*2 text:y F7",
+        );
+        t.keys(
+            "text:850817000001 text:Ahmad_bin_Ali Enter*2 text:881212000002 text:Aminah_binti_Osman Enter*2",
+        );
+        t.keys("text:140309000003 text:Faris_bin_Ahmad Enter*2 text:23010100");
+    }
+    t
+}
+
+#[test]
+fn the_card_looks_as_it_was_drawn() {
+    for (country, language) in [("ID", Language::Id), ("MY", Language::Ms), ("ID", Language::En)] {
+        let t = half_way(country, language);
+        let screen = t.screen();
+        assert!(!screen.contains("[card-") && !screen.contains("[cmd-"), "{screen}");
+        insta::assert_snapshot!(format!("card_{}", language.code()), screen);
+    }
+}
+
+#[test]
+fn the_likely_same_and_a_page_of_a_person_look_as_they_were_drawn() {
+    let mut t = hasans();
+    t.keys("F7 F7 Enter text:Nayla_Hasan Enter text:01012023 F3");
+    insta::assert_snapshot!("card_same", t.screen());
+    t.keys("Esc Esc Left Enter text:naila Enter Enter");
+    insta::assert_snapshot!("card_person", t.screen());
+    t.keys("F3");
+    insta::assert_snapshot!("card_steps", t.screen());
 }

@@ -30,6 +30,13 @@ card-yes = yes
 card-no = no
 card-income-fixed = fixed
 card-income-none = none
+card-water-4 = 4 covered well
+card-water-5 = 5 covered spring
+card-water-8 = 8 open spring
+card-latrine-1 = 1 own + septic
+card-latrine-2 = 2 own, no tank
+card-latrine-3 = 3 shared + septic
+card-latrine-4 = 4 shared, no tank
 
 card-column-nik = NIK
 card-column-mykad = MyKad
@@ -80,10 +87,10 @@ card-hint-ekasih = Standing in eKasih: F4 shows the list.
 card-hint-checked = Day these facts were last checked; a full stop means today.
 
 card-says = from the { $number }: { $sex ->
-    [F] female
-    [M] male
-   *[other] sex not readable
-}, born { $born }{ $filled ->
+    [F] {"female, "}
+    [M] {"male, "}
+   *[other] {""}
+}born { $born }{ $filled ->
     [yes] {"      [filled in; type to replace]"}
    *[no] {""}
 }

@@ -27,6 +27,13 @@ card-yes = ya
 card-no = tdk
 card-income-fixed = tetap
 card-income-none = tidak
+card-water-4 = 4 sumur lindung
+card-water-5 = 5 mata air lind.
+card-water-8 = 8 mata air buka
+card-latrine-1 = 1 sendiri+tangki
+card-latrine-2 = 2 sendiri, tanpa
+card-latrine-3 = 3 bersama+tangki
+card-latrine-4 = 4 bersama, tanpa
 
 card-column-nik = NIK
 card-column-mykad = MyKad
@@ -77,10 +84,10 @@ card-hint-ekasih = Status di eKasih: F4 menunjukkan daftarnya.
 card-hint-checked = Tanggal data ini diperiksa terakhir; titik berarti hari ini.
 
 card-says = dari { $number }: { $sex ->
-    [F] perempuan
-    [M] laki-laki
-   *[other] jenis kelamin tidak terbaca
-}, lahir { $born }{ $filled ->
+    [F] {"perempuan, "}
+    [M] {"laki-laki, "}
+   *[other] {""}
+}lahir { $born }{ $filled ->
     [yes] {"      [terisi; ketik untuk ganti]"}
    *[no] {""}
 }

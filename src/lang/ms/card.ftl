@@ -27,6 +27,13 @@ card-yes = ya
 card-no = tdk
 card-income-fixed = tetap
 card-income-none = tiada
+card-water-4 = 4 telaga dinding
+card-water-5 = 5 mata air lind.
+card-water-8 = 8 mata air buka
+card-latrine-1 = 1 sendiri+tangki
+card-latrine-2 = 2 sendiri, tiada
+card-latrine-3 = 3 kongsi + tangki
+card-latrine-4 = 4 kongsi, tiada
 
 card-column-nik = NIK
 card-column-mykad = MyKad
@@ -77,10 +84,10 @@ card-hint-ekasih = Status dalam eKasih: F4 menunjukkan senarainya.
 card-hint-checked = Tarikh maklumat ini disemak kali terakhir; titik bermaksud hari ini.
 
 card-says = daripada { $number }: { $sex ->
-    [F] perempuan
-    [M] lelaki
-   *[other] jantina tidak dapat dibaca
-}, lahir { $born }{ $filled ->
+    [F] {"perempuan, "}
+    [M] {"lelaki, "}
+   *[other] {""}
+}lahir { $born }{ $filled ->
     [yes] {"      [terisi; taip untuk menukar]"}
    *[no] {""}
 }

@@ -97,7 +97,7 @@ impl Card {
 
     fn draw_head(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
-        let fields = self.heads(shared);
+        let fields = super::heads(shared);
         let label = |key: &str| shared.text(&format!("card-label-{key}").replace('_', "-"));
         let mut cursor = None;
         for line in 0..head::LINES {
@@ -115,7 +115,11 @@ impl Card {
                 let room = if field.room == 0 { free.clamp(8, 60) } else { field.room };
                 let wrong = self.problem_of_head(shared, at).is_some_and(Problem::is_error);
                 let role = field_role(here, wrong);
-                let text = head::text(shared, &self.household, field.key);
+                let mut text = head::text(shared, &self.household, field.key);
+                if width(&text) > usize::from(room) && field.key == "area" {
+                    // The district is left out before the place is cut.
+                    text = text.split(", ").next().unwrap_or_default().to_owned();
+                }
                 let found = self.draw_value(shared, area, buffer, (x, line), room, role, here, &text);
                 cursor = found.or(cursor);
                 x += room + 2;
@@ -318,19 +322,24 @@ impl Card {
             let args = [("who", clean(name).into_owned())];
             notes.push((Role::Warn, shared.format("card-there", &args)));
         }
+        // Of the line under the cursor everything is said, of the others what keeps the card from being saved.
+        let on_row = |spot: &Spot| match (self.spot, spot) {
+            (Spot::Cell(here, _), Spot::Cell(row, _)) => here == *row,
+            _ => false,
+        };
         let others = self.spots(shared).into_iter().filter(|spot| *spot != self.spot);
-        let mut found: Vec<(Role, String)> =
-            others.filter_map(|spot| self.note_of_problem(shared, spot)).collect();
-        // Errors before warnings; the order of the card among each.
-        found.sort_by_key(|(role, _)| *role != Role::Error);
-        notes.extend(found);
+        let mut found: Vec<(bool, (Role, String))> =
+            others.filter_map(|spot| Some((on_row(&spot), self.note_of_problem(shared, spot)?))).collect();
+        found.retain(|(here, (role, _))| *here || *role == Role::Error);
+        found.sort_by_key(|(_, (role, _))| *role != Role::Error);
+        notes.extend(found.into_iter().map(|(_, note)| note));
         for (at, row) in self.rows.iter().enumerate() {
             let hidden = row.errors().filter(|problem| Self::column_of(problem.field).is_none());
             let shown = row.left.iter().all(|left| *left);
             notes.extend(hidden.filter(|_| shown).map(|problem| {
                 let label = shared
                     .text(&crate::ui::forms::label_key(crate::domain::kind::Kind::Person, problem.field));
-                (Role::Error, self.sentence(shared, "✗", Some(at), &label, problem))
+                (Role::Error, sentence(shared, "✗", Some(at), &label, problem))
             }));
         }
         notes
@@ -341,7 +350,7 @@ impl Card {
         let (role, mark) = if problem.is_error() { (Role::Error, "✗") } else { (Role::Warn, "!") };
         let (line, label) = match spot {
             Spot::Head(at) => {
-                let key = self.heads(shared).get(at)?.key;
+                let key = super::heads(shared).get(at)?.key;
                 (None, shared.text(&format!("card-label-{key}").replace('_', "-")))
             }
             Spot::Cell(at, column) => {
@@ -356,25 +365,19 @@ impl Card {
                 (Some(at), shared.text(key))
             }
         };
-        Some((role, self.sentence(shared, mark, line, &label, problem)))
+        Some((role, sentence(shared, mark, line, &label, problem)))
     }
+}
 
-    fn sentence(
-        &self,
-        shared: &Shared,
-        mark: &str,
-        line: Option<usize>,
-        label: &str,
-        problem: &Problem,
-    ) -> String {
-        let what = shared.lang.say(&problem.message);
-        match line {
-            Some(at) => {
-                let row = shared.format("card-line", &[("number", (at + 1).to_string())]);
-                format!("{mark} {row}, {label}: {what}")
-            }
-            None => format!("{mark} {label}: {what}"),
+/// A problem in words: its mark, its line, its field.
+fn sentence(shared: &Shared, mark: &str, line: Option<usize>, label: &str, problem: &Problem) -> String {
+    let what = shared.lang.say(&problem.message);
+    match line {
+        Some(at) => {
+            let row = shared.format("card-line", &[("number", (at + 1).to_string())]);
+            format!("{mark} {row}, {label}: {what}")
         }
+        None => format!("{mark} {label}: {what}"),
     }
 }
 

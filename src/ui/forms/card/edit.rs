@@ -60,7 +60,7 @@ impl Card {
         if column == NUMBER
             && let Some(row) = self.rows.get_mut(at)
         {
-            row.number_typed(&rules, false);
+            row.number_typed(rules, false);
         }
         if matches!(column, NUMBER | NAME) {
             self.look_for_same(shared, at);
@@ -81,7 +81,7 @@ impl Card {
             (Some(FieldKind::FamilyCard), _) => digits == 16,
             (Some(FieldKind::Neighbourhood), _) => digits == 3,
             (Some(FieldKind::Date), _) | (_, Spot::Cell(_, BORN)) => {
-                (bare && digits == 8) || (!bare && digits == 8 && text.chars().count() == 10)
+                digits == 8 && (bare || text.chars().count() == 10)
             }
             _ => false,
         }
@@ -171,7 +171,7 @@ impl Card {
         if let Spot::Cell(at, NUMBER) = self.spot {
             let rules = shared.desk.rules();
             if let Some(row) = self.rows.get_mut(at) {
-                row.number_typed(&rules, true);
+                row.number_typed(rules, true);
             }
             self.look_for_same(shared, at);
         }

@@ -26,8 +26,8 @@ static INDONESIA: &[HeadField] = &[
     field("rt", 0, 3),
     field("rw", 0, 3),
     field("area", 1, 0),
-    field("water", 1, 12),
-    field("latrine", 1, 12),
+    field("water", 1, 16),
+    field("latrine", 1, 17),
     field("fixed_income", 2, 5),
     field("in_dtks", 2, 3),
     field("in_dtsen", 2, 3),
@@ -40,8 +40,8 @@ static INDONESIA: &[HeadField] = &[
 static MALAYSIA: &[HeadField] = &[
     field("address", 0, 0),
     field("area", 1, 0),
-    field("water", 1, 12),
-    field("latrine", 1, 12),
+    field("water", 1, 16),
+    field("latrine", 1, 17),
     field("fixed_income", 2, 5),
     field("ekasih", 2, 14),
     field("poor", 2, 5),
@@ -78,9 +78,10 @@ pub(super) fn text(shared: &Shared, household: &Draft, key: &str) -> String {
         ("decile", _) => raw.to_owned(),
         (_, FieldKind::YesNo) => shared.text(if raw == "yes" { "card-yes" } else { "card-no" }),
         ("water" | "latrine", FieldKind::Code(list)) => {
-            let label = show::code(shared, list, raw);
-            // The number of the survey form stands before its words.
-            if label.starts_with(raw) { label } else { format!("{raw} {label}") }
+            // Where the words of the list are too long for the card it has its own.
+            let short = format!("card-{key}-{raw}");
+            let own = list.find(raw).is_some() && shared.lang.has(&short);
+            if own { shared.text(&short) } else { show::code(shared, list, raw) }
         }
         _ => show::raw_unmasked(shared, field, raw),
     }

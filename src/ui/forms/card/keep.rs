@@ -37,11 +37,6 @@ impl Card {
         1 + 2 * self.rows.iter().take(at).filter(|row| !row.is_blank()).count()
     }
 
-    /// The parts of a line that nobody is on yet.
-    pub(super) fn blank_parts(&self, row: &Row) -> [DraftPart; 2] {
-        [part(&row.person), part(&row.residence)]
-    }
-
     /// A half-typed card as it was left; nothing if it is not one.
     pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Self> {
         let (first, people) = saved.parts.split_first()?;
@@ -55,7 +50,7 @@ impl Card {
             if person.kind != Kind::Person || residence.kind != Kind::Residence {
                 return None;
             }
-            rows.push(Row::resumed(shared, person, residence));
+            rows.push(Row::resumed(shared, &person, &residence));
         }
         let last = rows.len().saturating_sub(1);
         if rows.is_empty() {
@@ -77,6 +72,11 @@ impl Card {
         }
         Some(card)
     }
+}
+
+/// The parts of a line.
+pub(super) fn parts_of(row: &Row) -> [DraftPart; 2] {
+    [part(&row.person), part(&row.residence)]
 }
 
 fn part(draft: &Draft) -> DraftPart {

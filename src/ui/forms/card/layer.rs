@@ -7,6 +7,7 @@ use super::row::{Row, next_relation};
 use super::{Asked, Card, NAME, NUMBER, Spot};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::draft::{Draft, Problem};
+use crate::domain::field::FieldKind;
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
@@ -24,6 +25,12 @@ impl Card {
             Spot::Cell(at, _) => self.rows.get(at).map(|row| (at, row)),
             Spot::Head(_) => None,
         }
+    }
+
+    /// Is the field filled from a list rather than typed?
+    fn is_picked(&self, shared: &Shared) -> bool {
+        let kind = self.field(shared).map(|field| field.kind);
+        matches!(kind, Some(FieldKind::Code(_) | FieldKind::YesNo | FieldKind::Area))
     }
 
     fn next_person(&mut self, shared: &Shared) -> Outcome {
@@ -65,7 +72,7 @@ impl Card {
                 let part = self.part_of(at);
                 if row.is_blank() {
                     // A line nobody is on has no parts yet.
-                    let empty = self.blank_parts(row);
+                    let empty = super::keep::parts_of(row);
                     saved.parts.splice(part..part, empty);
                 }
                 (row.person.clone(), part)
@@ -87,7 +94,7 @@ impl Card {
                 let rules = shared.desk.rules();
                 if let Some(row) = self.rows.get_mut(at) {
                     row.person = draft;
-                    row.born_typed(&rules);
+                    row.born_typed(rules);
                 }
                 self.look_for_same(shared, at);
                 self.check_row(shared, at);
@@ -157,10 +164,7 @@ impl Layer for Card {
             | Cmd::Ditto
             | Cmd::NextPerson
             | Cmd::PersonDetails => true,
-            Cmd::Choose => {
-                use crate::domain::field::FieldKind as K;
-                self.field(shared).is_some_and(|f| matches!(f.kind, K::Code(_) | K::YesNo | K::Area))
-            }
+            Cmd::Choose => self.is_picked(shared),
             Cmd::NextError => self.has_errors(shared),
             Cmd::RemovePerson => {
                 self.row_here().is_some_and(|(_, row)| !row.is_blank() || self.rows.len() > 1)
@@ -220,14 +224,12 @@ impl Layer for Card {
 
     fn paste(&mut self, shared: &Shared, text: &str) -> Outcome {
         let first = text.lines().next().unwrap_or("").trim();
-        match (self.field(shared).map(|field| field.kind), self.spot) {
-            (Some(crate::domain::field::FieldKind::Code(_)), _) => self.choose(shared, first),
-            _ => {
-                self.line.paste(first);
-                self.take(shared);
-                Outcome::Handled
-            }
+        if self.is_picked(shared) {
+            return self.choose(shared, first);
         }
+        self.line.paste(first);
+        self.take(shared);
+        Outcome::Handled
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
@@ -253,7 +255,7 @@ impl Layer for Card {
 
     fn explains(&self, shared: &Shared) -> Option<String> {
         let key = match self.spot {
-            Spot::Head(at) => match self.heads(shared).get(at)?.key {
+            Spot::Head(at) => match super::heads(shared).get(at)?.key {
                 "in_dtks" | "in_dtsen" | "poor" => "card-hint-yes-no",
                 "rt" | "rw" => "card-hint-neighbourhood",
                 "family_card_no" => "card-hint-family-card",

@@ -15,6 +15,7 @@ mod edit;
 mod head;
 mod keep;
 mod layer;
+mod moves;
 mod row;
 mod save;
 
@@ -30,7 +31,7 @@ use crate::ui::show;
 use crate::ui::widgets::line::Line;
 use head::HeadField;
 pub(super) use keep::FORM;
-use row::{Row, next_relation};
+use row::Row;
 use save::Sent;
 
 /// Columns of the grid that can be typed in: fields of the person, the last one of the residence.
@@ -69,7 +70,13 @@ enum Asked {
     Conflict(Sent),
 }
 
+/// The fields of the head in the office's country.
+fn heads(shared: &Shared) -> &'static [HeadField] {
+    head::fields(shared.desk.country())
+}
+
 /// The family card.
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the cursor or of the save")]
 pub struct Card {
     household: Draft,
     household_before: Draft,
@@ -175,14 +182,10 @@ impl Card {
         household
     }
 
-    fn heads(&self, shared: &Shared) -> &'static [HeadField] {
-        head::fields(shared.desk.country())
-    }
-
     /// The field under the cursor, of whichever record it is.
     fn field(&self, shared: &Shared) -> Option<&'static Field> {
         match self.spot {
-            Spot::Head(at) => head::info(self.heads(shared).get(at)?.key),
+            Spot::Head(at) => head::info(heads(shared).get(at)?.key),
             Spot::Cell(_, RELATION) => Kind::Residence.field("relation").map(|(_, field)| field),
             Spot::Cell(_, column) => Kind::Person.field(COLUMNS.get(column)?).map(|(_, field)| field),
         }
@@ -272,7 +275,7 @@ impl Card {
     }
 
     fn problem_of_head(&self, shared: &Shared, at: usize) -> Option<&Problem> {
-        let key = self.heads(shared).get(at)?.key;
+        let key = heads(shared).get(at)?.key;
         if let Some(refused) = self.refused.iter().find(|problem| problem.field == key) {
             return Some(refused);
         }
@@ -305,7 +308,7 @@ impl Card {
 
     /// Every spot in order.
     fn spots(&self, shared: &Shared) -> Vec<Spot> {
-        let heads = (0..self.heads(shared).len()).map(Spot::Head);
+        let heads = (0..heads(shared).len()).map(Spot::Head);
         let cells = (0..self.rows.len())
             .flat_map(|row| (0..COLUMNS.len()).map(move |column| Spot::Cell(row, column)));
         heads.chain(cells).collect()
@@ -319,7 +322,7 @@ impl Card {
                 if let Some(left) = self.left.get_mut(at) {
                     *left = true;
                 }
-                if self.dirty && self.heads(shared).get(at).is_some_and(|f| f.key == "family_card_no") {
+                if self.dirty && heads(shared).get(at).is_some_and(|f| f.key == "family_card_no") {
                     self.look_for_card(shared);
                 }
                 self.check_household(shared);
@@ -330,8 +333,8 @@ impl Card {
                         *left = true;
                     }
                     match column {
-                        NUMBER if self.dirty => row.number_typed(&rules, true),
-                        BORN => row.born_typed(&rules),
+                        NUMBER if self.dirty => row.number_typed(rules, true),
+                        BORN => row.born_typed(rules),
                         _ => {}
                     }
                 }
@@ -353,75 +356,5 @@ impl Card {
     fn go(&mut self, shared: &Shared, spot: Spot) {
         self.leave(shared);
         self.open(shared, spot);
-    }
-
-    /// Where Enter leads: what the number said already is passed over.
-    fn after(&mut self, shared: &Shared) -> Spot {
-        let (at, column) = match self.spot {
-            Spot::Head(at) if at + 1 < self.heads(shared).len() => return Spot::Head(at + 1),
-            Spot::Head(_) => return Spot::Cell(0, NUMBER),
-            Spot::Cell(at, column) => (at, column),
-        };
-        if column == RELATION {
-            if self.rows.get(at).is_some_and(Row::is_blank) && at + 1 == self.rows.len() {
-                return Spot::Cell(at, NUMBER);
-            }
-            self.add_row_after(at);
-            return Spot::Cell(at + 1, NUMBER);
-        }
-        let Some(row) = self.rows.get(at) else { return Spot::Cell(0, NUMBER) };
-        let wanted = |column: usize| match column {
-            BORN => row.person.get("born_on").is_empty() || row.problem(BORN).is_some(),
-            SEX => row.person.get("sex").is_empty(),
-            _ => true,
-        };
-        Spot::Cell(at, (column + 1..RELATION).find(|next| wanted(*next)).unwrap_or(RELATION))
-    }
-
-    fn before(&self, shared: &Shared) -> Spot {
-        match self.spot {
-            Spot::Head(at) => Spot::Head(at.saturating_sub(1)),
-            Spot::Cell(0, 0) => Spot::Head(self.heads(shared).len().saturating_sub(1)),
-            Spot::Cell(row, 0) => Spot::Cell(row.saturating_sub(1), RELATION),
-            Spot::Cell(row, column) => Spot::Cell(row, column - 1),
-        }
-    }
-
-    /// The field above or below.
-    fn vertical(&mut self, shared: &Shared, down: bool) -> Spot {
-        let heads = self.heads(shared);
-        match (self.spot, down) {
-            (Spot::Head(at), true) => {
-                let line = heads.get(at).map_or(0, |field| field.line);
-                let next = heads.iter().position(|field| field.line > line);
-                next.map_or(Spot::Cell(0, NUMBER), Spot::Head)
-            }
-            (Spot::Head(at), false) => {
-                let line = heads.get(at).map_or(0, |field| field.line);
-                let above = line.checked_sub(1);
-                let first = heads.iter().position(|field| Some(field.line) == above);
-                Spot::Head(first.unwrap_or(at))
-            }
-            (Spot::Cell(0, _), false) => {
-                Spot::Head(heads.iter().position(|field| field.line + 1 == head::LINES).unwrap_or(0))
-            }
-            (Spot::Cell(row, column), false) => Spot::Cell(row.saturating_sub(1), column),
-            (Spot::Cell(row, column), true) => {
-                if row + 1 == self.rows.len() {
-                    if self.rows.get(row).is_some_and(Row::is_blank) {
-                        return self.spot;
-                    }
-                    self.add_row_after(row);
-                    return Spot::Cell(row + 1, NUMBER);
-                }
-                Spot::Cell(row + 1, column)
-            }
-        }
-    }
-
-    fn add_row_after(&mut self, at: usize) {
-        if at + 1 >= self.rows.len() {
-            self.rows.push(Row::new(next_relation(&self.rows)));
-        }
     }
 }

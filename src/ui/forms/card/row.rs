@@ -65,18 +65,17 @@ impl Row {
     }
 
     /// A line of a half-typed card.
-    pub fn resumed(shared: &Shared, person: Draft, mut residence: Draft) -> Self {
+    pub fn resumed(shared: &Shared, person: &Draft, residence: &Draft) -> Self {
         let record = |draft: &Draft| draft.base.and_then(|(id, _)| shared.desk.get(draft.kind, id).ok());
         let mut row = Self::build(person.clone(), residence.clone());
-        let there = record(&person);
+        let there = record(person);
         row.person_before = there.as_ref().map_or_else(|| Draft::new(Kind::Person), Draft::of);
         row.uid = there.map(|person| person.uid);
-        if let Some(before) = record(&residence) {
+        if let Some(before) = record(residence) {
             row.residence_before = Draft::of(&before);
             // A residence that was to end is written down with its last day.
             row.removed = !residence.get("until").is_empty();
-            residence.set("until", "");
-            row.residence = residence;
+            row.residence.set("until", "");
         } else if let Some((id, _)) = person.base {
             row.from = family::residence_of(&shared.desk, id);
         }
@@ -135,10 +134,10 @@ impl Row {
     }
 
     /// Follows the number: which document it is, and what it says of sex and birth date.
-    pub fn number_typed(&mut self, rules: &Rules, done: bool) {
+    pub fn number_typed(&mut self, rules: Rules, done: bool) {
         let kind = self.document(rules, done);
         self.person.set("identity_kind", kind);
-        let said = likeness::from_number(&self.person, rules);
+        let said = likeness::from_number(&self.person, &rules);
         for (key, text) in &said {
             let now = self.person.get(key);
             let ours = self.offered.iter().any(|(known, before)| known == key && before == now);
@@ -157,7 +156,7 @@ impl Row {
 
     /// The kind of the document. A number that cannot be the country's own is kept as it is, as another one: a
     /// wrong number on the paper is no reason not to write the person down.
-    fn document(&self, rules: &Rules, done: bool) -> String {
+    fn document(&self, rules: Rules, done: bool) -> String {
         let text = self.person.get("identity_no").trim();
         let known = self.person.get("identity_kind");
         let own = if rules.country == Country::Id { "nik" } else { "mykad" };
@@ -172,7 +171,7 @@ impl Row {
         if fits || (!done && digits) { own.to_owned() } else { "other".to_owned() }
     }
 
-    fn own_findings(&self, rules: &Rules) -> Vec<Finding> {
+    fn own_findings(&self, rules: Rules) -> Vec<Finding> {
         let text = self.person.get("identity_no");
         match rules.country {
             Country::Id => nik::read(text, rules.today, rules.demo).findings,
@@ -181,7 +180,7 @@ impl Row {
     }
 
     /// A birth date that was typed takes the form of the file, so that it can be compared.
-    pub fn born_typed(&mut self, rules: &Rules) {
+    pub fn born_typed(&mut self, rules: Rules) {
         let text = self.person.get("born_on");
         if !text.is_empty()
             && PartialDate::from_iso(text).is_none()
@@ -201,7 +200,7 @@ impl Row {
         self.problems = self.person.check(&rules, &shared.desk).problems;
         let number = self.person.get("identity_no");
         if self.person.get("identity_kind") == "other" && words::is_number(number) {
-            let odd = self.own_findings(&rules).into_iter().filter(|finding| finding.level == Level::Error);
+            let odd = self.own_findings(rules).into_iter().filter(|finding| finding.level == Level::Error);
             self.problems.extend(
                 odd.map(|finding| {
                     Problem::found("identity_no", Finding { level: Level::Warning, ..finding })

@@ -67,7 +67,7 @@ impl Card {
         self.one_head();
         let wrong = self.wrong();
         if wrong > 0 {
-            self.to_first_error(shared);
+            self.go_to_error(shared);
             return Outcome::Say(Tone::Bad, Message::new("card-errors").with("count", wrong));
         }
         let Parcel { parts, sent } = self.parcel(shared);
@@ -91,7 +91,7 @@ impl Card {
         }
     }
 
-    pub(super) fn to_first_error(&mut self, shared: &Shared) {
+    pub(super) fn go_to_error(&mut self, shared: &Shared) {
         let is_wrong = |spot: &Spot| self.problem_at(shared, *spot).is_some_and(Problem::is_error);
         let first = self.spots(shared).into_iter().find(is_wrong);
         // What the grid does not show is mended in the details.
@@ -198,7 +198,7 @@ impl Card {
                 for (part, problem) in problems {
                     self.refuse(part, problem);
                 }
-                self.to_first_error(shared);
+                self.go_to_error(shared);
                 Outcome::Say(Tone::Bad, Message::new("card-errors").with("count", count))
             }
             Err(Refusal::Conflict { part, theirs, .. }) => self.collided(shared, part, theirs),
