@@ -1,8 +1,10 @@
 //! What follows from a save and is saved with it, in the same transaction: an old identity number stays
-//! findable, a death or a move changes where the person is.
+//! findable; a death or a move changes where the person is; who leaves the family founds a household.
 
+use crate::domain::date::{Century, read};
 use crate::domain::draft::{Draft, Rules};
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::store::listing::{ListQuery, Window};
 use crate::store::{Scope, Store, StoreError};
 
@@ -19,8 +21,9 @@ pub(super) fn add(
     for part in parts.iter() {
         match part.draft.kind {
             Kind::Person => more.extend(keep_old_number(store, scope, office, &part.draft)?),
-            Kind::LifeEvent if part.draft.base.is_none() => {
-                more.extend(after_event(store, scope, &part.draft)?);
+            Kind::LifeEvent if part.draft.base.is_none() && !part.draft.get("person").is_empty() => {
+                let before = parts.len() + more.len();
+                more.extend(after_event(store, scope, office, &part.draft, before)?);
             }
             _ => {}
         }
@@ -51,33 +54,103 @@ fn keep_old_number(
     Ok(Some(SavePart::new(identity)))
 }
 
-/// A death or a move out ends the residence and says where the person is now; a move in makes a resident.
-fn after_event(store: &Store, scope: &Scope, event: &Draft) -> Result<Vec<SavePart>, StoreError> {
-    let (kind, on) = (event.get("event"), event.get("happened_on").to_owned());
+/// A death or a move out ends the residence and says where the person is now; a move in makes a resident, of a
+/// household if one is named; a split makes a household of its own with the person as its head. `before` parts
+/// stand before the ones that are returned.
+fn after_event(
+    store: &Store,
+    scope: &Scope,
+    office: &Rules,
+    event: &Draft,
+    before: usize,
+) -> Result<Vec<SavePart>, StoreError> {
+    let kind = event.get("event");
+    // The day as the file holds it: residences are compared with it.
+    let typed = event.get("happened_on").trim();
+    let on =
+        read(typed, office.today, Century::Near).map_or_else(|_| typed.to_owned(), |day| day.to_string());
     let status = match kind {
         "death" => "died",
         "move_out" => "moved",
-        "move_in" | "birth" => "resident",
+        "move_in" | "birth" | "split" => "resident",
         _ => return Ok(Vec::new()),
     };
     let Some(id) = store.id_of(scope, Kind::Person, event.get("person"))? else { return Ok(Vec::new()) };
+    let record = store.get(scope, Kind::Person, id)?;
     let mut parts = Vec::new();
-    let mut person = Draft::of(&store.get(scope, Kind::Person, id)?);
+    let mut person = Draft::of(&record);
     if person.get("status") != status {
         person.set("status", status);
         person.set("status_on", on.clone());
         parts.push(SavePart::new(person));
     }
-    if matches!(kind, "death" | "move_out") {
-        let query = ListQuery::related(Kind::Residence, "person", id);
-        for row in store.list(scope, &query, &Window::First, 50)? {
-            let residence = store.get(scope, Kind::Residence, row.id)?;
-            if residence.text("until").is_empty() {
-                let mut draft = Draft::of(&residence);
-                draft.set("until", on.clone());
-                parts.push(SavePart::new(draft));
-            }
+    let home = residence_of(store, scope, id)?;
+    let named = event.get("household");
+    let stays = home.as_ref().and_then(|home| home.link("household")).is_some_and(|link| link.raw == named);
+    let goes = match kind {
+        "death" | "move_out" | "split" => true,
+        "move_in" | "birth" => !named.is_empty() && !stays,
+        _ => false,
+    };
+    if let Some(home) = home.as_ref().filter(|_| goes) {
+        let mut draft = Draft::of(home);
+        // Whoever moved in later than they are said to have left was here for no day.
+        draft.set("until", on.as_str().max(home.text("since")));
+        parts.push(SavePart::new(draft));
+    }
+    let mut residence = Draft::new(Kind::Residence);
+    residence.set("person", record.uid.clone());
+    residence.set("since", on);
+    match kind {
+        "split" => {
+            parts.push(SavePart::new(own_household(store, scope, event, home.as_ref(), &record)?));
+            residence.set("relation", "head");
+            let household = before + parts.len() - 1;
+            parts.push(SavePart { links: vec![("household", household)], ..SavePart::new(residence) });
         }
+        "move_in" | "birth" if goes => {
+            residence.set("household", named);
+            residence.set("relation", if kind == "birth" { "child" } else { "other_relative" });
+            parts.push(SavePart::new(residence));
+        }
+        _ => {}
     }
     Ok(parts)
+}
+
+/// Where the person lives now.
+fn residence_of(store: &Store, scope: &Scope, person: i64) -> Result<Option<Record>, StoreError> {
+    let query = ListQuery::related(Kind::Residence, "person", person);
+    for row in store.list(scope, &query, &Window::First, 50)? {
+        let residence = store.get(scope, Kind::Residence, row.id)?;
+        if residence.text("until").is_empty() {
+            return Ok(Some(residence));
+        }
+    }
+    Ok(None)
+}
+
+/// The household of somebody who leaves the family: in the place the event names, else where the family lives.
+/// Its card number and what was found out about the old house are not taken along.
+fn own_household(
+    store: &Store,
+    scope: &Scope,
+    event: &Draft,
+    home: Option<&Record>,
+    person: &Record,
+) -> Result<Draft, StoreError> {
+    let mut draft = Draft::new(Kind::Household);
+    let old = match home.and_then(|home| home.get("household").as_int()) {
+        Some(id) => Draft::of(&store.get(scope, Kind::Household, id)?),
+        None => Draft::of(person),
+    };
+    let place = event.get("area");
+    if place.is_empty() || place == old.get("area") {
+        for key in ["area", "address", "rt", "rw"] {
+            draft.set(key, old.get(key));
+        }
+    } else {
+        draft.set("area", place);
+    }
+    Ok(draft)
 }

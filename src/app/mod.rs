@@ -6,6 +6,7 @@ pub mod demo;
 pub mod desk;
 pub mod exchange;
 pub mod facts;
+pub mod family;
 pub mod founding;
 pub mod help;
 pub mod likeness;

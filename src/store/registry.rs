@@ -30,6 +30,21 @@ impl Store {
     }
 }
 
+impl Store {
+    /// People born on one day (ISO 8601): row ids, at most `limit`.
+    pub fn people_born_on(&self, scope: &Scope, day: &str, limit: usize) -> Result<Vec<i64>, StoreError> {
+        let spec = &super::listing::spec::ANYBODY;
+        let sql = format!(
+            "SELECT t.id FROM {} WHERE t.born_on = ?1 AND t.archived_at IS NULL AND {} LIMIT ?2",
+            spec.from,
+            scope.condition(spec.area)
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map((day, limit as i64), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
 /// An appointment whose term ends soon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {

@@ -55,6 +55,8 @@ pub enum Answer {
     Pane(Pane),
     /// What came of a conflict: to be saved over what a colleague saved.
     Merged(Box<crate::domain::draft::Draft>),
+    /// A part of a larger form, as it was typed in a form of its own; nothing is saved yet.
+    Draft(Box<crate::domain::draft::Draft>),
 }
 
 /// What came of a key.

@@ -56,6 +56,22 @@ pub fn demo_file(name: &str, folder: &Path) -> PathBuf {
     copy
 }
 
+/// An empty office in `folder`: made once a test run for each country and language, then copied.
+fn empty_file(office: Office, folder: &Path) -> PathBuf {
+    static MADE: OnceLock<(tempfile::TempDir, Mutex<()>)> = OnceLock::new();
+    let (made, lock) = MADE.get_or_init(|| (tempfile::tempdir().unwrap(), Mutex::new(())));
+    let original = made.path().join(format!("{}-{}.balai", office.country, office.language));
+    {
+        let _one_at_a_time = lock.lock().unwrap();
+        if !original.exists() {
+            drop(founding::empty(&original, office, &actor()).unwrap());
+        }
+    }
+    let copy = folder.join("office.balai");
+    std::fs::copy(original, &copy).unwrap();
+    copy
+}
+
 impl Harness {
     /// A demo office, 80×24.
     pub fn demo(name: &str, language: Language) -> Self {
@@ -75,7 +91,7 @@ impl Harness {
             language: language.code().into(),
             ..Office::default()
         };
-        let store = founding::empty(&folder.path().join("office.balai"), office, &actor()).unwrap();
+        let store = Store::open(&empty_file(office, folder.path())).unwrap();
         Self::over(store, folder, language)
     }
 
@@ -102,6 +118,14 @@ impl Harness {
         let mut harness = Self { ui: Ui::new(shared), worker, terminal, folder, over: false };
         harness.settle();
         harness
+    }
+
+    /// Another session on the same file and with the same drafts, as after the program was closed.
+    pub fn reopen(&mut self) -> &mut Self {
+        let (store, language) = (self.store(), self.ui.shared().lang.language());
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
+        *self = Self::over(store, folder, language);
+        self
     }
 
     /// Presses keys: names as in the hint bar (`F7`, `Ctrl-K`, `Down`), `Down*3`, and `text:siti` for letters

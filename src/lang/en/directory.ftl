@@ -42,7 +42,6 @@ cmd-who-here-about = Who can help in a place: the number to call, whether somebo
 cmd-log-call = Log call
 cmd-log-call-about = Writes down in the case that this organisation was called.
 cmd-other-list = Other list
-cmd-other-list-about = Switches between organisations and their services.
 cmd-details = Record
 cmd-details-about = Opens the record of the place: facts, organisations, households, history.
 cmd-parent = Up

@@ -39,7 +39,6 @@ cmd-who-here-about = Siapa bisa membantu di suatu tempat: nomornya, dan apakah s
 cmd-log-call = Catat telepon
 cmd-log-call-about = Mencatat dalam kasus bahwa lembaga ini sudah dihubungi.
 cmd-other-list = Ganti daftar
-cmd-other-list-about = Berpindah antara lembaga dan layanannya.
 cmd-details = Rincian
 cmd-details-about = Membuka catatan wilayah: fakta, lembaga, keluarga, riwayat.
 cmd-parent = Naik

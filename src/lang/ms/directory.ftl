@@ -39,7 +39,6 @@ cmd-who-here-about = Siapa boleh membantu di sesuatu tempat: nombornya, dan adak
 cmd-log-call = Log panggilan
 cmd-log-call-about = Mencatat dalam kes bahawa organisasi ini sudah dihubungi.
 cmd-other-list = Tukar senarai
-cmd-other-list-about = Beralih antara organisasi dan perkhidmatannya.
 cmd-details = Butiran
 cmd-details-about = Membuka rekod kawasan: fakta, organisasi, isi rumah, sejarah.
 cmd-parent = Naik

@@ -5,6 +5,7 @@ pub mod conflict;
 pub mod guide;
 pub mod palette;
 pub mod pick;
+pub mod same;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -15,6 +15,7 @@ use super::{hint_key, label_key, say};
 use crate::app::{Refusal, Reply, Request, SavePart, likeness};
 use crate::domain::draft::{Checked, Draft, Problem};
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::identity::Country;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::Message;
@@ -23,6 +24,7 @@ use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::dialogs::conflict::Conflict;
 use crate::ui::dialogs::pick::Pick;
+use crate::ui::dialogs::same::SamePeople;
 use crate::ui::input::{Code, Key};
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
@@ -64,6 +66,9 @@ pub struct Form {
     uid: String,
     same: Vec<likeness::Same>,
     advanced: bool,
+    /// Set when this is the details of a part of a larger form: what is typed goes back there.
+    part: Option<(SavedDraft, usize)>,
+    asked_same: bool,
 }
 
 impl Form {
@@ -94,6 +99,17 @@ impl Form {
         Some(form)
     }
 
+    /// The details of part `at` of a larger form, which is kept on disk as `whole`. Saving closes the form and
+    /// hands the draft back; the larger form saves it.
+    pub fn inner(shared: &Shared, draft: Draft, whole: SavedDraft, at: usize) -> Self {
+        let record = draft.base.and_then(|(id, _)| shared.desk.get(draft.kind, id).ok());
+        let mut form = Self::build(shared, draft.clone(), draft, record);
+        form.focus = 0;
+        form.open_editor();
+        form.part = Some((whole, at));
+        form
+    }
+
     fn build(shared: &Shared, draft: Draft, original: Draft, record: Option<Record>) -> Self {
         let fields: Vec<&'static Field> = draft.kind.fields().iter().filter(|field| field.in_form).collect();
         let focus = fields.iter().position(|field| draft.get(field.key).is_empty()).unwrap_or(0);
@@ -112,6 +128,8 @@ impl Form {
             uid: crate::store::write::new_uid(Kind::Person),
             same: Vec::new(),
             advanced: false,
+            part: None,
+            asked_same: false,
         };
         form.open_editor();
         form
@@ -179,9 +197,30 @@ impl Form {
         }
         self.refused.retain(|problem| problem.field != field.key);
         self.check(shared);
-        if matches!(field.kind, FieldKind::Name | FieldKind::Identity | FieldKind::Phone) {
-            self.same = likeness::same_as(&shared.desk, &self.draft);
+        if field.kind == FieldKind::PartialDate {
+            self.take_form_of_file(shared, field.key);
         }
+        if matches!(
+            field.kind,
+            FieldKind::Name | FieldKind::Identity | FieldKind::Phone | FieldKind::PartialDate
+        ) {
+            self.look_for_same(shared);
+        }
+    }
+
+    /// A date that was typed takes the form it has in the file, so that it can be compared.
+    fn take_form_of_file(&mut self, shared: &Shared, key: &'static str) {
+        let value = self.draft.kind.field(key).and_then(|(at, _)| self.checked.values.get(at)).cloned();
+        if let Some(crate::domain::value::Value::Text(text)) = value
+            && self.draft.get(key) != text
+        {
+            self.draft.set(key, text);
+            self.check(shared);
+        }
+    }
+
+    fn look_for_same(&mut self, shared: &Shared) {
+        self.same = likeness::same_as(&shared.desk, &self.draft);
     }
 
     fn to(&mut self, shared: &Shared, at: usize) -> Outcome {
@@ -239,11 +278,23 @@ impl Form {
             let count = self.checked.problems.iter().filter(|problem| problem.is_error()).count();
             return Outcome::Say(Tone::Bad, Message::new("form-errors").with("count", count));
         }
+        if self.part.is_some() {
+            return Outcome::Close(Answer::Draft(Box::new(self.draft.clone())));
+        }
         self.saving = true;
         let mut part = SavePart::new(self.draft.clone());
         part.archived = self.record.as_ref().is_some_and(|record| record.archived_at.is_some());
         let action = if self.record.is_some() { "update" } else { "create" };
         Outcome::Request(Request::Save { parts: vec![part], action, draft: Some(self.uid.clone()) })
+    }
+
+    /// Goes without saving. What is on disk of a larger form stays.
+    fn close(&self, answer: Answer) -> Outcome {
+        let close = Outcome::Close(answer);
+        match self.part {
+            Some(_) => close,
+            None => Outcome::Several(vec![Outcome::Request(Request::DiscardDraft(self.uid.clone())), close]),
+        }
     }
 
     fn is_changed(&self) -> bool {
@@ -271,16 +322,16 @@ impl Form {
     }
 
     /// A number or date that has its full length needs no Enter.
-    fn is_full(&self) -> bool {
+    fn is_full(&self, country: Country) -> bool {
         let (Some(field), Editor::Line(line)) = (self.field(), &self.editor) else { return false };
         let text = line.text();
         let digits = crate::domain::words::digits(text).len();
         let bare = text.chars().all(|c| c.is_ascii_digit());
         match field.kind {
             FieldKind::FamilyCard => digits == 16,
-            FieldKind::Identity => match self.draft.get("identity_kind") {
-                "nik" => digits == 16,
-                "mykad" => digits == 12,
+            FieldKind::Identity => match (self.draft.get("identity_kind"), country) {
+                ("nik", _) | ("", Country::Id) => digits == 16,
+                ("mykad", _) | ("", Country::My) => digits == 12,
                 _ => false,
             },
             FieldKind::Date | FieldKind::PartialDate => digits == 8 && (bare || text.len() == 10),
@@ -462,17 +513,15 @@ impl Layer for Form {
                 let place = self.draft.get("area");
                 Outcome::Push(crate::ui::panes::who_can_help::open(shared, Some(place)))
             }
-            Cmd::LookSame => match self.same.first() {
-                Some(same) => Outcome::Push(crate::ui::panes::detail::open(shared, Kind::Person, same.id)),
-                None => Outcome::Handled,
-            },
+            Cmd::LookSame => {
+                // Only who is being made can be somebody of the file instead.
+                self.asked_same = self.record.is_none() && self.part.is_none();
+                Outcome::Push(Box::new(SamePeople::new(shared, self.same.clone(), self.asked_same)))
+            }
             Cmd::Back => {
                 self.take();
                 if !self.is_changed() {
-                    return Outcome::Several(vec![
-                        Outcome::Request(Request::DiscardDraft(self.uid.clone())),
-                        Outcome::Close(Answer::None),
-                    ]);
+                    return self.close(Answer::None);
                 }
                 let question = Message::new("form-leave");
                 Outcome::Push(Box::new(Confirm::new(
@@ -495,7 +544,12 @@ impl Layer for Form {
                 let typed = key.typed().is_some();
                 self.take();
                 self.check(shared);
-                if typed && shared.auto_advance && self.is_full() {
+                if self.field().is_some_and(|field| {
+                    matches!(field.kind, FieldKind::Name | FieldKind::Identity | FieldKind::Phone)
+                }) {
+                    self.look_for_same(shared);
+                }
+                if typed && shared.auto_advance && self.is_full(shared.desk.country()) {
                     let outcome = self.to(shared, self.focus + 1);
                     self.advanced = true;
                     return outcome;
@@ -541,7 +595,12 @@ impl Layer for Form {
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
+        let asked_same = std::mem::take(&mut self.asked_same);
         match answer {
+            Answer::Picked(uid, _) if asked_same => match shared.desk.id_of(Kind::Person, &uid) {
+                Ok(Some(id)) => self.close(Answer::Record(Kind::Person, id)),
+                _ => Outcome::Handled,
+            },
             Answer::Picked(raw, _) => {
                 if let Some(field) = self.field() {
                     self.set(shared, field.key, raw);
@@ -557,10 +616,7 @@ impl Layer for Form {
                 Outcome::Handled
             }
             Answer::Button("button-save") => self.save(shared),
-            Answer::Button("button-discard") => Outcome::Several(vec![
-                Outcome::Request(Request::DiscardDraft(self.uid.clone())),
-                Outcome::Close(Answer::None),
-            ]),
+            Answer::Button("button-discard") => self.close(Answer::None),
             Answer::Merged(draft) => {
                 self.draft = *draft;
                 self.open_editor();
@@ -580,10 +636,13 @@ impl Layer for Form {
                     before.insert((self.draft.kind, key), text.to_owned());
                 }
                 let answer = saved.first().map_or(Answer::None, |saved| Answer::Record(saved.kind, saved.id));
-                Outcome::Several(vec![
-                    Outcome::Close(answer),
-                    Outcome::Say(Tone::Good, Message::new("saved")),
-                ])
+                drop(before);
+                // Whoever saved the death of a head wants to know that the others have none now.
+                let said = match crate::app::family::without_head(&shared.desk, &self.draft) {
+                    Some(who) => Outcome::Say(Tone::Bad, Message::new("card-headless").with("who", who)),
+                    None => Outcome::Say(Tone::Good, Message::new("saved")),
+                };
+                Outcome::Several(vec![Outcome::Close(answer), said])
             }
             Ok(_) => Outcome::Handled,
             Err(Refusal::Problems(problems)) => {
@@ -686,6 +745,14 @@ impl Layer for Form {
         let mut now = self.draft.clone();
         if let (Some(field), Editor::Line(line)) = (self.field(), &self.editor) {
             now.set(field.key, line.text());
+        }
+        if let Some((whole, at)) = &self.part {
+            let mut whole = whole.clone();
+            whole.at = shared.desk.clock().stamp();
+            if let Some(part) = whole.parts.get_mut(*at) {
+                part.texts = now.texts().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+            }
+            return Some(whole);
         }
         Some(SavedDraft {
             uid: self.uid.clone(),

@@ -1,5 +1,6 @@
 //! Forms: where records are typed.
 
+pub mod card;
 pub mod form;
 
 use super::layer::Layer;
@@ -10,11 +11,15 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
+use card::Card;
 use form::Form;
 
-/// The form for a new record of `kind`.
+/// The form for a new record of `kind`: people are written down family by family.
 pub fn new(shared: &Shared, kind: Kind) -> Box<dyn Layer> {
-    of_draft(shared, Draft::new(kind))
+    match kind {
+        Kind::Household | Kind::Person => Box::new(Card::next(shared)),
+        _ => of_draft(shared, Draft::new(kind)),
+    }
 }
 
 /// The form for a new record that begins with `draft`.
@@ -24,7 +29,17 @@ pub fn of_draft(shared: &Shared, draft: Draft) -> Box<dyn Layer> {
 
 /// The form for an existing record.
 pub fn edit(shared: &Shared, record: &Record) -> Box<dyn Layer> {
-    Box::new(Form::edit(shared, record))
+    match record.kind {
+        Kind::Household => Box::new(Card::edit(shared, record)),
+        _ => Box::new(Form::edit(shared, record)),
+    }
+}
+
+/// The card of a family with a line for a child that is to be written down.
+pub fn card_with_child(shared: &Shared, household: &Record) -> Box<dyn Layer> {
+    let mut card = Card::edit(shared, household);
+    card.add_child(shared);
+    Box::new(card)
 }
 
 /// The form for a new record that begins like an existing one, without the numbers that are only its own.
@@ -37,11 +52,17 @@ pub fn copy(shared: &Shared, record: &Record) -> Box<dyn Layer> {
             draft.set(field.key, "");
         }
     }
-    of_draft(shared, draft)
+    match record.kind {
+        Kind::Household => Box::new(Card::new(shared, draft)),
+        _ => of_draft(shared, draft),
+    }
 }
 
 /// The form of a half-typed draft, as it was left.
 pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Box<dyn Layer>> {
+    if saved.form == card::FORM {
+        return Card::resume(shared, saved).map(|card| Box::new(card) as Box<dyn Layer>);
+    }
     Form::resume(shared, saved).map(|form| Box::new(form) as Box<dyn Layer>)
 }
 

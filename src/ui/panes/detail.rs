@@ -11,7 +11,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{cases, organisation, who_can_help};
+use super::{cases, organisation, person, who_can_help};
 use crate::app::{Act, Refusal, Reply, Request, facts};
 use crate::domain::draft::Draft;
 use crate::domain::field::FieldKind;
@@ -124,6 +124,10 @@ impl Detail {
                 warns: false,
             })
             .collect();
+        if let Some((value, household)) = person::home(shared, record) {
+            let to = Some((Kind::Household, household));
+            self.facts.push(Fact { label: shared.text("card-fact-household"), value, to, warns: false });
+        }
         for (key, args) in facts::of(&shared.desk, record) {
             let value = match key {
                 "fact-target-groups" => args
@@ -383,7 +387,7 @@ impl Layer for Detail {
             Cmd::Step => {
                 write
                     && self.section == 0
-                    && (self.kind == Kind::Person || organisation::has_steps(self.kind))
+                    && (person::has_steps(self.kind) || organisation::has_steps(self.kind))
             }
             Cmd::WhoCanHelp => self.record.is_some(),
             _ => false,
@@ -413,12 +417,7 @@ impl Layer for Detail {
                     Outcome::Push(Box::new(organisation::steps(shared, record)))
                 }
                 // What happens to a person is an event with a date, not a field to overwrite.
-                Some(record) => {
-                    let mut draft = Draft::new(Kind::LifeEvent);
-                    draft.set("person", record.uid.clone());
-                    draft.set("happened_on", shared.desk.clock().today().to_string());
-                    Outcome::Push(forms::of_draft(shared, draft))
-                }
+                Some(record) => Outcome::Push(Box::new(person::steps(shared, record))),
                 None => Outcome::Handled,
             },
             Cmd::CopyAsNew => match &self.record {
@@ -457,6 +456,11 @@ impl Layer for Detail {
             && let Some(request) = organisation::step(shared, record, raw)
         {
             return Outcome::Request(request);
+        }
+        if let (Answer::Picked(raw, _), Some(record)) = (&answer, &self.record)
+            && let Some(form) = person::step(shared, record, raw)
+        {
+            return Outcome::Push(form);
         }
         self.refresh(shared)
     }

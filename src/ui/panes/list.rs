@@ -292,6 +292,8 @@ fn other_list(kind: Kind) -> Option<Kind> {
     match kind {
         Kind::Organisation => Some(Kind::Service),
         Kind::Service => Some(Kind::Organisation),
+        Kind::Person => Some(Kind::Household),
+        Kind::Household => Some(Kind::Person),
         _ => None,
     }
 }
@@ -360,10 +362,6 @@ impl Layer for ListLayer {
                 Outcome::Handled
             }
             Cmd::Open => self.open(shared),
-            Cmd::OtherList => match other_list(self.kind()) {
-                Some(kind) => Outcome::Replace(Box::new(Self::new(shared, kind))),
-                None => Outcome::Ignored,
-            },
             Cmd::WhoCanHelp => {
                 let record = self.rows.selected_id().and_then(|id| shared.desk.get(self.kind(), id).ok());
                 let place = record.as_ref().and_then(who_can_help::place_of);
@@ -378,6 +376,14 @@ impl Layer for ListLayer {
             Cmd::CopyAsNew => match self.rows.selected_id().map(|id| shared.desk.get(self.kind(), id)) {
                 Some(Ok(record)) => Outcome::Push(forms::copy(shared, &record)),
                 _ => Outcome::Handled,
+            },
+            Cmd::OtherList => match other_list(self.kind()) {
+                Some(kind) => {
+                    // Who was sought among the people is sought among the families, too.
+                    let search = self.rows.query.search.clone();
+                    Outcome::Replace(Box::new(Self::of(shared, ListQuery { search, ..ListQuery::all(kind) })))
+                }
+                None => Outcome::Ignored,
             },
             Cmd::Archive => self.ask_archive(shared),
             Cmd::Archived => {

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod detail;
 pub mod list;
 pub mod organisation;
+mod person;
 pub mod reports;
 pub mod today;
 pub mod who_can_help;

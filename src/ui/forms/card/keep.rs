@@ -1,0 +1,97 @@
+//! The half-typed card on disk: the household, then each person with their residence.
+
+use super::row::Row;
+use super::{Card, Spot};
+use crate::domain::draft::Draft;
+use crate::domain::kind::Kind;
+use crate::store::drafts::{DraftPart, SavedDraft};
+use crate::ui::shared::Shared;
+
+/// The form's name in saved drafts.
+pub(in crate::ui::forms) const FORM: &str = "family_card";
+
+impl Card {
+    /// What is on the card, as it is kept on disk.
+    pub(super) fn saved_draft(&self, shared: &Shared) -> SavedDraft {
+        let mut parts = vec![part(&self.household)];
+        for row in self.rows.iter().filter(|row| !row.is_blank()) {
+            parts.push(part(&row.person));
+            let mut residence = row.residence.clone();
+            if row.removed {
+                residence.set("until", shared.desk.clock().today().to_string());
+            }
+            parts.push(part(&residence));
+        }
+        SavedDraft {
+            uid: self.uid.clone(),
+            office: shared.desk.office().uid.clone(),
+            form: FORM.to_owned(),
+            title: self.title(shared),
+            at: shared.desk.clock().stamp(),
+            parts,
+        }
+    }
+
+    /// Which part of [`Card::saved_draft`] the person on line `at` is.
+    pub(super) fn part_of(&self, at: usize) -> usize {
+        1 + 2 * self.rows.iter().take(at).filter(|row| !row.is_blank()).count()
+    }
+
+    /// A half-typed card as it was left; nothing if it is not one.
+    pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Self> {
+        let (first, people) = saved.parts.split_first()?;
+        let household = draft_of(first).filter(|draft| draft.kind == Kind::Household)?;
+        let record = household.base.and_then(|(id, _)| shared.desk.get(Kind::Household, id).ok());
+        let before = record.as_ref().map_or_else(|| Draft::new(Kind::Household), Draft::of);
+        let mut rows = Vec::new();
+        for pair in people.chunks(2) {
+            let [person, residence] = pair else { return None };
+            let (person, residence) = (draft_of(person)?, draft_of(residence)?);
+            if person.kind != Kind::Person || residence.kind != Kind::Residence {
+                return None;
+            }
+            rows.push(Row::resumed(shared, &person, &residence));
+        }
+        let last = rows.len().saturating_sub(1);
+        if rows.is_empty() {
+            rows.push(Row::new("head"));
+        }
+        let mut card = Self::build(shared, household, before, record, rows);
+        card.uid.clone_from(&saved.uid);
+        for row in &mut card.rows {
+            row.left.fill(true);
+        }
+        // Where people were being typed, typing goes on.
+        if card.rows.iter().any(|row| !row.is_blank()) {
+            let column = if card.rows.get(last).is_some_and(|row| row.person.get("name").is_empty()) {
+                super::NAME
+            } else {
+                super::RELATION
+            };
+            card.open(shared, Spot::Cell(last, column));
+        }
+        Some(card)
+    }
+}
+
+/// The parts of a line.
+pub(super) fn parts_of(row: &Row) -> [DraftPart; 2] {
+    [part(&row.person), part(&row.residence)]
+}
+
+fn part(draft: &Draft) -> DraftPart {
+    DraftPart {
+        kind: draft.kind.table().to_owned(),
+        base: draft.base,
+        texts: draft.texts().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
+    }
+}
+
+fn draft_of(part: &DraftPart) -> Option<Draft> {
+    let mut draft = Draft::new(Kind::named(&part.kind)?);
+    draft.base = part.base;
+    for (key, text) in &part.texts {
+        draft.set(key, text.clone());
+    }
+    Some(draft)
+}
