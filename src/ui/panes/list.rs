@@ -252,6 +252,15 @@ impl ListLayer {
         }
     }
 
+    /// Takes the marks off; a list on another layer without any goes.
+    fn back(&mut self) -> Outcome {
+        if self.stands == Stands::OnTop && self.rows.marks.is_empty() {
+            return Outcome::Close(Answer::None);
+        }
+        self.rows.marks.clear();
+        Outcome::Handled
+    }
+
     fn status(&self, shared: &Shared) -> String {
         let mut parts = Vec::new();
         if self.rows.query.archived {
@@ -428,13 +437,7 @@ impl Layer for ListLayer {
                 self.searching = false;
                 self.searched(shared)
             }
-            Cmd::Back if self.stands == Stands::OnTop && self.rows.marks.is_empty() => {
-                Outcome::Close(Answer::None)
-            }
-            Cmd::Back => {
-                self.rows.marks.clear();
-                Outcome::Handled
-            }
+            Cmd::Back => self.back(),
             _ => Outcome::Ignored,
         }
     }
