@@ -227,11 +227,11 @@ fn the_directory_as_a_clerk_keeps_it() {
     t.keys("Esc");
     let line = t.screen().lines().find(|line| line.contains("▌")).unwrap().to_owned();
     assert!(!line.contains('!'), "{line}");
-    // One key to the services and back.
+    // One key to the services of what was sought, and back.
     t.keys("Ctrl-D");
-    assert!(t.screen().contains("Pokja Korban TPPO"), "{}", t.screen());
+    assert!(t.screen().contains("layanan kesehatan"), "{}", t.screen());
     t.keys("Ctrl-D");
-    assert!(t.screen().contains("Dinas Sosial"), "{}", t.screen());
+    assert!(t.screen().contains("(0561) 5550109"), "{}", t.screen());
 }
 
 #[test]
