@@ -57,6 +57,8 @@ pub enum Request {
     },
     /// Take back the last change of this account today.
     Undo,
+    /// Something in the work on a case.
+    Case(super::CaseOp),
     /// Count the rows of a list.
     Count(ListQuery),
     /// Keep what is half typed.

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails by panicking"
 )]
 
+mod cases;
 mod exchange;
 mod floors;
 mod flows;
