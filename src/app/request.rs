@@ -105,6 +105,8 @@ pub enum Reply {
     Counted(i64),
     /// The draft is on disk, or gone.
     DraftKept,
+    /// It stands in the log.
+    Noted,
     /// The export stands in this folder, with so many rows.
     Exported(PathBuf, usize),
     /// The exact figures of a report.

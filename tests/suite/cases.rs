@@ -39,7 +39,7 @@ fn complaint(place: &str, today: &str) -> Answers {
         .with("danger_now", "no")
         .with("place_code", place)
         .with("place", "rumah hijau di ujung gang")
-        .with("callback", "0812-555-0123")
+        .with("callback", "0888-555-0177")
         .with("narrative", "Zubaydarani Qorimahsari dipukul suaminya.\nDua kali minggu ini.")
         .with("channel", "phone")
         .with("safe_number", "0812-555-0188")
@@ -398,7 +398,7 @@ fn nothing_of_a_case_stands_outside_of_its_content() {
     let answers = Answers::default()
         .with("role", "witness")
         .with("name", "Zubaydarani Qorimahsari")
-        .with("phone", "0812-555-0123")
+        .with("phone", "0888-555-0177")
         .with("address", "rumah hijau di ujung gang");
     perform(&mut worker, CaseOp::Party { id, at: None, answers, draft: None }).unwrap();
     let path = worker.store().path().to_owned();
@@ -411,7 +411,7 @@ fn nothing_of_a_case_stands_outside_of_its_content() {
     let planted = [
         "Zubaydarani",
         "Qorimahsari",
-        "0812-555-0123",
+        "0888-555-0177",
         "rumah hijau",
         "dipukul",
         "Ratnasuwita",

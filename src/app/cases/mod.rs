@@ -35,6 +35,11 @@ pub enum CaseOp {
         /// Draft on disk that is done with once this is saved.
         draft: Option<String>,
     },
+    /// Somebody opens a case: it stands in the log before its people are shown.
+    Opened {
+        /// Row id.
+        id: i64,
+    },
     /// The facts of the complaint are mended.
     Facts {
         /// Row id.
@@ -98,7 +103,9 @@ struct Work {
 impl Worker {
     /// Does one act, wholly or not at all.
     pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
-        self.permissions.ask(Act::Write(Kind::Case)).map_err(Refusal::Refused)?;
+        let act =
+            if matches!(op, CaseOp::Opened { .. }) { Act::Read(Kind::Case) } else { Act::Write(Kind::Case) };
+        self.permissions.ask(act).map_err(Refusal::Refused)?;
         let (reply, draft) = match op {
             CaseOp::Complaint { answers, draft } => (self.record_complaint(&answers)?, draft),
             CaseOp::Facts { id, version, answers, draft } => (self.mend_facts(id, version, &answers)?, draft),
@@ -116,12 +123,19 @@ impl Worker {
                 })?;
                 (added, draft)
             }
+            CaseOp::Opened { id } => (self.note_opening(id)?, None),
             CaseOp::Event { id, what, answers, draft } => (self.tell_event(id, &what, &answers)?, draft),
         };
         if let Some(uid) = draft {
             self.discard(&uid);
         }
         Ok(reply)
+    }
+
+    fn note_opening(&mut self, id: i64) -> Result<Reply, Refusal> {
+        let record = self.store.get(&self.scope, Kind::Case, id)?;
+        self.store.note(&self.actor, &self.clock.stamp(), "open-case", record.text("case_no"))?;
+        Ok(Reply::Noted)
     }
 
     fn record_complaint(&mut self, answers: &Answers) -> Result<Reply, Refusal> {

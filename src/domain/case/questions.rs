@@ -110,12 +110,6 @@ fn asks(step: &Step, key: &str) -> bool {
     step.needs.contains(&need)
 }
 
-/// Any question by its key, to read back what was half typed.
-pub fn key(name: &str) -> Option<&'static str> {
-    let all = COMPLAINT.iter().chain(STEP).chain(PARTY).chain(EVENT);
-    all.map(|field| field.key).find(|known| *known == name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::workflow::STEPS;

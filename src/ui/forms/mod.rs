@@ -1,5 +1,6 @@
 //! Forms: where records are typed.
 
+pub mod facts;
 pub mod form;
 
 use super::layer::Layer;
@@ -14,6 +15,9 @@ use form::Form;
 
 /// The form for a new record of `kind`.
 pub fn new(shared: &Shared, kind: Kind) -> Box<dyn Layer> {
+    if kind == Kind::Case {
+        return super::panes::cases::complaint(shared);
+    }
     of_draft(shared, Draft::new(kind))
 }
 
@@ -42,6 +46,9 @@ pub fn copy(shared: &Shared, record: &Record) -> Box<dyn Layer> {
 
 /// The form of a half-typed draft, as it was left.
 pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Box<dyn Layer>> {
+    if super::panes::cases::is_draft(saved) {
+        return super::panes::cases::resume(shared, saved);
+    }
     Form::resume(shared, saved).map(|form| Box::new(form) as Box<dyn Layer>)
 }
 
