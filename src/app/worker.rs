@@ -79,7 +79,7 @@ impl Worker {
             self.permissions.ask(Act::Write(part.draft.kind)).map_err(Refusal::Refused)?;
             // A stage follows from recorded steps (`app::cases`), nobody fills it in.
             if part.draft.kind == Kind::Case {
-                return Err(Refusal::Refused(Message::new("case-by-steps")));
+                return Err(Refusal::Refused(Message::new("casework-by-steps")));
             }
         }
         consequences::add(&self.store, &self.scope, &self.rules(), &mut parts)?;
@@ -118,7 +118,7 @@ impl Worker {
     fn archive(&mut self, kind: Kind, records: &[(i64, i64)], away: bool) -> Result<Reply, Refusal> {
         self.permissions.ask(Act::Write(kind)).map_err(Refusal::Refused)?;
         if kind == Kind::Case {
-            return Err(Refusal::Refused(Message::new("case-by-steps")));
+            return Err(Refusal::Refused(Message::new("casework-by-steps")));
         }
         let mut changes = Vec::new();
         let mut parts = Vec::new();

@@ -167,7 +167,7 @@ fn every_step_can_be_taken_and_every_other_is_refused() {
             }
             match step(&mut worker, id, to, answers) {
                 Err(Refusal::Refused(message)) => {
-                    assert_eq!(message.key, "case-step-not-now", "{stage} → {to}");
+                    assert_eq!(message.key, "casework-step-not-now", "{stage} → {to}");
                 }
                 other => panic!("{stage} → {to}: {other:?}"),
             }
@@ -219,7 +219,7 @@ fn critical_risk_wants_the_emergency_action_first() {
     let id = case_in(&mut worker, "received", TODAY);
     let answers = enough(&STEPS[0], TODAY).with("risk", "critical");
     let refused = step(&mut worker, id, "screened", answers.clone()).unwrap_err();
-    assert_eq!(problem_of(refused), [("emergency", "case-check-emergency".to_owned())]);
+    assert_eq!(problem_of(refused), [("emergency", "casework-check-emergency".to_owned())]);
     let answers = answers.with("emergency", "patroli Polresta datang");
     step(&mut worker, id, "screened", answers).unwrap();
     let (record, content) = read(&mut worker, id);
@@ -233,10 +233,10 @@ fn the_days_of_a_step_are_in_order() {
     let (_folder, mut worker) = demo("pontianak");
     let id = case_in(&mut worker, "received", TODAY);
     for (key, text, expected) in [
-        ("on", "31/05/2026", "case-check-before-step"),
+        ("on", "31/05/2026", "casework-check-before-step"),
         ("on", "+1", "check-future"),
         ("on", "31/02/2026", "date-no-such-day"),
-        ("time", "25", "case-check-time"),
+        ("time", "25", "casework-check-time"),
     ] {
         let answers = enough(&STEPS[0], TODAY).with(key, text);
         let refused = step(&mut worker, id, "screened", answers).unwrap_err();
@@ -245,7 +245,7 @@ fn the_days_of_a_step_are_in_order() {
     let id = case_in(&mut worker, "screened", TODAY);
     let known = workflow::next("screened").next().unwrap();
     let refused = step(&mut worker, id, "registered", enough(known, TODAY).with("due_on", "-1")).unwrap_err();
-    assert_eq!(problem_of(refused), [("due_on", "case-check-due".to_owned())]);
+    assert_eq!(problem_of(refused), [("due_on", "casework-check-due".to_owned())]);
 }
 
 #[test]
@@ -447,7 +447,7 @@ fn a_case_is_neither_saved_nor_archived_like_a_record() {
     });
     for refused in [by_form, away] {
         match refused {
-            Err(Refusal::Refused(message)) => assert_eq!(message.key, "case-by-steps"),
+            Err(Refusal::Refused(message)) => assert_eq!(message.key, "casework-by-steps"),
             other => panic!("{other:?}"),
         }
     }

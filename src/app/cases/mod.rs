@@ -117,7 +117,7 @@ impl Worker {
             }
             CaseOp::Party { id, at: None, answers, draft } => {
                 let told = self.told_of_case(&answers, &questions::party())?;
-                let added = self.add_to_case(id, "case-party", |work| {
+                let added = self.add_to_case(id, "case_party", |work| {
                     work.content.parties.push(party(&told));
                     Ok(())
                 })?;
@@ -134,7 +134,7 @@ impl Worker {
 
     fn note_opening(&mut self, id: i64) -> Result<Reply, Refusal> {
         let record = self.store.get(&self.scope, Kind::Case, id)?;
-        self.store.note(&self.actor, &self.clock.stamp(), "open-case", record.text("case_no"))?;
+        self.store.note(&self.actor, &self.clock.stamp(), "open_case", record.text("case_no"))?;
         Ok(Reply::Noted)
     }
 
@@ -194,17 +194,17 @@ impl Worker {
         }
         put_facts(&mut work.content, &told);
         self.put_plain_facts(&mut work.plain, &told)?;
-        self.save_case(work, "case-facts")
+        self.save_case(work, "case_facts")
     }
 
     fn take_step(&mut self, id: i64, version: i64, to: &str, answers: &Answers) -> Result<Reply, Refusal> {
         let mut work = self.open_case_at(id, version)?;
-        let not_now = || Refusal::Refused(Message::new("case-step-not-now"));
+        let not_now = || Refusal::Refused(Message::new("casework-step-not-now"));
         let step = workflow::next(work.plain.get("stage")).find(|step| step.to == to).ok_or_else(not_now)?;
         let told = self.told_of_case(answers, &questions::step(step))?;
         let at = told.moment("on", "time");
         if day_of(&at) < day_of(work.content.last_step_at()) {
-            return Err(problem("on", "case-check-before-step"));
+            return Err(problem("on", "casework-check-before-step"));
         }
         let author = self.actor.name.clone();
         if to == "screened" {
@@ -214,7 +214,7 @@ impl Worker {
                 let what = "contacted".to_owned();
                 work.content.tell(CaseEvent { at, what, text: emergency, author, ..CaseEvent::default() });
             } else if told.get("risk") == "critical" && !work.content.was_acted_on() {
-                return Err(problem("emergency", "case-check-emergency"));
+                return Err(problem("emergency", "casework-check-emergency"));
             }
         }
         take(&mut work, step, &told);
@@ -239,7 +239,7 @@ impl Worker {
         let ended = workflow::is_ended(to);
         work.plain.set("closed_month", if ended { month } else { String::new() });
         work.plain.set("closing_reason", told.get("closing_reason"));
-        self.save_case(work, "case-step")
+        self.save_case(work, "case_step")
     }
 
     fn mend_party(&mut self, id: i64, version: i64, at: usize, answers: &Answers) -> Result<Reply, Refusal> {
@@ -249,16 +249,16 @@ impl Worker {
             Some(known) => *known = party(&told),
             None => return Err(StoreError::NotFound.into()),
         }
-        self.save_case(work, "case-party")
+        self.save_case(work, "case_party")
     }
 
     fn tell_event(&mut self, id: i64, what: &str, answers: &Answers) -> Result<Reply, Refusal> {
         if !questions::EVENTS.contains(&what) {
-            return Err(Refusal::Refused(Message::new("case-step-not-now")));
+            return Err(Refusal::Refused(Message::new("casework-step-not-now")));
         }
         let told = self.told_of_case(answers, &questions::event(false))?;
         let author = self.actor.name.clone();
-        self.add_to_case(id, "case-event", |work| {
+        self.add_to_case(id, "case_event", |work| {
             if !told.get("due_on").is_empty() && !workflow::is_ended(work.plain.get("stage")) {
                 work.plain.set("due_on", told.get("due_on"));
             }

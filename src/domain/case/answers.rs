@@ -57,7 +57,9 @@ impl Answers {
             if field.key.ends_with("time") {
                 match read_time(text) {
                     Some(time) => drop(told.texts.insert(field.key, time)),
-                    None => told.problems.push(Problem::error(field.key, Message::new("case-check-time"))),
+                    None => {
+                        told.problems.push(Problem::error(field.key, Message::new("casework-check-time")))
+                    }
                 }
                 continue;
             }
@@ -131,7 +133,7 @@ impl Told {
             }
         }
         if !self.get("due_on").is_empty() && self.get("due_on") < today.as_str() {
-            self.problems.push(Problem::error("due_on", Message::new("case-check-due")));
+            self.problems.push(Problem::error("due_on", Message::new("casework-check-due")));
         }
     }
 }

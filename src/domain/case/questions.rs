@@ -1,6 +1,6 @@
 //! The questions that are asked about a case, in the order of the forms. They are fields of a form like those
 //! of a record, but their answers go into the content of the case and not into columns. A label is
-//! `case-ask-<key>` in the language files, an explanation `case-hint-<key>`.
+//! `casework-ask-<key>` in the language files, an explanation `casework-hint-<key>`.
 
 use super::workflow::{Need, Step};
 use crate::domain::code;

@@ -295,13 +295,13 @@ impl FactsForm {
                 continue;
             }
             let text = show::raw_unmasked(shared, field, their);
-            let message = Message::new("case-both-changed").with("who", by).with("text", text);
+            let message = Message::new("casework-both-changed").with("who", by).with("text", text);
             self.refused.push(Problem { field: field.key, level: Level::Warning, message });
         }
         self.original = theirs;
         self.open_editor();
         self.check(shared);
-        Outcome::Say(Tone::Bad, Message::new("case-saved-meanwhile").with("who", by))
+        Outcome::Say(Tone::Bad, Message::new("casework-saved-meanwhile").with("who", by))
     }
 
     fn draw_field(

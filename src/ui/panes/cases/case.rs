@@ -37,14 +37,20 @@ use crate::ui::show;
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, put, put_right, rule};
 
-/// Rows above the sections' content.
-const HEAD: u16 = 5;
+/// Rows above the sections' content, besides those of the safe contact.
+const HEAD: u16 = 4;
+/// Rows of the safe contact at the most.
+const SAFE: usize = 3;
 /// Window rows that belong to the frame.
 const FRAME: u16 = 6;
 
 /// Parts of a case, in order.
-const SECTIONS: [&str; 4] =
-    ["case-section-facts", "case-section-story", "case-section-people", "case-section-history"];
+const SECTIONS: [&str; 4] = [
+    "casework-section-facts",
+    "casework-section-story",
+    "casework-section-people",
+    "casework-section-history",
+];
 const FACTS: usize = 0;
 const STORY: usize = 1;
 const PEOPLE: usize = 2;
@@ -117,12 +123,17 @@ impl CaseLayer {
         self.top = self.top.min(self.rows.len().saturating_sub(1));
     }
 
-    fn page(shared: &Shared) -> usize {
-        usize::from(shared.size.1.saturating_sub(HEAD + FRAME)).max(1)
+    /// Rows above the section.
+    fn head(&self, shared: &Shared) -> u16 {
+        HEAD + self.safe_lines(shared).0.len() as u16
+    }
+
+    fn page(&self, shared: &Shared) -> usize {
+        usize::from(shared.size.1.saturating_sub(self.head(shared) + FRAME)).max(1)
     }
 
     fn to_last(&mut self, shared: &Shared) {
-        self.top = self.rows.len().saturating_sub(Self::page(shared));
+        self.top = self.rows.len().saturating_sub(self.page(shared));
     }
 
     fn move_by(&mut self, shared: &Shared, by: isize) -> Outcome {
@@ -132,10 +143,10 @@ impl CaseLayer {
             self.build(shared);
             let first = self.rows.iter().position(|row| row.is_current).unwrap_or(0);
             let end = self.rows.iter().rposition(|row| row.is_current).unwrap_or(0);
-            self.top = self.top.min(first).max((end + 1).saturating_sub(Self::page(shared)));
+            self.top = self.top.min(first).max((end + 1).saturating_sub(self.page(shared)));
             return Outcome::Handled;
         }
-        let last = self.rows.len().saturating_sub(Self::page(shared));
+        let last = self.rows.len().saturating_sub(self.page(shared));
         self.top = self.top.saturating_add_signed(by).min(last);
         Outcome::Handled
     }
@@ -166,8 +177,8 @@ impl CaseLayer {
         });
         let events = questions::EVENTS
             .iter()
-            .map(|what| Hit::new(format!("event:{what}"), shared.text(&format!("case-step-{what}"))));
-        let party = Hit::new("party", shared.text("case-step-party"));
+            .map(|what| Hit::new(format!("event:{what}"), shared.text(&format!("casework-step-{what}"))));
+        let party = Hit::new("party", shared.text("casework-step-party"));
         steps.chain(events).chain([party]).collect()
     }
 
@@ -199,7 +210,7 @@ impl CaseLayer {
     /// `S.A. (P, 34)`
     fn who(&self, shared: &Shared) -> String {
         let Some(survivor) = self.content.survivor().filter(|party| !party.name.is_empty()) else {
-            return shared.text("case-unnamed");
+            return shared.text("casework-unnamed");
         };
         let language = shared.lang.language().code();
         let sex = Sex::read(&survivor.sex).map(|sex| sex.letter(language).to_owned());
@@ -218,24 +229,27 @@ impl CaseLayer {
         let stage = show::code(shared, &code::CASE_STAGE, record.text("stage")).to_uppercase();
         put(buffer, area, 46, 0, 20, &stage, theme.style(stage_role(record.text("stage"))));
         let (risk, role) = match record.text("risk") {
-            "" => (shared.text("case-risk-open"), Role::Muted),
+            "" => (shared.text("casework-risk-open"), Role::Muted),
             risk => {
                 let level = show::code(shared, &code::RISK, risk).to_uppercase();
                 let loud = matches!(risk, "critical" | "high");
                 let role = if loud { Role::Error } else { Role::Text };
-                (shared.format("case-risk", &[("risk", level)]), role)
+                (shared.format("casework-risk", &[("risk", level)]), role)
             }
         };
         put_right(buffer, area, end, 0, &risk, theme.style(role));
 
         let owner = if self.content.owner.is_empty() {
-            shared.text("case-no-owner")
+            shared.text("casework-no-owner")
         } else {
             let owner = hostile::clean(&self.content.owner).into_owned();
-            shared.format("case-owner", &[("owner", owner)])
+            shared.format("casework-owner", &[("owner", owner)])
         };
         let ring = show::code(shared, &code::RING, record.text("ring"));
-        let place = record.link("area").map(|link| hostile::clean(&link.label).into_owned());
+        let known = [self.content.place_code.clone(), self.area_code()];
+        let code = known.into_iter().find(|code| !code.is_empty() && !shared.discreet && self.logged);
+        let place = code.and_then(|code| shared.desk.place(&code).ok().flatten());
+        let place = place.map(|place| hostile::clean(&place.name).into_owned());
         let parts = [Some(owner), Some(ring).filter(|ring| !ring.is_empty()), place];
         let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let (due, late) = show::due(shared, record.text("due_on"));
@@ -248,35 +262,41 @@ impl CaseLayer {
         put(buffer, area, 1, 1, end.saturating_sub(taken), &line, theme.style(Role::Text));
         let role = if late { Role::StatusOverdue } else { Role::Text };
         put_right(buffer, area, end, 1, &due, theme.style(role));
-        let (safe, role) = self.safe_line(shared);
-        put(buffer, area, 1, 2, end, &safe, theme.style(role));
+        let (safe, role) = self.safe_lines(shared);
+        for (line, text) in safe.iter().enumerate() {
+            put(buffer, area, 1, 2 + line as u16, end, text, theme.style(role));
+        }
     }
 
-    /// How to reach the survivor without harm: above every number of the case, whatever section is open.
-    fn safe_line(&self, shared: &Shared) -> (String, Role) {
+    /// How to reach the survivor without harm: above every number of the case, whatever section is open, and
+    /// whole, since its end says what must not be said.
+    fn safe_lines(&self, shared: &Shared) -> (Vec<String>, Role) {
         let safe = &self.content.safe_contact;
-        if shared.discreet || !self.logged {
-            return (shared.format("case-safe", &[("how", "····".to_owned())]), Role::Muted);
-        }
-        if safe.is_empty() {
-            return (shared.text("case-safe-unknown"), Role::Warn);
-        }
         let say = if safe.say.is_empty() { String::new() } else { format!("\"{}\"", safe.say) };
         let number = crate::domain::identity::phone::show(&safe.number, shared.desk.country());
-        let all = [number, safe.hours.clone(), safe.who.clone(), say];
-        let how: Vec<String> = all.into_iter().filter(|part| !part.is_empty()).collect();
-        let how = hostile::clean(&how.join(", ")).into_owned();
-        (shared.format("case-safe", &[("how", how)]), Role::Warn)
+        let (text, role) = if shared.discreet || !self.logged {
+            (shared.format("casework-safe", &[("how", "····".to_owned())]), Role::Muted)
+        } else if safe.is_empty() {
+            (shared.text("casework-safe-unknown"), Role::Warn)
+        } else {
+            let all = [number, safe.hours.clone(), safe.who.clone(), say];
+            let how: Vec<String> = all.into_iter().filter(|part| !part.is_empty()).collect();
+            let how = hostile::clean(&how.join(" · ")).into_owned();
+            (shared.format("casework-safe", &[("how", how)]), Role::Warn)
+        };
+        let mut lines = crate::ui::text::wrap(&text, usize::from(shared.size.0.saturating_sub(2)));
+        lines.truncate(SAFE);
+        (lines, role)
     }
 
-    fn draw_sections(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    fn draw_sections(&self, shared: &Shared, area: Rect, buffer: &mut Buffer, y: u16) {
         let mut x = 1;
         for (at, key) in SECTIONS.iter().enumerate() {
             let name = shared.text(key);
             let here = at == self.section;
             let text = if here { format!("[{name}]") } else { format!(" {name} ") };
             let role = if here { Role::Title } else { Role::Muted };
-            x += put(buffer, area, x, 3, area.width, &text, shared.theme.style(role)) + 1;
+            x += put(buffer, area, x, y, area.width, &text, shared.theme.style(role)) + 1;
         }
     }
 }
@@ -310,7 +330,7 @@ impl Layer for CaseLayer {
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let page = isize::try_from(Self::page(shared)).unwrap_or(1);
+        let page = isize::try_from(self.page(shared)).unwrap_or(1);
         match command {
             Cmd::Up => self.move_by(shared, -1),
             Cmd::Down => self.move_by(shared, 1),
@@ -322,7 +342,7 @@ impl Layer for CaseLayer {
             Cmd::PreviousSection => self.to_section(shared, self.section + SECTIONS.len() - 1),
             Cmd::Step => {
                 let hits = self.steps(shared);
-                Outcome::Push(Box::new(Pick::of(shared, "case-steps", hits)))
+                Outcome::Push(Box::new(Pick::of(shared, "casework-steps", hits)))
             }
             Cmd::Edit => self.edit(shared),
             Cmd::New if self.section == PEOPLE => self.begin(shared, "party"),
@@ -359,14 +379,18 @@ impl Layer for CaseLayer {
         match reply {
             Ok(_) => {
                 self.logged = true;
-                self.refresh(shared)
+                self.load(shared);
+                if self.section == STORY {
+                    self.to_last(shared);
+                }
+                Outcome::Handled
             }
             Err(refusal) => Outcome::Say(Tone::Bad, say(&refusal)),
         }
     }
 
     fn refresh(&mut self, shared: &Shared) -> Outcome {
-        let at_end = self.top + Self::page(shared) >= self.rows.len();
+        let at_end = self.top + self.page(shared) >= self.rows.len();
         self.load(shared);
         if self.section == STORY && at_end {
             self.to_last(shared);
@@ -381,11 +405,12 @@ impl Layer for CaseLayer {
             return None;
         };
         self.draw_head(shared, record, area, buffer);
-        self.draw_sections(shared, area, buffer);
-        rule(buffer, area, 4, theme.style(Role::Border));
-        let body = below(area, HEAD);
+        let head = self.head(shared);
+        self.draw_sections(shared, area, buffer, head - 2);
+        rule(buffer, area, head - 1, theme.style(Role::Border));
+        let body = below(area, head);
         if shared.discreet || !self.logged {
-            let key = if shared.discreet { "case-discreet" } else { "case-opening" };
+            let key = if shared.discreet { "casework-discreet" } else { "casework-opening" };
             put(buffer, body, 3, 1, body.width, &shared.text(key), theme.style(Role::Muted));
             return None;
         }
@@ -410,12 +435,12 @@ impl Layer for CaseLayer {
         let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
         let mut names: Vec<String> =
             workflow::next(stage).map(|step| forms::step_name(shared, step).to_lowercase()).collect();
-        names.push(shared.text("case-steps-more"));
-        Some(shared.lang.say(&Message::new("case-steps-line").with("steps", names.join(" · "))))
+        names.push(shared.text("casework-steps-more"));
+        Some(shared.lang.say(&Message::new("casework-steps-line").with("steps", names.join(" · "))))
     }
 
     fn help(&self) -> &'static str {
-        "case-help"
+        "casework-help"
     }
 }
 

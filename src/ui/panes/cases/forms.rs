@@ -187,18 +187,18 @@ impl Subject for CaseForm {
     }
 
     fn prefix(&self) -> &'static str {
-        "case"
+        "casework"
     }
 
     fn title(&self, shared: &Shared) -> String {
         let number = self.of.as_ref().map(|(_, _, number)| number.clone()).unwrap_or_default();
         let what = match self.what {
-            What::Complaint => return shared.text("case-form-complaint"),
-            What::Facts => shared.text("case-form-facts"),
+            What::Complaint => return shared.text("casework-form-complaint"),
+            What::Facts => shared.text("casework-form-facts"),
             What::Step(step) => step_name(shared, step),
-            What::Party(Some(_)) => shared.text("case-form-party"),
-            What::Party(None) => shared.text("case-step-party"),
-            What::Event(what) => shared.text(&format!("case-step-{what}")),
+            What::Party(Some(_)) => shared.text("casework-form-party"),
+            What::Party(None) => shared.text("casework-step-party"),
+            What::Event(what) => shared.text(&format!("casework-step-{what}")),
         };
         format!("{number} · {what}")
     }
@@ -221,15 +221,15 @@ impl Subject for CaseForm {
                 let place = answers.get("place_code");
                 vec![
                     Outcome::Push(who_can_help::open(shared, Some(place))),
-                    Outcome::Say(Tone::Bad, Message::new("case-call-now").with("number", number)),
+                    Outcome::Say(Tone::Bad, Message::new("casework-call-now").with("number", number)),
                 ]
             }
             What::Complaint => {
-                vec![Outcome::Say(Tone::Good, Message::new("case-recorded").with("number", number))]
+                vec![Outcome::Say(Tone::Good, Message::new("casework-recorded").with("number", number))]
             }
             What::Step(step) => {
                 let stage = show::code(shared, &code::CASE_STAGE, step.to);
-                let said = Message::new("case-stepped").with("number", number).with("stage", stage);
+                let said = Message::new("casework-stepped").with("number", number).with("stage", stage);
                 vec![Outcome::Say(Tone::Good, said)]
             }
             _ => vec![Outcome::Say(Tone::Good, Message::new("saved"))],
@@ -244,7 +244,7 @@ impl Subject for CaseForm {
             && answers.get("emergency").trim().is_empty()
             && !shared.desk.case_content(self.id().0).is_ok_and(|content| content.was_acted_on())
         {
-            problems.push(Problem::error("emergency", Message::new("case-check-emergency")));
+            problems.push(Problem::error("emergency", Message::new("casework-check-emergency")));
         }
         problems
     }
@@ -267,7 +267,7 @@ impl Subject for CaseForm {
             ("initials", show::survivor(shared, other)),
             ("stage", show::code(shared, &code::CASE_STAGE, record.text("stage"))),
         ];
-        Some((shared.format("case-alike", &args), Kind::Case, other))
+        Some((shared.format("casework-alike", &args), Kind::Case, other))
     }
 
     fn rebase(&mut self, shared: &Shared) -> Option<Answers> {
@@ -306,8 +306,8 @@ impl Subject for CaseForm {
 
     fn help(&self) -> &'static str {
         match self.what {
-            What::Complaint => "case-help-complaint",
-            _ => "case-help-form",
+            What::Complaint => "casework-help-complaint",
+            _ => "casework-help-form",
         }
     }
 }
@@ -320,5 +320,5 @@ pub(super) fn step_name(shared: &Shared, step: &Step) -> String {
         ("monitoring", "in_service") => "service-again".to_owned(),
         (_, to) => to.replace('_', "-"),
     };
-    shared.text(&format!("case-step-{key}"))
+    shared.text(&format!("casework-step-{key}"))
 }

@@ -28,10 +28,10 @@ impl Layer for NotYet {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
-        put(buffer, area, 3, 2, area.width, &shared.text("case-not-yet"), theme.style(Role::Heading));
+        put(buffer, area, 3, 2, area.width, &shared.text("casework-not-yet"), theme.style(Role::Heading));
         let room = usize::from(area.width.saturating_sub(8)).min(70);
         let mut y = 4;
-        for key in ["case-not-yet-why", "case-not-yet-when", "case-not-yet-meanwhile"] {
+        for key in ["casework-not-yet-why", "casework-not-yet-when", "casework-not-yet-meanwhile"] {
             for line in wrap(&shared.text(key), room) {
                 put(buffer, area, 3, y, area.width, &line, theme.style(Role::Text));
                 y += 1;
@@ -42,6 +42,6 @@ impl Layer for NotYet {
     }
 
     fn help(&self) -> &'static str {
-        "case-help-not-yet"
+        "casework-help-not-yet"
     }
 }

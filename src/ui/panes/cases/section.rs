@@ -61,7 +61,7 @@ impl Row {
     }
 }
 
-/// What is known of the case, the survivor first; how to reach them stands above the other numbers.
+/// What is known of the case, the survivor first.
 pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent, room: u16) -> Vec<Row> {
     let mut facts: Vec<(String, String)> = Vec::new();
     for survivor in content.parties.iter().filter(|party| party.role == "survivor") {
@@ -69,16 +69,13 @@ pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent, roo
     }
     let answers = cases::facts_of(&Draft::of(record), content);
     for field in questions::facts() {
-        if matches!(field.key, "callback" | "reported_on" | "reported_time") {
+        // The safe contact stands above the section, whole.
+        if field.key.starts_with("safe_") || field.key.starts_with("reported_") {
             continue;
         }
         facts.push((label(shared, field.key), show::raw_unmasked(shared, field, answers.get(field.key))));
-        if field.key == "safe_say" {
-            let callback = crate::domain::identity::phone::show(&content.callback, shared.desk.country());
-            facts.push((label(shared, "callback"), callback));
-        }
     }
-    facts.push((shared.text("case-fact-reported"), when(shared, &content.reported_at)));
+    facts.push((shared.text("casework-fact-reported"), when(shared, &content.reported_at)));
     facts.push((label(shared, "owner"), hostile::clean(&content.owner).into_owned()));
     let reason = show::code(shared, &code::CLOSING_REASON, record.text("closing_reason"));
     facts.push((label(shared, "closing_reason"), reason));
@@ -123,7 +120,7 @@ pub(super) fn story(shared: &Shared, record: &Record, content: &CaseContent, roo
 
 /// One event: what it was, in bold, and what was written of it.
 fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
-    let mut what = shared.text(&format!("case-told-{}", event.what.replace('_', "-")));
+    let mut what = shared.text(&format!("casework-told-{}", event.what.replace('_', "-")));
     if !event.reason.is_empty() {
         what = format!("{what} ({})", show::code(shared, &code::CLOSING_REASON, &event.reason));
     }
@@ -148,13 +145,13 @@ fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
 
 /// What is to happen next in a case of this stage.
 pub(super) fn next_words(shared: &Shared, stage: &str) -> String {
-    shared.text(&format!("case-next-{}", stage.replace('_', "-")))
+    shared.text(&format!("casework-next-{}", stage.replace('_', "-")))
 }
 
 /// The people of the case; `current` is the one under the cursor.
 pub(super) fn people(shared: &Shared, content: &CaseContent, current: usize, room: u16) -> Vec<Row> {
     if content.parties.is_empty() {
-        return vec![Row::default(), Row::default().at(3, shared.text("case-no-people"), Role::Muted)];
+        return vec![Row::default(), Row::default().at(3, shared.text("casework-no-people"), Role::Muted)];
     }
     let wide = usize::from(room.saturating_sub(LEFT + 6)).max(8);
     let mut rows = Vec::new();
@@ -203,13 +200,13 @@ pub(super) fn history(shared: &Shared, entries: &[Entry]) -> Vec<Row> {
 }
 
 fn label(shared: &Shared, key: &str) -> String {
-    shared.text(&format!("case-ask-{}", key.replace('_', "-")))
+    shared.text(&format!("casework-ask-{}", key.replace('_', "-")))
 }
 
 /// The full name with sex and birth; somebody without a name is anonymous.
 fn name_of(shared: &Shared, party: &Party) -> String {
     let name = if party.name.is_empty() {
-        shared.text("case-anonymous")
+        shared.text("casework-anonymous")
     } else {
         hostile::clean(&party.name).into_owned()
     };
