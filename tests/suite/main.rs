@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod cases_flow;
 mod exchange;
 mod floors;
 mod flows;

@@ -84,7 +84,7 @@ casework-by-steps = A case changes only by recorded steps (F3 in the case).
 casework-step-not-now = This step is not possible at the stage the case has now.
 casework-recorded = The complaint is saved as { $number }.
 casework-stepped = { $number }: { $stage }.
-casework-call-now = { $number } is saved. DANGER: call now, the number at the top first.
+casework-call-now = DANGER: call now, the number at the top first. { $number } is saved.
 
 ## Steps
 

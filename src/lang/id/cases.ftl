@@ -84,7 +84,7 @@ casework-by-steps = Kasus berubah hanya lewat langkah yang dicatat (F3 di dalam 
 casework-step-not-now = Langkah ini belum atau tidak lagi mungkin pada tahap kasus sekarang.
 casework-recorded = Aduan tersimpan sebagai { $number }.
 casework-stepped = { $number }: { $stage }.
-casework-call-now = { $number } tersimpan. ADA BAHAYA: telepon sekarang, nomor teratas lebih dulu.
+casework-call-now = ADA BAHAYA: telepon sekarang, nomor teratas lebih dulu. { $number } tersimpan.
 
 ## Langkah
 

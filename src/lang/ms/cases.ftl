@@ -84,7 +84,7 @@ casework-by-steps = Kes berubah hanya melalui langkah yang direkodkan (F3 dalam 
 casework-step-not-now = Langkah ini belum atau tidak lagi boleh dibuat pada peringkat kes sekarang.
 casework-recorded = Aduan disimpan sebagai { $number }.
 casework-stepped = { $number }: { $stage }.
-casework-call-now = { $number } disimpan. ADA BAHAYA: hubungi sekarang, nombor teratas dahulu.
+casework-call-now = ADA BAHAYA: hubungi sekarang, nombor teratas dahulu. { $number } disimpan.
 
 ## Langkah
 

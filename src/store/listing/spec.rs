@@ -365,7 +365,7 @@ static CASE: ListSpec = ListSpec {
         column("case_no", "t.case_no", Cell::Text, 13, 0),
         column("survivor", "t.id", Cell::Survivor, 6, 0),
         column("type", "t.type", Cell::Code(&code::CASE_TYPE), 12, 0),
-        column("stage", "t.stage", Cell::Code(&code::CASE_STAGE), 10, 0),
+        column("stage", "t.stage", Cell::Code(&code::CASE_STAGE), 11, 0),
         column("risk", "t.risk", Cell::Code(&code::RISK), 9, 100),
         column("area", "a.name", Cell::Text, 18, 0),
         column("reported_month", "t.reported_month", Cell::Month, 9, 110),

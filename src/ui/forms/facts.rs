@@ -370,8 +370,9 @@ impl FactsForm {
             let mark = if problem.is_error() { "✗" } else { "!" };
             let text = format!("{mark} {}", shared.lang.say(&problem.message));
             let wide = crate::ui::text::width(&text) as u16;
-            // Beside a short field; over the end of one that leaves no room.
-            let beside = (x + room + 1).min(area.width.saturating_sub(wide + 1)).max(x);
+            // Beside the field; over the end of one that leaves no room, but never over what was typed.
+            let typed = self.answers.get(field.key).lines().next().map_or(0, crate::ui::text::width) as u16;
+            let beside = (x + room + 1).min(area.width.saturating_sub(wide + 1)).max(x + typed + 1);
             put(buffer, area, beside, y, area.width, &text, theme.style(role));
         }
         cursor

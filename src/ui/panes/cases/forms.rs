@@ -220,12 +220,16 @@ impl Subject for CaseForm {
             What::Complaint if answers.get("danger_now") == "yes" => {
                 let place = answers.get("place_code");
                 vec![
+                    Outcome::Push(super::open(shared, saved.id)),
                     Outcome::Push(who_can_help::open(shared, Some(place))),
                     Outcome::Say(Tone::Bad, Message::new("casework-call-now").with("number", number)),
                 ]
             }
             What::Complaint => {
-                vec![Outcome::Say(Tone::Good, Message::new("casework-recorded").with("number", number))]
+                vec![
+                    Outcome::Push(super::open(shared, saved.id)),
+                    Outcome::Say(Tone::Good, Message::new("casework-recorded").with("number", number)),
+                ]
             }
             What::Step(step) => {
                 let stage = show::code(shared, &code::CASE_STAGE, step.to);
