@@ -97,24 +97,22 @@ fn problem_of(refusal: Refusal) -> Vec<(&'static str, String)> {
     problems.into_iter().map(|(_, problem)| (problem.field, problem.message.key.into_owned())).collect()
 }
 
+/// The stages of the work, in order.
+const WORK: [&str; 7] =
+    ["screened", "registered", "assessed", "planned", "in_service", "monitoring", "closed"];
+
 /// Brings a new case to `stage` by the steps that lead there.
 fn case_in(worker: &mut Worker, stage: &str, today: &str) -> i64 {
     let id = record(worker, complaint("61.71.05.1002", today)).id;
-    let path: &[&str] = match stage {
-        "received" => &[],
-        "screened" => &["screened"],
-        "referred_out" => &["screened", "referred_out"],
-        "not_accepted" => &["screened", "not_accepted"],
-        other => {
-            let work =
-                ["screened", "registered", "assessed", "planned", "in_service", "monitoring", "closed"];
-            let end = work.iter().position(|stage| *stage == other).unwrap();
-            &work.clone()[..=end].to_vec().leak()[..]
-        }
+    let end = WORK.iter().position(|known| *known == stage);
+    let path = match stage {
+        "received" => Vec::new(),
+        "referred_out" | "not_accepted" => vec!["screened", stage],
+        _ => WORK[..=end.unwrap()].to_vec(),
     };
     for to in path {
         let (record, _) = read(worker, id);
-        let known = workflow::next(record.text("stage")).find(|step| step.to == *to).unwrap();
+        let known = workflow::next(record.text("stage")).find(|step| step.to == to).unwrap();
         step(worker, id, to, enough(known, today)).unwrap();
     }
     id
@@ -292,7 +290,7 @@ fn a_closed_case_that_is_opened_again_keeps_its_closure() {
 fn people_and_events_are_added_to_whatever_the_case_is_now() {
     let (folder, mut worker) = demo("pontianak");
     let id = case_in(&mut worker, "screened", TODAY);
-    let mut other = self::worker(&worker.store().path().to_owned(), folder.path());
+    let mut other = self::worker(worker.store().path(), folder.path());
     let told = |text: &str| Answers::default().with("text", text).with("on", TODAY).with("time", "2");
     let event = |what: &str, answers| CaseOp::Event { id, what: what.into(), answers, draft: None };
     perform(&mut other, event("call", told("tidak diangkat").with("due_on", "+2"))).unwrap();
@@ -379,15 +377,22 @@ fn a_place_becomes_its_kecamatan_or_daerah() {
         assert_eq!(cases::coarse_area(worker.store(), &scope(), code).unwrap(), coarse, "{code}");
     }
     // A named place far below: a neighbourhood of a village, a kampung of a mukim.
-    for (office, coarse) in [("pontianak", "61.71."), ("sepang", "1010")] {
+    for (office, parent, level, coarse) in
+        [("pontianak", "61.71.05.1002", "rw", "61.71.05"), ("sepang", "101001", "village", "1010")]
+    {
         let (_folder, mut worker) = demo(office);
-        let below = worker.store().find_places(&scope(), "", 3_000).unwrap();
-        let below = below.iter().filter(|place| matches!(place.level.as_str(), "hamlet" | "rw" | "rt"));
-        for place in below.filter(|place| place.code.starts_with(coarse)).take(20) {
-            let found = cases::coarse_area(worker.store(), &scope(), &place.code).unwrap();
-            let level = worker.store().place(&scope(), &found).unwrap().unwrap().level;
-            assert_eq!(level, if office == "sepang" { "district" } else { "subdistrict" }, "{}", place.code);
+        let mut area = balai::domain::draft::Draft::new(Kind::Area);
+        for (key, text) in [("name", "Gang Uji"), ("level", level), ("parent", parent)] {
+            area.set(key, text);
         }
+        let parts = vec![balai::app::SavePart::new(area)];
+        worker.perform(Request::Save { parts, action: "create", draft: None }).unwrap();
+        let code = format!("{parent}:gang-uji");
+        assert_eq!(cases::coarse_area(worker.store(), &scope(), &code).unwrap(), coarse, "{code}");
+        let id = record(&mut worker, complaint(&code, TODAY).with("reported_on", "."));
+        let (record, content) = read(&mut worker, id.id);
+        assert_eq!(record.link("area").unwrap().raw, coarse);
+        assert_eq!(content.place_code, code);
     }
 }
 

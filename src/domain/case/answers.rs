@@ -58,7 +58,7 @@ impl Answers {
                 match read_time(text) {
                     Some(time) => drop(told.texts.insert(field.key, time)),
                     None => {
-                        told.problems.push(Problem::error(field.key, Message::new("casework-check-time")))
+                        told.problems.push(Problem::error(field.key, Message::new("casework-check-time")));
                     }
                 }
                 continue;
@@ -67,7 +67,9 @@ impl Answers {
             if field.kind == FieldKind::Phone {
                 // A number half heard is better than none, and no reason to keep a complaint from being saved.
                 value = Value::text(text);
-                problems.iter_mut().for_each(|problem| problem.level = Level::Warning);
+                for problem in &mut problems {
+                    problem.level = Level::Warning;
+                }
             }
             told.problems.extend(problems);
             let plain = match (field.kind, value) {

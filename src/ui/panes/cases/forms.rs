@@ -15,7 +15,7 @@ use crate::domain::words;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
 use crate::store::write::Saved;
-use crate::ui::forms::facts::{FactsForm, Subject};
+use crate::ui::forms::facts::{FactsForm, Kept, Subject};
 use crate::ui::layer::{Outcome, Tone};
 use crate::ui::panes::who_can_help;
 use crate::ui::shared::Shared;
@@ -288,16 +288,16 @@ impl Subject for CaseForm {
         Some(answers)
     }
 
-    fn draft(&self) -> (&'static str, Option<(i64, i64)>, Vec<(String, String)>) {
+    fn kept(&self) -> Kept {
         let detail = |text: &str| vec![(DETAIL.to_owned(), text.to_owned())];
         let (form, more) = match self.what {
-            What::Complaint => return ("complaint", None, Vec::new()),
+            What::Complaint => return Kept { form: "complaint", base: None, more: Vec::new() },
             What::Facts => ("case_facts", Vec::new()),
             What::Step(step) => ("case_step", detail(step.to)),
             What::Party(at) => ("case_party", at.map(|at| detail(&at.to_string())).unwrap_or_default()),
             What::Event(what) => ("case_event", detail(what)),
         };
-        (form, Some(self.id()), more)
+        Kept { form, base: Some(self.id()), more }
     }
 
     fn repeats(&self) -> &'static [&'static str] {

@@ -2,6 +2,7 @@
 
 mod case;
 mod forms;
+mod head;
 mod not_yet;
 mod section;
 
