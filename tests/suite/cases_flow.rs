@@ -159,7 +159,15 @@ fn a_complaint_takes_at_most_25_keys_that_are_no_text() {
     assert_eq!((record.text("due_on"), content.danger_now), ("2026-06-01", Some(true)));
     // Danger now: the message says to call, over the page that says whom.
     assert!(t.screen().contains("BAHAYA"), "{}", t.screen());
+    assert!(t.screen().contains("Daratsekip"), "{}", t.screen());
+    // The one who was called is written down in the case, which lies below.
+    t.keys("F3 F2");
+    let (record, content) = latest(&t);
+    let last = content.events.last().unwrap();
+    assert_eq!(last.what, "contacted", "{}", t.screen());
+    assert!(!last.text.is_empty());
     assert!(t.screen().contains(record.text("case_no")), "{}", t.screen());
+    assert!(content.was_acted_on());
 }
 
 #[test]

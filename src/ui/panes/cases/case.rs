@@ -28,7 +28,6 @@ use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::pick::{Hit, Pick};
 use crate::ui::forms::say;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
-use crate::ui::panes::who_can_help;
 use crate::ui::shared::Shared;
 use crate::ui::show;
 use crate::ui::theme::Role;
@@ -238,7 +237,8 @@ impl Layer for CaseLayer {
             Cmd::WhoCanHelp => {
                 let known = [self.content.place_code.clone(), self.area_code()];
                 let place = known.into_iter().find(|code| !code.is_empty());
-                Outcome::Push(who_can_help::open(shared, place.as_deref()))
+                let case_type = self.record.as_ref().map_or("", |record| record.text("type"));
+                Outcome::Push(forms::who_can_help(shared, &place.unwrap_or_default(), case_type))
             }
             Cmd::Back => Outcome::Close(Answer::Record(Kind::Case, self.id)),
             _ => Outcome::Ignored,
@@ -247,7 +247,14 @@ impl Layer for CaseLayer {
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
         match answer {
-            Answer::Picked(chosen, _) => self.begin(shared, &chosen),
+            Answer::Picked(chosen, _) if chosen == "party" || chosen.contains(':') => {
+                self.begin(shared, &chosen)
+            }
+            // The body that was called, from "who can help here?".
+            Answer::Picked(_, name) => match &self.record {
+                Some(record) => Outcome::Push(Box::new(forms::contacted(shared, record, &name))),
+                None => Outcome::Handled,
+            },
             Answer::Record(..) => {
                 self.load(shared);
                 if self.section == STORY {

@@ -1,10 +1,11 @@
 //! The forms of the work on a case: complaint, facts, steps, people, events.
 
+use crate::app::help::Need;
 use crate::app::{CaseOp, Request, cases};
 use crate::domain::case::answers::Answers;
 use crate::domain::case::due::monitoring_days;
 use crate::domain::case::questions;
-use crate::domain::case::workflow::{self, Need, Step};
+use crate::domain::case::workflow::{self, Need as Asked, Step};
 use crate::domain::case::{CaseContent, Party};
 use crate::domain::code;
 use crate::domain::draft::{Draft, Problem};
@@ -16,8 +17,9 @@ use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
 use crate::store::write::Saved;
 use crate::ui::forms::facts::{FactsForm, Kept, Subject};
+use crate::ui::layer::Layer;
 use crate::ui::layer::{Outcome, Tone};
-use crate::ui::panes::who_can_help;
+use crate::ui::panes::who_can_help::open_for;
 use crate::ui::shared::Shared;
 use crate::ui::show;
 
@@ -86,6 +88,26 @@ pub(super) fn event(shared: &Shared, record: &Record, what: &'static str) -> Fac
     FactsForm::new(shared, CaseForm::of(What::Event(what), record), at_now(shared))
 }
 
+/// The form of a call to a body of the directory.
+pub(super) fn contacted(shared: &Shared, record: &Record, name: &str) -> FactsForm {
+    let answers = at_now(shared).with("text", name);
+    FactsForm::new(shared, CaseForm::of(What::Event("contacted"), record), answers).from_the_top()
+}
+
+/// Who can help where a case is; F3 there comes back with the body that was called.
+pub(super) fn who_can_help(shared: &Shared, place: &str, case_type: &str) -> Box<dyn Layer> {
+    let audience = match case_type {
+        "child_protection" | "child_facing_law" => Some("child"),
+        "trafficking" => Some("trafficking_victim"),
+        "domestic_violence" | "sexual_violence" | "violence_against_women" => Some("violence_victim"),
+        "elderly_neglect" => Some("elderly"),
+        "disability_abuse" => Some("disabled"),
+        _ => None,
+    };
+    let audiences = audience.into_iter().map(str::to_owned).collect();
+    open_for(shared, Some(place), Need { audiences, services: Vec::new() }, true)
+}
+
 /// Is it a half-typed form of this pane?
 pub(super) fn is_draft(saved: &SavedDraft) -> bool {
     FORMS.contains(&saved.form.as_str())
@@ -135,20 +157,20 @@ fn known_for(shared: &Shared, record: &Record, content: &CaseContent, step: &Ste
     let today = shared.desk.clock().today();
     for need in step.needs {
         match need {
-            Need::Type => answers.set("type", record.text("type")),
-            Need::Risk => answers.set("risk", record.text("risk")),
-            Need::Owner => {
+            Asked::Type => answers.set("type", record.text("type")),
+            Asked::Risk => answers.set("risk", record.text("risk")),
+            Asked::Owner => {
                 let owner = if content.owner.is_empty() { &shared.desk.actor().name } else { &content.owner };
                 answers.set("owner", owner.clone());
             }
-            Need::Survivor => {
+            Asked::Survivor => {
                 if let Some(survivor) = content.survivor() {
                     answers.set("survivor", survivor.name.clone());
                     answers.set("survivor_sex", survivor.sex.clone());
                     answers.set("survivor_born_on", survivor.born_on.clone());
                 }
             }
-            Need::DueOn => {
+            Asked::DueOn => {
                 let due = match step.to {
                     "monitoring" | "in_service" => {
                         let days = jiff::Span::new().days(monitoring_days(record.text("risk")));
@@ -158,7 +180,7 @@ fn known_for(shared: &Shared, record: &Record, content: &CaseContent, step: &Ste
                 };
                 answers.set("due_on", due);
             }
-            Need::Text | Need::ClosingReason => {}
+            Asked::Text | Asked::ClosingReason => {}
         }
     }
     answers
@@ -221,7 +243,7 @@ impl Subject for CaseForm {
                 let place = answers.get("place_code");
                 vec![
                     Outcome::Push(super::open(shared, saved.id)),
-                    Outcome::Push(who_can_help::open(shared, Some(place))),
+                    Outcome::Push(who_can_help(shared, place, answers.get("type"))),
                     Outcome::Say(Tone::Bad, Message::new("casework-call-now").with("number", number)),
                 ]
             }
