@@ -165,6 +165,11 @@ impl Desk {
         self.store.case_content(&self.scope, id)
     }
 
+    /// Row ids of cases in whose parties all `words` begin some word of a name.
+    pub fn cases_with(&self, words: &[String], limit: usize) -> Result<Vec<i64>, StoreError> {
+        self.store.cases_with(&self.scope, words, limit)
+    }
+
     /// People by a part of name or number, members alone included.
     pub fn find_people(&self, typed: &str, limit: usize) -> Result<Vec<ListRow>, StoreError> {
         self.store.find_people(&self.scope, typed, limit)

@@ -1,6 +1,7 @@
 //! What a person can do here: every effect, its permission, its entry in the log. Screen and command line
 //! both come through this floor, so that they are allowed and refused alike.
 
+pub mod cases;
 pub mod consequences;
 pub mod demo;
 pub mod desk;
@@ -16,6 +17,7 @@ pub mod request;
 pub mod today;
 pub mod worker;
 
+pub use cases::CaseOp;
 pub use desk::Desk;
 pub use permission::{Act, Permissions};
 pub use request::{Refusal, Reply, Request, SavePart};

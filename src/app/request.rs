@@ -57,6 +57,8 @@ pub enum Request {
     },
     /// Take back the last change of this account today.
     Undo,
+    /// Something in the work on a case.
+    Case(super::CaseOp),
     /// Count the rows of a list.
     Count(ListQuery),
     /// Keep what is half typed.
@@ -103,6 +105,8 @@ pub enum Reply {
     Counted(i64),
     /// The draft is on disk, or gone.
     DraftKept,
+    /// It stands in the log.
+    Noted,
     /// The export stands in this folder, with so many rows.
     Exported(PathBuf, usize),
     /// The exact figures of a report.

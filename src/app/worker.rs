@@ -52,6 +52,7 @@ impl Worker {
             Request::Save { parts, action, draft } => self.save(parts, action, draft),
             Request::Archive { kind, records, away } => self.archive(kind, &records, away),
             Request::Undo => self.undo(),
+            Request::Case(op) => self.case(op),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => match self.drafts.keep(&draft) {
                 Ok(()) => Ok(Reply::DraftKept),
@@ -76,6 +77,10 @@ impl Worker {
     ) -> Result<Reply, Refusal> {
         for part in &parts {
             self.permissions.ask(Act::Write(part.draft.kind)).map_err(Refusal::Refused)?;
+            // A stage follows from recorded steps (`app::cases`), nobody fills it in.
+            if part.draft.kind == Kind::Case {
+                return Err(Refusal::Refused(Message::new("casework-by-steps")));
+            }
         }
         consequences::add(&self.store, &self.scope, &self.rules(), &mut parts)?;
         let mut changes = Vec::with_capacity(parts.len());
@@ -112,6 +117,9 @@ impl Worker {
 
     fn archive(&mut self, kind: Kind, records: &[(i64, i64)], away: bool) -> Result<Reply, Refusal> {
         self.permissions.ask(Act::Write(kind)).map_err(Refusal::Refused)?;
+        if kind == Kind::Case {
+            return Err(Refusal::Refused(Message::new("casework-by-steps")));
+        }
         let mut changes = Vec::new();
         let mut parts = Vec::new();
         for (id, version) in records {
@@ -177,7 +185,7 @@ impl Worker {
     }
 
     /// A draft that cannot be removed shows up again on Today, where it can be thrown away.
-    fn discard(&self, uid: &str) {
+    pub(super) fn discard(&self, uid: &str) {
         if let Err(error) = self.drafts.discard(uid) {
             tracing::warn!(%error, "a draft could not be removed");
         }

@@ -155,6 +155,11 @@ impl Draft {
     }
 }
 
+/// The value of one text that belongs to no record's draft, such as an answer about a case.
+pub fn check_text(field: &Field, text: &str, office: &Rules, lookup: &dyn Lookup) -> (Value, Vec<Problem>) {
+    check_field(&Draft::new(Kind::Person), field, text, office, lookup)
+}
+
 /// The value of one field and what is to be said of it.
 fn check_field(
     draft: &Draft,

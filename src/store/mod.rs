@@ -1,6 +1,7 @@
 //! The office file: one SQLite database. Opening with all checks, queries, the change log, drafts. The only
 //! floor that knows SQL. Every query takes a [`Scope`].
 
+mod case_numbers;
 pub mod check;
 pub mod drafts;
 mod error;

@@ -5,7 +5,7 @@ use rusqlite::{ToSql, Transaction, TransactionBehavior, params_from_iter};
 
 use super::error::{StoreError, WriteError};
 use super::log::{self, Actor, FieldChange, NewEntry};
-use super::{Scope, Store, places, read, sealed, words};
+use super::{Scope, Store, case_numbers, places, read, sealed, words};
 use crate::domain::case::CaseContent;
 use crate::domain::field::FieldKind;
 use crate::domain::identity::Country;
@@ -135,6 +135,11 @@ impl Batch<'_> {
     /// The record with row id `id`, as the transaction sees it.
     pub fn get(&self, scope: &Scope, kind: Kind, id: i64) -> Result<Record, StoreError> {
         read::get(&self.tx, scope, kind, id)
+    }
+
+    /// The next case number of `year`; `first` are its letters in a file without cases.
+    pub fn next_case_no(&self, year: i16, first: &str) -> Result<String, StoreError> {
+        case_numbers::next(&self.tx, year, first)
     }
 
     /// Keeps all that was written.

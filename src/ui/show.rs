@@ -31,6 +31,16 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
         Cell::YesNo => shared.text(if text == "1" { "yes" } else { "no" }),
         Cell::Phone => phone::show(&text, shared.desk.country()),
         Cell::Hours => hours(shared, &text),
+        Cell::Survivor => text.parse().map_or_else(|_| String::new(), |id| survivor(shared, id)),
+    }
+}
+
+/// Initials of the survivor of the case with row id `id`; a dash while nobody is named.
+pub fn survivor(shared: &Shared, id: i64) -> String {
+    let content = shared.desk.case_content(id).unwrap_or_default();
+    match content.survivor().filter(|party| !party.name.is_empty()) {
+        Some(party) => hostile::initials(&party.name),
+        None => String::from("–"),
     }
 }
 

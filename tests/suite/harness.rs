@@ -95,6 +95,14 @@ impl Harness {
         Self::over(store, folder, language)
     }
 
+    /// The same office and drafts in a program that was started again.
+    pub fn restart(self) -> Self {
+        let path = self.ui.shared().desk.office_path().to_owned();
+        let language = self.ui.shared().lang.language();
+        let Self { folder, .. } = self;
+        Self::over(Store::open(&path).unwrap(), folder, language)
+    }
+
     fn over(store: Store, folder: tempfile::TempDir, language: Language) -> Self {
         let now = "2026-06-01T02:12:00Z".parse().unwrap();
         let clock = Clock::fixed(now).with_today(match store.office().today.parse() {

@@ -9,6 +9,8 @@
 )]
 
 mod card;
+mod cases;
+mod cases_flow;
 mod exchange;
 mod floors;
 mod flows;

@@ -56,13 +56,20 @@ impl<'a> Teller<'a> {
                 what: "received".to_owned(),
                 text: story.short.clone(),
                 author: received_by,
+                ..CaseEvent::default()
             }];
             if outline.stage != "received" {
                 let text = self.step_text(outline.stage);
                 let author = content.received_by.clone();
                 let minute = if outline.latest_on == outline.reported_on { outline.minute + 30 } else { 600 };
                 let at = at(outline.latest_on, minute);
-                content.events.push(CaseEvent { at, what: outline.stage.to_owned(), text, author });
+                content.events.push(CaseEvent {
+                    at,
+                    what: outline.stage.to_owned(),
+                    text,
+                    author,
+                    ..CaseEvent::default()
+                });
             }
         }
         content
@@ -174,6 +181,7 @@ impl<'a> Teller<'a> {
             what: "received".to_owned(),
             text: story.short.clone(),
             author: content.received_by.clone(),
+            ..CaseEvent::default()
         });
         let last = WORK.iter().position(|stage| *stage == outline.stage).unwrap_or(1);
         let mut path: Vec<&str> = WORK.iter().skip(1).take(last).copied().collect();
@@ -215,5 +223,11 @@ fn at(date: Date, minute: i32) -> String {
 fn event(content: &mut CaseContent, on: Date, minute: i32, what: &str, text: String) {
     let author = if content.owner.is_empty() { &content.received_by } else { &content.owner };
     let author = author.clone();
-    content.events.push(CaseEvent { at: at(on, minute), what: what.to_owned(), text, author });
+    content.events.push(CaseEvent {
+        at: at(on, minute),
+        what: what.to_owned(),
+        text,
+        author,
+        ..CaseEvent::default()
+    });
 }

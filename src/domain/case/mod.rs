@@ -1,6 +1,9 @@
 //! The content of a case: all that is not a plain column of its row. It is read and written by
 //! `store::sealed` alone, as one sealed text; nothing here ever stands in a column of its own.
 
+pub mod answers;
+pub mod due;
+pub mod questions;
 pub mod workflow;
 
 use serde::{Deserialize, Serialize};
@@ -81,6 +84,8 @@ pub struct CaseEvent {
     pub what: String,
     /// In words.
     pub text: String,
+    /// Code of `CLOSING_REASON`, for a closure: an earlier one is kept when the case is opened again.
+    pub reason: String,
     /// Who wrote it.
     pub author: String,
 }
@@ -89,6 +94,30 @@ impl CaseContent {
     /// The survivor, who gives the case its initials.
     pub fn survivor(&self) -> Option<&Party> {
         self.parties.iter().find(|party| party.role == "survivor")
+    }
+
+    /// Puts an event into its place in time: what was recorded late stands where it happened.
+    pub fn tell(&mut self, event: CaseEvent) {
+        let at = self.events.iter().rposition(|known| known.at <= event.at).map_or(0, |at| at + 1);
+        self.events.insert(at, event);
+    }
+
+    /// When the latest step was taken; empty before the first.
+    pub fn last_step_at(&self) -> &str {
+        let steps = self.events.iter().filter(|event| super::code::CASE_STAGE.find(&event.what).is_some());
+        steps.map(|event| event.at.as_str()).max().unwrap_or_default()
+    }
+
+    /// Was somebody called, visited or contacted about it?
+    pub fn was_acted_on(&self) -> bool {
+        self.events.iter().any(|event| matches!(event.what.as_str(), "call" | "visit" | "contacted"))
+    }
+}
+
+impl SafeContact {
+    /// Is nothing known of it?
+    pub fn is_empty(&self) -> bool {
+        [&self.number, &self.hours, &self.who, &self.say].into_iter().all(String::is_empty)
     }
 }
 

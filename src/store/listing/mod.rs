@@ -66,7 +66,8 @@ pub struct ListQuery {
 impl ListQuery {
     /// The whole list of a kind in its own order.
     pub fn all(kind: Kind) -> Self {
-        Self { kind, search: String::new(), filters: Vec::new(), sort: 0, descending: false, archived: false }
+        let sort = spec::first_sort(kind);
+        Self { kind, search: String::new(), filters: Vec::new(), sort, descending: false, archived: false }
     }
 
     /// The records of `kind` whose reference `field` points to `id`.

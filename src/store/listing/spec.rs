@@ -28,6 +28,8 @@ pub enum Cell {
     Hours,
     /// A number aligned right.
     Number,
+    /// Row id of a case, shown as the initials of its survivor: the screen alone looks them up.
+    Survivor,
 }
 
 /// One column of a list.
@@ -56,7 +58,7 @@ pub struct ListSpec {
     pub area: &'static str,
     /// A further condition that rows of this list fulfil.
     pub base: &'static str,
-    /// Its columns; the first is the one by which the list is sorted at first.
+    /// Its columns; [`first_sort`] says by which the list is sorted at first.
     pub columns: &'static [Column],
     /// How words are searched.
     pub search: Search,
@@ -74,6 +76,14 @@ pub enum Search {
     Through(&'static [(&'static str, &'static str)]),
     /// A plain text comparison with the given expression, for short lists.
     Plain(&'static str),
+}
+
+/// The column by which the list of a kind is sorted at first: what is due first for cases, else its first one.
+pub fn first_sort(kind: Kind) -> usize {
+    match kind {
+        Kind::Case => CASE.columns.iter().position(|column| column.cell == Cell::Due).unwrap_or(0),
+        _ => 0,
+    }
 }
 
 const fn column(key: &'static str, sql: &'static str, cell: Cell, width: u16, from_width: u16) -> Column {
@@ -352,21 +362,22 @@ static CASE: ListSpec = ListSpec {
     area: "t.area",
     base: "1",
     columns: &[
+        column("case_no", "t.case_no", Cell::Text, 13, 0),
+        column("survivor", "t.id", Cell::Survivor, 6, 0),
+        column("type", "t.type", Cell::Code(&code::CASE_TYPE), 12, 0),
+        column("stage", "t.stage", Cell::Code(&code::CASE_STAGE), 11, 0),
+        column("risk", "t.risk", Cell::Code(&code::RISK), 9, 100),
+        column("area", "a.name", Cell::Text, 18, 0),
+        column("reported_month", "t.reported_month", Cell::Month, 9, 110),
         // Ended cases come last, whatever was due in them.
         column(
             "due_on",
             "CASE WHEN t.stage IN ('closed', 'referred_out', 'not_accepted') THEN '9999'
             ELSE COALESCE(t.due_on, '9998') END",
             Cell::Due,
-            14,
+            13,
             0,
         ),
-        column("case_no", "t.case_no", Cell::Text, 15, 0),
-        column("type", "t.type", Cell::Code(&code::CASE_TYPE), 18, 0),
-        column("stage", "t.stage", Cell::Code(&code::CASE_STAGE), 14, 0),
-        column("risk", "t.risk", Cell::Code(&code::RISK), 9, 90),
-        column("area", "a.name", Cell::Text, 18, 0),
-        column("reported_month", "t.reported_month", Cell::Month, 8, 110),
     ],
     search: Search::Plain("t.search_text"),
     filters: &["type", "stage", "risk"],

@@ -85,7 +85,17 @@ impl Pick {
 
     /// The legal values of a field, `current` being its raw text; nothing for a field that is typed.
     pub fn for_field(shared: &Shared, kind: Kind, field: &Field, current: &str, typed: &str) -> Option<Self> {
-        let title = shared.text(&forms::label_key(kind, field.key));
+        Self::for_answer(shared, shared.text(&forms::label_key(kind, field.key)), field, current, typed)
+    }
+
+    /// The same for a field that has its label from elsewhere.
+    pub fn for_answer(
+        shared: &Shared,
+        title: String,
+        field: &Field,
+        current: &str,
+        typed: &str,
+    ) -> Option<Self> {
         let current: Vec<String> =
             current.split('|').filter(|raw| !raw.is_empty()).map(str::to_owned).collect();
         let (source, chosen) = match field.kind {

@@ -34,14 +34,14 @@ use crate::ui::widgets::line::Line;
 use crate::ui::widgets::paint::{below, put, put_right, rule};
 
 /// Columns of the labels.
-const LABEL: u16 = 22;
+pub(super) const LABEL: u16 = 22;
 /// Columns that a field keeps beside a sentence on what is wrong with it.
 const NARROW: u16 = 16;
 /// Rows of a memo field.
-const MEMO: u16 = 3;
+pub(super) const MEMO: u16 = 3;
 
 /// The editor of the field in focus.
-enum Editor {
+pub(super) enum Editor {
     /// One line.
     Line(Line),
     /// Several lines.
@@ -433,13 +433,13 @@ impl Form {
 }
 
 /// Text padded with blanks so that the field is seen as one.
-fn pad(text: &str, room: u16) -> String {
+pub(super) fn pad(text: &str, room: u16) -> String {
     let missing = usize::from(room).saturating_sub(crate::ui::text::width(text));
     format!("{text}{}", " ".repeat(missing))
 }
 
 /// Is the field filled from a list rather than typed?
-fn is_picked(kind: FieldKind) -> bool {
+pub(super) fn is_picked(kind: FieldKind) -> bool {
     matches!(
         kind,
         FieldKind::Code(_)
@@ -774,7 +774,7 @@ impl Layer for Form {
 }
 
 /// Explains how a kind of field is filled in, where the field has no words of its own.
-fn kind_hint(kind: FieldKind) -> &'static str {
+pub(super) fn kind_hint(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Text | FieldKind::Key => "hint-text",
         FieldKind::Name => "hint-name",
@@ -794,7 +794,7 @@ fn kind_hint(kind: FieldKind) -> &'static str {
 }
 
 /// A key as the memo editor takes it.
-fn memo_key(key: Key) -> Option<ratatui_textarea::Input> {
+pub(super) fn memo_key(key: Key) -> Option<ratatui_textarea::Input> {
     use ratatui_textarea::Key as K;
     let code = match key.code {
         Code::Char(letter) if !key.ctrl => K::Char(letter),

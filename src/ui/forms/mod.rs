@@ -1,6 +1,7 @@
 //! Forms: where records are typed.
 
 pub mod card;
+pub mod facts;
 pub mod form;
 
 use super::layer::Layer;
@@ -18,6 +19,7 @@ use form::Form;
 pub fn new(shared: &Shared, kind: Kind) -> Box<dyn Layer> {
     match kind {
         Kind::Household | Kind::Person => Box::new(Card::next(shared)),
+        Kind::Case => super::panes::cases::complaint(shared),
         _ => of_draft(shared, Draft::new(kind)),
     }
 }
@@ -62,6 +64,9 @@ pub fn copy(shared: &Shared, record: &Record) -> Box<dyn Layer> {
 pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Box<dyn Layer>> {
     if saved.form == card::FORM {
         return Card::resume(shared, saved).map(|card| Box::new(card) as Box<dyn Layer>);
+    }
+    if super::panes::cases::is_draft(saved) {
+        return super::panes::cases::resume(shared, saved);
     }
     Form::resume(shared, saved).map(|form| Box::new(form) as Box<dyn Layer>)
 }

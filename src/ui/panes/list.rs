@@ -406,6 +406,7 @@ impl Layer for ListLayer {
                 let hits = spec(self.kind())
                     .columns
                     .iter()
+                    .filter(|column| column.cell != crate::store::listing::spec::Cell::Survivor)
                     .map(|column| {
                         Hit::new(column.key, shared.text(&format!("column-{}", column.key.replace('_', "-"))))
                     })

@@ -72,7 +72,7 @@ impl Pane {
             Pane::Directory => Box::new(list::ListLayer::new(shared, Kind::Organisation)),
             Pane::Members => Box::new(list::ListLayer::new(shared, Kind::Member)),
             Pane::Beneficiaries => Box::new(list::ListLayer::new(shared, Kind::Person)),
-            Pane::Cases => Box::new(list::ListLayer::new(shared, Kind::Case)),
+            Pane::Cases => cases::pane(shared),
             Pane::Areas => Box::new(areas::Areas::new(shared)),
             Pane::Today => Box::new(today::Today::new(shared)),
             Pane::Reports => Box::new(reports::Reports::default()),

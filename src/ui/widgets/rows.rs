@@ -330,7 +330,9 @@ fn fit_columns(spec: &'static ListSpec, room: u16) -> Vec<(&'static Column, u16)
         left -= want;
         columns.push((column, column.width));
     }
-    let wide = columns.iter_mut().find(|(column, _)| matches!(column.cell, Cell::Text | Cell::PersonName));
+    let wide = columns
+        .iter_mut()
+        .find(|(column, _)| matches!(column.cell, Cell::Text | Cell::PersonName) && column.key != "case_no");
     if let Some((_, width)) = wide {
         *width += left;
     }

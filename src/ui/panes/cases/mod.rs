@@ -1,11 +1,42 @@
-//! Cases.
+//! Cases: the list with what is overdue first, the case with its story, and the forms of the work on it.
 
+mod case;
+mod forms;
+mod head;
+mod not_yet;
+mod section;
+
+use crate::app::Act;
 use crate::domain::kind::Kind;
+use crate::store::drafts::SavedDraft;
 use crate::ui::layer::Layer;
-use crate::ui::panes::detail::Detail;
+use crate::ui::panes::list::ListLayer;
 use crate::ui::shared::Shared;
+
+/// The bottom layer of the pane: the list, or why there is none.
+pub fn pane(shared: &Shared) -> Box<dyn Layer> {
+    match shared.desk.ask(Act::Read(Kind::Case)) {
+        Ok(()) => Box::new(ListLayer::new(shared, Kind::Case)),
+        Err(_) => Box::new(not_yet::NotYet),
+    }
+}
 
 /// The layer of one case.
 pub fn open(shared: &Shared, id: i64) -> Box<dyn Layer> {
-    Box::new(Detail::new(shared, Kind::Case, id))
+    Box::new(case::CaseLayer::new(shared, id))
+}
+
+/// The form of a new complaint.
+pub fn complaint(shared: &Shared) -> Box<dyn Layer> {
+    Box::new(forms::complaint(shared))
+}
+
+/// Is it a half-typed form of this pane?
+pub fn is_draft(saved: &SavedDraft) -> bool {
+    forms::is_draft(saved)
+}
+
+/// A half-typed form of this pane, as it was left.
+pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Box<dyn Layer>> {
+    forms::resume(shared, saved).map(|form| Box::new(form) as Box<dyn Layer>)
 }

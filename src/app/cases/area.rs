@@ -1,0 +1,47 @@
+//! Where a case is, as far as it stands plain; and the letters of an office's first number.
+
+use crate::domain::code;
+use crate::domain::identity::Country;
+use crate::store::{Scope, Store, StoreError};
+
+/// The code of the kecamatan (Indonesia) or daerah (Malaysia) in which the place with `code` lies: all that
+/// stands plain of where a case is. A place above that level stays as it is.
+pub fn coarse_area(store: &Store, scope: &Scope, code: &str) -> Result<String, StoreError> {
+    let Some(place) = store.place(scope, code)? else { return Err(StoreError::NotFound) };
+    let coarse = coarse_level(store.country());
+    if depth(&place.level) <= depth(coarse) {
+        return Ok(place.code);
+    }
+    let ancestors = place.path.split('/').filter_map(|id| id.parse::<i64>().ok());
+    for id in ancestors.collect::<Vec<_>>().into_iter().rev() {
+        if let Some(above) = store.place_by_id(scope, id)?
+            && depth(&above.level) <= depth(coarse)
+        {
+            return Ok(above.code);
+        }
+    }
+    Err(StoreError::NotFound)
+}
+
+/// The finest level of the area tree that may stand plain with a case (store design, secrecy point 1).
+fn coarse_level(country: Country) -> &'static str {
+    match country {
+        Country::Id => "subdistrict",
+        Country::My => "district",
+    }
+}
+
+fn depth(level: &str) -> usize {
+    code::AREA_LEVEL.codes.iter().position(|known| *known == level).unwrap_or(usize::MAX)
+}
+
+/// Letters for the first number of an office: the beginning of its area's name.
+pub(super) fn prefix(store: &Store, scope: &Scope) -> Result<String, StoreError> {
+    let name = store.place(scope, &store.office().area)?.map(|place| place.name).unwrap_or_default();
+    let own = |word: &&str| {
+        !matches!(word.to_lowercase().as_str(), "kota" | "kabupaten" | "administrasi" | "daerah")
+    };
+    let letters: String = name.split_whitespace().filter(own).flat_map(str::chars).collect();
+    let letters: String = letters.chars().filter(char::is_ascii_alphabetic).take(3).collect();
+    Ok(if letters.is_empty() { "BALAI".into() } else { letters.to_uppercase() })
+}

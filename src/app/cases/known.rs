@@ -1,0 +1,62 @@
+//! What the questions about a case are answered with before anybody types: what is known already.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::domain::case::answers::Answers;
+use crate::domain::case::due::monitoring_days;
+use crate::domain::case::{CaseContent, Party};
+use crate::domain::draft::Draft;
+
+/// What the questions of [`questions::facts`] are answered with at present.
+pub fn facts_of(plain: &Draft, content: &CaseContent) -> Answers {
+    let (on, time) = content.reported_at.split_once('T').unwrap_or((&content.reported_at, ""));
+    let danger = match content.danger_now {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    };
+    // A case of which only the area is known keeps that much.
+    let place = if content.place_code.is_empty() { plain.get("area") } else { &content.place_code };
+    Answers::default()
+        .with("danger_now", danger)
+        .with("place_code", place)
+        .with("place", &content.place)
+        .with("callback", &content.callback)
+        .with("narrative", &content.narrative)
+        .with("channel", plain.get("channel"))
+        .with("safe_number", &content.safe_contact.number)
+        .with("safe_hours", &content.safe_contact.hours)
+        .with("safe_who", &content.safe_contact.who)
+        .with("safe_say", &content.safe_contact.say)
+        .with("incident_on", &content.incident_on)
+        .with("type", plain.get("type"))
+        .with("risk", plain.get("risk"))
+        .with("reported_on", on)
+        .with("reported_time", time)
+        .with("received_by", &content.received_by)
+}
+
+/// What the questions of [`questions::party`] are answered with for a party.
+pub fn party_of(party: &Party) -> Answers {
+    Answers::default()
+        .with("role", &party.role)
+        .with("name", &party.name)
+        .with("sex", &party.sex)
+        .with("born_on", &party.born_on)
+        .with("relation", &party.relation)
+        .with("phone", &party.phone)
+        .with("address", &party.address)
+        .with("note", &party.note)
+}
+
+/// The day a case is to be looked at again if nobody says otherwise: as it stood if that is still to come,
+/// else by how often a case of its risk is visited.
+pub fn usual_due(today: Date, due_on: &str, risk: &str) -> String {
+    let today_text = today.to_string();
+    if due_on > today_text.as_str() {
+        return due_on.to_owned();
+    }
+    let days = monitoring_days(risk);
+    today.saturating_add(days.days()).to_string()
+}

@@ -1,0 +1,387 @@
+//! The work on a case: a complaint comes in, steps are recorded, people and events are added. The stage
+//! follows from the steps (`case::workflow`); nobody sets it. Everything here asks for permission, checks the
+//! answers, and writes plain columns, content and log in one transaction.
+
+mod area;
+mod known;
+mod step;
+
+use jiff::civil::DateTime;
+
+use super::permission::Act;
+use super::request::{Refusal, Reply};
+use super::worker::Worker;
+use crate::domain::case::answers::{Answers, Told};
+use crate::domain::case::due::First;
+use crate::domain::case::workflow;
+use crate::domain::case::{CaseContent, CaseEvent, Party, questions, ring_of};
+use crate::domain::draft::{Draft, Problem};
+use crate::domain::field::Field;
+use crate::domain::kind::Kind;
+use crate::domain::value::Value;
+use crate::lang::Message;
+use crate::store::StoreError;
+use crate::store::write::{Change, Target};
+
+pub use area::coarse_area;
+pub use known::{facts_of, party_of, usual_due};
+
+/// One act in the work on a case. Answers are raw texts to the questions of `case::questions`.
+#[derive(Debug, Clone)]
+pub enum CaseOp {
+    /// A complaint becomes a case in stage `received`.
+    Complaint {
+        /// Answers to [`questions::complaint`].
+        answers: Answers,
+        /// Draft on disk that is done with once this is saved.
+        draft: Option<String>,
+    },
+    /// Somebody opens a case: it stands in the log before its people are shown.
+    Opened {
+        /// Row id.
+        id: i64,
+    },
+    /// The facts of the complaint are mended.
+    Facts {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+        /// Answers to [`questions::facts`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+    /// A step of the workflow.
+    Step {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+        /// Stage it leads to.
+        to: String,
+        /// Answers to [`questions::step`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+    /// Somebody is added, or what is known of them is mended.
+    Party {
+        /// Row id.
+        id: i64,
+        /// For mending: version the case had, place of the party in it.
+        at: Option<(i64, usize)>,
+        /// Answers to [`questions::party`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+    /// Something happened between the steps.
+    Event {
+        /// Row id.
+        id: i64,
+        /// One of [`questions::EVENTS`].
+        what: String,
+        /// Answers to [`questions::event`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+}
+
+/// What is only added cannot collide with a colleague's save; it is put to the newest version this many times.
+const TRIES: usize = 5;
+
+/// A case while it is being worked on.
+struct Work {
+    id: i64,
+    version: i64,
+    /// The plain columns.
+    plain: Draft,
+    content: CaseContent,
+}
+
+impl Worker {
+    /// Does one act, wholly or not at all.
+    pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
+        let act =
+            if matches!(op, CaseOp::Opened { .. }) { Act::Read(Kind::Case) } else { Act::Write(Kind::Case) };
+        self.permissions.ask(act).map_err(Refusal::Refused)?;
+        let (reply, draft) = match op {
+            CaseOp::Complaint { answers, draft } => (self.record_complaint(&answers)?, draft),
+            CaseOp::Facts { id, version, answers, draft } => (self.mend_facts(id, version, &answers)?, draft),
+            CaseOp::Step { id, version, to, answers, draft } => {
+                (self.take_step(id, version, &to, &answers)?, draft)
+            }
+            CaseOp::Party { id, at: Some((version, at)), answers, draft } => {
+                (self.mend_party(id, version, at, &answers)?, draft)
+            }
+            CaseOp::Party { id, at: None, answers, draft } => {
+                let told = self.told_of_case(&answers, &questions::party())?;
+                let added = self.add_to_case(id, "case_party", |work| {
+                    work.content.parties.push(party(&told));
+                    Ok(())
+                })?;
+                (added, draft)
+            }
+            CaseOp::Opened { id } => (self.note_opening(id)?, None),
+            CaseOp::Event { id, what, answers, draft } => (self.tell_event(id, &what, &answers)?, draft),
+        };
+        if let Some(uid) = draft {
+            self.discard(&uid);
+        }
+        Ok(reply)
+    }
+
+    fn note_opening(&mut self, id: i64) -> Result<Reply, Refusal> {
+        let record = self.store.get(&self.scope, Kind::Case, id)?;
+        self.store.note(&self.actor, &self.clock.stamp(), "open_case", record.text("case_no"))?;
+        Ok(Reply::Noted)
+    }
+
+    fn record_complaint(&mut self, answers: &Answers) -> Result<Reply, Refusal> {
+        let told = self.told_of_case(answers, &questions::complaint())?;
+        let mut content = CaseContent::default();
+        put_facts(&mut content, &told);
+        if !told.get("reporter").is_empty() || !told.get("reporter_relation").is_empty() {
+            content.parties.push(Party {
+                role: "reporter".into(),
+                name: told.owned("reporter"),
+                relation: told.owned("reporter_relation"),
+                ..Party::default()
+            });
+        }
+        content.tell(CaseEvent {
+            at: content.reported_at.clone(),
+            what: "received".into(),
+            text: first_line(&content.narrative),
+            author: content.received_by.clone(),
+            ..CaseEvent::default()
+        });
+        let mut plain = Draft::new(Kind::Case);
+        self.put_plain_facts(&mut plain, &told)?;
+        plain.set("stage", "received");
+        plain.set("due_on", self.first_due(&plain, &content, moment(&content.reported_at)));
+        // Its place is taken by the number that is made while writing.
+        plain.set("case_no", "-");
+        let values = self.case_values(&plain)?;
+        let year = self.clock.today().year();
+        let first = area::prefix(&self.store, &self.scope)?;
+        let at = self.clock.stamp();
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        let number = batch.next_case_no(year, &first)?;
+        let change = Change {
+            kind: Kind::Case,
+            target: Target::New { uid: None },
+            values: with_number(values, &number),
+            links: Vec::new(),
+            archived: false,
+            content: Some(content),
+        };
+        let saved =
+            batch.write_all("complaint", &[change]).map_err(|error| Refusal::from_write(error, &[]))?;
+        batch.commit()?;
+        Ok(Reply::Saved(saved))
+    }
+
+    fn mend_facts(&mut self, id: i64, version: i64, answers: &Answers) -> Result<Reply, Refusal> {
+        let mut work = self.open_case_at(id, version)?;
+        let told = self.told_of_case(answers, &questions::facts())?;
+        // What a step has found cannot be unsaid.
+        for key in ["type", "risk"] {
+            if told.get(key).is_empty() && !work.plain.get(key).is_empty() {
+                return Err(problem(key, "check-required"));
+            }
+        }
+        put_facts(&mut work.content, &told);
+        self.put_plain_facts(&mut work.plain, &told)?;
+        self.save_case(work, "case_facts")
+    }
+
+    fn mend_party(&mut self, id: i64, version: i64, at: usize, answers: &Answers) -> Result<Reply, Refusal> {
+        let mut work = self.open_case_at(id, version)?;
+        let told = self.told_of_case(answers, &questions::party())?;
+        match work.content.parties.get_mut(at) {
+            Some(known) => *known = party(&told),
+            None => return Err(StoreError::NotFound.into()),
+        }
+        self.save_case(work, "case_party")
+    }
+
+    fn tell_event(&mut self, id: i64, what: &str, answers: &Answers) -> Result<Reply, Refusal> {
+        if !questions::EVENTS.contains(&what) {
+            return Err(Refusal::Refused(Message::new("casework-step-not-now")));
+        }
+        let told = self.told_of_case(answers, &questions::event(false))?;
+        let author = self.actor.name.clone();
+        self.add_to_case(id, "case_event", |work| {
+            if !told.get("due_on").is_empty() && !workflow::is_ended(work.plain.get("stage")) {
+                work.plain.set("due_on", told.get("due_on"));
+            }
+            work.content.tell(CaseEvent {
+                at: told.moment("on", "time"),
+                what: what.to_owned(),
+                text: told.owned("text"),
+                author: author.clone(),
+                ..CaseEvent::default()
+            });
+            Ok(())
+        })
+    }
+
+    /// Checks answers; a refusal carries every error with its question.
+    fn told_of_case(&self, answers: &Answers, fields: &[&'static Field]) -> Result<Told, Refusal> {
+        let told = answers.check(fields, &self.rules(), self);
+        if told.is_good() {
+            return Ok(told);
+        }
+        let errors = told.problems.into_iter().filter(Problem::is_error);
+        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+    }
+
+    fn open_case(&self, id: i64) -> Result<Work, Refusal> {
+        let record = self.store.get(&self.scope, Kind::Case, id)?;
+        let content = self.store.case_content(&self.scope, id)?;
+        Ok(Work { id, version: record.version, plain: Draft::of(&record), content })
+    }
+
+    /// The case if nobody saved it since it had `version`.
+    fn open_case_at(&self, id: i64, version: i64) -> Result<Work, Refusal> {
+        let work = self.open_case(id)?;
+        if work.version == version {
+            return Ok(work);
+        }
+        let theirs = Box::new(self.store.get(&self.scope, Kind::Case, id)?);
+        let by = theirs.updated_by.clone();
+        Err(Refusal::Conflict { part: 0, theirs, by })
+    }
+
+    /// Adds something to whatever the case is now.
+    fn add_to_case(
+        &mut self,
+        id: i64,
+        action: &str,
+        add: impl Fn(&mut Work) -> Result<(), Refusal>,
+    ) -> Result<Reply, Refusal> {
+        let mut tries = 1;
+        loop {
+            let mut work = self.open_case(id)?;
+            add(&mut work)?;
+            match self.save_case(work, action) {
+                Err(Refusal::Conflict { .. }) if tries < TRIES => tries += 1,
+                outcome => return outcome,
+            }
+        }
+    }
+
+    fn save_case(&mut self, work: Work, action: &str) -> Result<Reply, Refusal> {
+        let change = Change {
+            kind: Kind::Case,
+            target: Target::Existing { id: work.id, version: work.version },
+            values: self.case_values(&work.plain)?,
+            links: Vec::new(),
+            archived: false,
+            content: Some(work.content),
+        };
+        self.store
+            .write(&self.actor, &self.clock.stamp(), action, &[change])
+            .map(Reply::Saved)
+            .map_err(|error| Refusal::from_write(error, &[]))
+    }
+
+    /// The values of the plain columns.
+    fn case_values(&self, plain: &Draft) -> Result<Vec<Value>, Refusal> {
+        let checked = plain.check(&self.rules(), self);
+        if checked.is_good() {
+            return Ok(checked.values);
+        }
+        let errors = checked.problems.into_iter().filter(Problem::is_error);
+        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+    }
+
+    /// What of the facts stands plain: months instead of days, a kecamatan or daerah instead of a place.
+    fn put_plain_facts(&self, plain: &mut Draft, told: &Told) -> Result<(), Refusal> {
+        for key in ["channel", "type", "risk"] {
+            plain.set(key, told.get(key));
+        }
+        plain.set("ring", ring_of(told.get("type")));
+        plain.set("reported_month", month_of(told.get("reported_on")));
+        let area = coarse_area(&self.store, &self.scope, told.get("place_code"))?;
+        plain.set("area", area);
+        Ok(())
+    }
+
+    fn first_due(&self, plain: &Draft, content: &CaseContent, from: Option<DateTime>) -> String {
+        let now = self.clock.local();
+        let first = First {
+            country: self.store.country(),
+            case_type: plain.get("type"),
+            // Until somebody judged the risk, danger now is as urgent as it can be.
+            risk: match (plain.get("risk"), content.danger_now) {
+                ("", Some(true)) => "critical",
+                (risk, _) => risk,
+            },
+            reported: moment(&content.reported_at).unwrap_or(now),
+            from: from.unwrap_or(now),
+            acted_on: content.was_acted_on(),
+        };
+        first.day().to_string()
+    }
+}
+
+fn put_facts(content: &mut CaseContent, told: &Told) {
+    content.reported_at = told.moment("reported_on", "reported_time");
+    content.received_by = told.owned("received_by");
+    content.danger_now = told.yes("danger_now");
+    content.place = told.owned("place");
+    content.place_code = told.owned("place_code");
+    content.callback = told.owned("callback");
+    content.narrative = told.owned("narrative");
+    content.incident_on = told.owned("incident_on");
+    content.safe_contact.number = told.owned("safe_number");
+    content.safe_contact.hours = told.owned("safe_hours");
+    content.safe_contact.who = told.owned("safe_who");
+    content.safe_contact.say = told.owned("safe_say");
+}
+
+fn party(told: &Told) -> Party {
+    Party {
+        role: told.owned("role"),
+        name: told.owned("name"),
+        sex: told.owned("sex"),
+        born_on: told.owned("born_on"),
+        relation: told.owned("relation"),
+        phone: told.owned("phone"),
+        address: told.owned("address"),
+        note: told.owned("note"),
+    }
+}
+
+/// The values with the number in its place.
+fn with_number(mut values: Vec<Value>, number: &str) -> Vec<Value> {
+    if let Some(slot) = Kind::Case.field("case_no").and_then(|(at, _)| values.get_mut(at)) {
+        *slot = Value::text(number);
+    }
+    values
+}
+
+fn problem(key: &'static str, message: &'static str) -> Refusal {
+    Refusal::Problems(vec![(0, Problem::error(key, Message::new(message)))])
+}
+
+fn moment(text: &str) -> Option<DateTime> {
+    text.parse().ok()
+}
+
+fn day_of(moment: &str) -> String {
+    moment.chars().take(10).collect()
+}
+
+fn month_of(moment: &str) -> String {
+    moment.chars().take(7).collect()
+}
+
+/// The beginning of a narrative, as a line of the story.
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,340 @@
+//! One case: who is responsible, how to reach the survivor without harm, what is next, what happened.
+//!
+//! ```text
+//!  PTK-2026-0042   S.A. (P, 34)                  TERDAFTAR          risiko TINGGI
+//!  Penanggung jawab Rina W. · tim KDRT · Pontianak Kota             lewat 2 hari
+//!  Aman dihubungi: 0812-555-0188, 09–11, "dari Posyandu"
+//!  Fakta   [Perjalanan]   Pihak   Riwayat
+//! ────────────────────────────────────────────────────────────────────────────────
+//!    28 Mei 21.14   aduan masuk: lewat telepon                           Wati R.
+//! ▌ 30 Mei          kunjungan pertama                              lewat 2 hari
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::forms;
+use super::section::{self, Row};
+use crate::app::{Act, CaseOp, Refusal, Reply, Request};
+use crate::domain::case::CaseContent;
+use crate::domain::case::questions;
+use crate::domain::case::workflow;
+use crate::domain::code;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::lang::Message;
+use crate::store::log::Entry;
+use crate::ui::command::{Cmd, Place};
+use crate::ui::dialogs::pick::{Hit, Pick};
+use crate::ui::forms::say;
+use crate::ui::layer::{Answer, Layer, Outcome, Tone};
+use crate::ui::shared::Shared;
+use crate::ui::show;
+use crate::ui::theme::Role;
+use crate::ui::widgets::paint::{below, put, put_right, rule};
+
+/// Window rows that belong to the frame.
+const FRAME: u16 = 6;
+
+/// Parts of a case, in order.
+pub(super) const SECTIONS: [&str; 4] = [
+    "casework-section-facts",
+    "casework-section-story",
+    "casework-section-people",
+    "casework-section-history",
+];
+const FACTS: usize = 0;
+const STORY: usize = 1;
+const PEOPLE: usize = 2;
+const HISTORY: usize = 3;
+
+/// The layer of one case.
+pub(super) struct CaseLayer {
+    pub(super) id: i64,
+    pub(super) record: Option<Record>,
+    pub(super) content: CaseContent,
+    history: Vec<Entry>,
+    pub(super) section: usize,
+    rows: Vec<Row>,
+    top: usize,
+    /// The person under the cursor.
+    person: usize,
+    /// The opening stands in the log: what is not logged is not shown.
+    pub(super) logged: bool,
+}
+
+impl CaseLayer {
+    /// The case with row id `id`; its story first.
+    pub(super) fn new(shared: &Shared, id: i64) -> Self {
+        let mut layer = Self {
+            id,
+            record: None,
+            content: CaseContent::default(),
+            history: Vec::new(),
+            section: STORY,
+            rows: Vec::new(),
+            top: 0,
+            person: 0,
+            logged: false,
+        };
+        layer.load(shared);
+        layer.show_last(shared);
+        layer
+    }
+
+    fn load(&mut self, shared: &Shared) {
+        self.record = shared.desk.get(Kind::Case, self.id).ok();
+        self.content = match shared.desk.case_content(self.id) {
+            Ok(content) => content,
+            Err(error) => {
+                tracing::error!(%error, "the content of a case could not be read");
+                self.record = None;
+                CaseContent::default()
+            }
+        };
+        if self.section == HISTORY {
+            self.history = shared.desk.history(Kind::Case, self.id).unwrap_or_default();
+        }
+        self.person = self.person.min(self.content.parties.len().saturating_sub(1));
+        self.build(shared);
+    }
+
+    /// Makes the rows of the section anew.
+    fn build(&mut self, shared: &Shared) {
+        let Some(record) = &self.record else {
+            self.rows.clear();
+            return;
+        };
+        let room = shared.size.0;
+        self.rows = match self.section {
+            FACTS => section::facts(shared, record, &self.content, room),
+            STORY => section::story(shared, record, &self.content, room),
+            PEOPLE => section::people(shared, &self.content, self.person, room),
+            _ => section::history(shared, &self.history),
+        };
+        self.top = self.top.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Rows above the section.
+    fn page(&self, shared: &Shared) -> usize {
+        usize::from(shared.size.1.saturating_sub(self.head(shared) + FRAME)).max(1)
+    }
+
+    fn show_last(&mut self, shared: &Shared) {
+        self.top = self.rows.len().saturating_sub(self.page(shared));
+    }
+
+    fn move_by(&mut self, shared: &Shared, by: isize) -> Outcome {
+        if self.section == PEOPLE {
+            let last = self.content.parties.len().saturating_sub(1);
+            self.person = self.person.saturating_add_signed(by).min(last);
+            self.build(shared);
+            let first = self.rows.iter().position(|row| row.is_current).unwrap_or(0);
+            let end = self.rows.iter().rposition(|row| row.is_current).unwrap_or(0);
+            self.top = self.top.min(first).max((end + 1).saturating_sub(self.page(shared)));
+            return Outcome::Handled;
+        }
+        let last = self.rows.len().saturating_sub(self.page(shared));
+        self.top = self.top.saturating_add_signed(by).min(last);
+        Outcome::Handled
+    }
+
+    fn open_section(&mut self, shared: &Shared, at: usize) -> Outcome {
+        self.section = at % SECTIONS.len();
+        self.top = 0;
+        self.load(shared);
+        if self.section == STORY {
+            self.show_last(shared);
+        }
+        Outcome::Handled
+    }
+
+    fn may_write(shared: &Shared) -> bool {
+        shared.desk.ask(Act::Write(Kind::Case)).is_ok()
+    }
+
+    /// The short list of what is allowed now.
+    fn steps(&self, shared: &Shared) -> Vec<Hit> {
+        let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
+        let steps = workflow::next(stage).map(|step| {
+            Hit::new(format!("step:{}", step.to), forms::step_name(shared, step)).beside(show::code(
+                shared,
+                &code::CASE_STAGE,
+                step.to,
+            ))
+        });
+        let events = questions::EVENTS
+            .iter()
+            .map(|what| Hit::new(format!("event:{what}"), shared.text(&format!("casework-step-{what}"))));
+        let party = Hit::new("party", shared.text("casework-step-party"));
+        steps.chain(events).chain([party]).collect()
+    }
+
+    fn begin(&self, shared: &Shared, chosen: &str) -> Outcome {
+        let Some(record) = &self.record else { return Outcome::Handled };
+        let form = match chosen.split_once(':') {
+            Some(("step", to)) => {
+                let step = workflow::next(record.text("stage")).find(|step| step.to == to);
+                step.map(|step| forms::step(shared, record, &self.content, step))
+            }
+            Some((_, what)) => {
+                let what = questions::EVENTS.into_iter().find(|known| *known == what);
+                what.map(|what| forms::event(shared, record, what))
+            }
+            None => Some(forms::party(shared, record, None)),
+        };
+        form.map_or(Outcome::Handled, |form| Outcome::Push(Box::new(form)))
+    }
+
+    fn edit(&self, shared: &Shared) -> Outcome {
+        let Some(record) = &self.record else { return Outcome::Handled };
+        let person = self.content.parties.get(self.person).filter(|_| self.section == PEOPLE);
+        Outcome::Push(Box::new(match person {
+            Some(party) => forms::party(shared, record, Some((self.person, party))),
+            None => forms::facts(shared, record, &self.content),
+        }))
+    }
+}
+
+impl Layer for CaseLayer {
+    fn place(&self) -> Place {
+        Place::Detail
+    }
+
+    fn can(&self, shared: &Shared, command: Cmd) -> bool {
+        let there = self.record.is_some() && self.logged;
+        match command {
+            Cmd::Back | Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
+            Cmd::NextSection | Cmd::PreviousSection | Cmd::WhoCanHelp => true,
+            Cmd::Step => there && Self::may_write(shared),
+            Cmd::Edit => {
+                let some = self.section != PEOPLE || !self.content.parties.is_empty();
+                there && some && !shared.discreet && Self::may_write(shared)
+            }
+            Cmd::New => there && matches!(self.section, STORY | PEOPLE) && Self::may_write(shared),
+            _ => false,
+        }
+    }
+
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
+        let page = isize::try_from(self.page(shared)).unwrap_or(1);
+        match command {
+            Cmd::Up => self.move_by(shared, -1),
+            Cmd::Down => self.move_by(shared, 1),
+            Cmd::PageUp => self.move_by(shared, -page),
+            Cmd::PageDown => self.move_by(shared, page),
+            Cmd::First => self.move_by(shared, -100_000),
+            Cmd::Last => self.move_by(shared, 100_000),
+            Cmd::NextSection => self.open_section(shared, self.section + 1),
+            Cmd::PreviousSection => self.open_section(shared, self.section + SECTIONS.len() - 1),
+            Cmd::Step => {
+                let hits = self.steps(shared);
+                Outcome::Push(Box::new(Pick::of(shared, "casework-steps", hits)))
+            }
+            Cmd::Edit => self.edit(shared),
+            Cmd::New if self.section == PEOPLE => self.begin(shared, "party"),
+            Cmd::New => self.begin(shared, "event:note"),
+            Cmd::WhoCanHelp => {
+                let known = [self.content.place_code.clone(), self.area_code()];
+                let place = known.into_iter().find(|code| !code.is_empty());
+                let case_type = self.record.as_ref().map_or("", |record| record.text("type"));
+                Outcome::Push(forms::who_can_help(shared, &place.unwrap_or_default(), case_type))
+            }
+            Cmd::Back => Outcome::Close(Answer::Record(Kind::Case, self.id)),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
+        match answer {
+            Answer::Picked(chosen, _) if chosen == "party" || chosen.contains(':') => {
+                self.begin(shared, &chosen)
+            }
+            // The body that was called, from "who can help here?".
+            Answer::Picked(_, name) => match &self.record {
+                Some(record) => Outcome::Push(Box::new(forms::contacted(shared, record, &name))),
+                None => Outcome::Handled,
+            },
+            Answer::Record(..) => {
+                self.load(shared);
+                if self.section == STORY {
+                    self.show_last(shared);
+                }
+                Outcome::Handled
+            }
+            _ => self.refresh(shared),
+        }
+    }
+
+    fn opened(&mut self, _shared: &Shared) -> Outcome {
+        Outcome::Request(Request::Case(CaseOp::Opened { id: self.id }))
+    }
+
+    fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
+        match reply {
+            Ok(_) => {
+                self.logged = true;
+                self.load(shared);
+                if self.section == STORY {
+                    self.show_last(shared);
+                }
+                Outcome::Handled
+            }
+            Err(refusal) => Outcome::Say(Tone::Bad, say(&refusal)),
+        }
+    }
+
+    fn refresh(&mut self, shared: &Shared) -> Outcome {
+        let at_end = self.top + self.page(shared) >= self.rows.len();
+        self.load(shared);
+        if self.section == STORY && at_end {
+            self.show_last(shared);
+        }
+        Outcome::Handled
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &shared.theme;
+        let Some(record) = &self.record else {
+            put(buffer, area, 3, 2, area.width, &shared.text("record-gone"), theme.style(Role::Muted));
+            return None;
+        };
+        self.draw_head(shared, record, area, buffer);
+        let head = self.head(shared);
+        self.draw_sections(shared, area, buffer, head - 2);
+        rule(buffer, area, head - 1, theme.style(Role::Border));
+        let body = below(area, head);
+        if shared.discreet || !self.logged {
+            let key = if shared.discreet { "casework-discreet" } else { "casework-opening" };
+            put(buffer, body, 3, 1, body.width, &shared.text(key), theme.style(Role::Muted));
+            return None;
+        }
+        let height = usize::from(body.height);
+        for (y, row) in self.rows.iter().skip(self.top).take(height).enumerate() {
+            row.draw(shared, body, buffer, y as u16);
+        }
+        let end = body.width.saturating_sub(1);
+        if self.top > 0 {
+            put_right(buffer, body, end + 1, 0, "▲", theme.style(Role::Muted));
+        }
+        if self.rows.len() > self.top + height {
+            put_right(buffer, body, end + 1, body.height - 1, "▼", theme.style(Role::Muted));
+        }
+        None
+    }
+
+    fn explains(&self, shared: &Shared) -> Option<String> {
+        if !self.can(shared, Cmd::Step) {
+            return None;
+        }
+        let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
+        let mut names: Vec<String> =
+            workflow::next(stage).map(|step| forms::step_name(shared, step).to_lowercase()).collect();
+        names.push(shared.text("casework-steps-more"));
+        Some(shared.lang.say(&Message::new("casework-steps-line").with("steps", names.join(" · "))))
+    }
+
+    fn help(&self) -> &'static str {
+        "casework-help"
+    }
+}

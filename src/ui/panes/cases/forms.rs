@@ -1,0 +1,350 @@
+//! The forms of the work on a case: complaint, facts, steps, people, events.
+
+use crate::app::help::Need;
+use crate::app::{CaseOp, Request, cases};
+use crate::domain::case::answers::Answers;
+use crate::domain::case::due::monitoring_days;
+use crate::domain::case::questions;
+use crate::domain::case::workflow::{self, Need as Asked, Step};
+use crate::domain::case::{CaseContent, Party};
+use crate::domain::code;
+use crate::domain::draft::{Draft, Problem};
+use crate::domain::field::Field;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::words;
+use crate::lang::Message;
+use crate::store::drafts::SavedDraft;
+use crate::store::write::Saved;
+use crate::ui::forms::facts::{FactsForm, Kept, Subject};
+use crate::ui::layer::Layer;
+use crate::ui::layer::{Outcome, Tone};
+use crate::ui::panes::who_can_help::open_for;
+use crate::ui::shared::Shared;
+use crate::ui::show;
+
+/// What a form is about.
+enum What {
+    Complaint,
+    Facts,
+    Step(&'static Step),
+    /// Place in the case; nothing for somebody new.
+    Party(Option<usize>),
+    Event(&'static str),
+}
+
+/// Names of the forms in drafts.
+const FORMS: [&str; 5] = ["complaint", "case_facts", "case_step", "case_party", "case_event"];
+/// Key in a draft of what else resumes the form.
+const DETAIL: &str = "_";
+
+/// A form of the pane.
+struct CaseForm {
+    what: What,
+    /// Row id, version and number of the case; nothing for a complaint.
+    of: Option<(i64, i64, String)>,
+    ended: bool,
+}
+
+/// The form of a new complaint, with the day, the time and the receiver filled in.
+pub(super) fn complaint(shared: &Shared) -> FactsForm {
+    let subject = CaseForm { what: What::Complaint, of: None, ended: false };
+    let answers = Answers::default()
+        .with("reported_on", shared.desk.clock().today().to_string())
+        .with("reported_time", now(shared))
+        .with("received_by", shared.desk.actor().name.clone());
+    FactsForm::new(shared, Box::new(subject), answers)
+}
+
+/// The form that mends the facts of a complaint.
+pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent) -> FactsForm {
+    let answers = cases::facts_of(&Draft::of(record), content);
+    FactsForm::new(shared, CaseForm::of(What::Facts, record), answers).from_the_top()
+}
+
+/// The form of a step: it asks for what the step needs and no more.
+pub(super) fn step(
+    shared: &Shared,
+    record: &Record,
+    content: &CaseContent,
+    step: &'static Step,
+) -> FactsForm {
+    let answers = known_for(shared, record, content, step);
+    FactsForm::new(shared, CaseForm::of(What::Step(step), record), answers)
+}
+
+/// The form of somebody in the case.
+pub(super) fn party(shared: &Shared, record: &Record, known: Option<(usize, &Party)>) -> FactsForm {
+    let (at, answers) = match known {
+        Some((at, party)) => (Some(at), cases::party_of(party)),
+        None => (None, Answers::default()),
+    };
+    let form = FactsForm::new(shared, CaseForm::of(What::Party(at), record), answers);
+    if at.is_some() { form.from_the_top() } else { form }
+}
+
+/// The form of something that happened.
+pub(super) fn event(shared: &Shared, record: &Record, what: &'static str) -> FactsForm {
+    FactsForm::new(shared, CaseForm::of(What::Event(what), record), at_now(shared))
+}
+
+/// The form of a call to a body of the directory.
+pub(super) fn contacted(shared: &Shared, record: &Record, name: &str) -> FactsForm {
+    let answers = at_now(shared).with("text", name);
+    FactsForm::new(shared, CaseForm::of(What::Event("contacted"), record), answers).from_the_top()
+}
+
+/// Who can help where a case is; F3 there comes back with the body that was called.
+pub(super) fn who_can_help(shared: &Shared, place: &str, case_type: &str) -> Box<dyn Layer> {
+    let audience = match case_type {
+        "child_protection" | "child_facing_law" => Some("child"),
+        "trafficking" => Some("trafficking_victim"),
+        "domestic_violence" | "sexual_violence" | "violence_against_women" => Some("violence_victim"),
+        "elderly_neglect" => Some("elderly"),
+        "disability_abuse" => Some("disabled"),
+        _ => None,
+    };
+    let audiences = audience.into_iter().map(str::to_owned).collect();
+    open_for(shared, Some(place), Need { audiences, services: Vec::new() }, true)
+}
+
+/// Is it a half-typed form of this pane?
+pub(super) fn is_draft(saved: &SavedDraft) -> bool {
+    FORMS.contains(&saved.form.as_str())
+}
+
+/// A half-typed form as it was left; nothing if its case cannot be read.
+pub(super) fn resume(shared: &Shared, saved: &SavedDraft) -> Option<FactsForm> {
+    let part = saved.parts.first()?;
+    if saved.form == "complaint" {
+        return Some(complaint(shared).resumed(shared, saved));
+    }
+    let (id, _) = part.base?;
+    let record = shared.desk.get(Kind::Case, id).ok()?;
+    let content = shared.desk.case_content(id).ok()?;
+    let detail = part.texts.iter().find(|(key, _)| key == DETAIL).map_or("", |(_, text)| text.as_str());
+    let form = match saved.form.as_str() {
+        "case_facts" => facts(shared, &record, &content),
+        "case_step" => {
+            let known = workflow::next(record.text("stage")).find(|step| step.to == detail)?;
+            step(shared, &record, &content, known)
+        }
+        "case_party" => {
+            let at = detail.parse::<usize>().ok();
+            let known = at.and_then(|at| Some((at, content.parties.get(at)?)));
+            if at.is_some() && known.is_none() {
+                return None;
+            }
+            party(shared, &record, known)
+        }
+        "case_event" => event(shared, &record, questions::EVENTS.into_iter().find(|what| *what == detail)?),
+        _ => return None,
+    };
+    Some(form.resumed(shared, saved))
+}
+
+fn now(shared: &Shared) -> String {
+    shared.desk.clock().local().strftime("%H:%M").to_string()
+}
+
+fn at_now(shared: &Shared) -> Answers {
+    Answers::default().with("on", shared.desk.clock().today().to_string()).with("time", now(shared))
+}
+
+/// What a step's questions are answered with already: what the case says, and the usual day.
+fn known_for(shared: &Shared, record: &Record, content: &CaseContent, step: &Step) -> Answers {
+    let mut answers = at_now(shared);
+    let today = shared.desk.clock().today();
+    for need in step.needs {
+        match need {
+            Asked::Type => answers.set("type", record.text("type")),
+            Asked::Risk => answers.set("risk", record.text("risk")),
+            Asked::Owner => {
+                let owner = if content.owner.is_empty() { &shared.desk.actor().name } else { &content.owner };
+                answers.set("owner", owner.clone());
+            }
+            Asked::Survivor => {
+                if let Some(survivor) = content.survivor() {
+                    answers.set("survivor", survivor.name.clone());
+                    answers.set("survivor_sex", survivor.sex.clone());
+                    answers.set("survivor_born_on", survivor.born_on.clone());
+                }
+            }
+            Asked::DueOn => {
+                let due = match step.to {
+                    "monitoring" | "in_service" => {
+                        let days = jiff::Span::new().days(monitoring_days(record.text("risk")));
+                        today.saturating_add(days).to_string()
+                    }
+                    _ => cases::usual_due(today, record.text("due_on"), record.text("risk")),
+                };
+                answers.set("due_on", due);
+            }
+            Asked::Text | Asked::ClosingReason => {}
+        }
+    }
+    answers
+}
+
+impl CaseForm {
+    fn of(what: What, record: &Record) -> Box<dyn Subject> {
+        let of = Some((record.id, record.version, record.text("case_no").to_owned()));
+        Box::new(Self { what, of, ended: workflow::is_ended(record.text("stage")) })
+    }
+
+    fn id(&self) -> (i64, i64) {
+        self.of.as_ref().map_or((0, 0), |(id, version, _)| (*id, *version))
+    }
+}
+
+impl Subject for CaseForm {
+    fn fields(&self) -> Vec<&'static Field> {
+        match self.what {
+            What::Complaint => questions::complaint(),
+            What::Facts => questions::facts(),
+            What::Step(step) => questions::step(step),
+            What::Party(_) => questions::party(),
+            What::Event(_) => questions::event(self.ended),
+        }
+    }
+
+    fn prefix(&self) -> &'static str {
+        "casework"
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        let number = self.of.as_ref().map(|(_, _, number)| number.clone()).unwrap_or_default();
+        let what = match self.what {
+            What::Complaint => return shared.text("casework-form-complaint"),
+            What::Facts => shared.text("casework-form-facts"),
+            What::Step(step) => step_name(shared, step),
+            What::Party(Some(_)) => shared.text("casework-form-party"),
+            What::Party(None) => shared.text("casework-step-party"),
+            What::Event(what) => shared.text(&format!("casework-step-{what}")),
+        };
+        format!("{number} · {what}")
+    }
+
+    fn request(&self, answers: &Answers, draft: String) -> Request {
+        let ((id, version), answers, draft) = (self.id(), answers.clone(), Some(draft));
+        Request::Case(match self.what {
+            What::Complaint => CaseOp::Complaint { answers, draft },
+            What::Facts => CaseOp::Facts { id, version, answers, draft },
+            What::Step(step) => CaseOp::Step { id, version, to: step.to.to_owned(), answers, draft },
+            What::Party(at) => CaseOp::Party { id, at: at.map(|at| (version, at)), answers, draft },
+            What::Event(what) => CaseOp::Event { id, what: what.to_owned(), answers, draft },
+        })
+    }
+
+    fn done(&self, shared: &Shared, saved: &Saved, answers: &Answers) -> Vec<Outcome> {
+        let number = shared.desk.label(Kind::Case, saved.id);
+        match self.what {
+            What::Complaint if answers.get("danger_now") == "yes" => {
+                let place = answers.get("place_code");
+                vec![
+                    Outcome::Push(super::open(shared, saved.id)),
+                    Outcome::Push(who_can_help(shared, place, answers.get("type"))),
+                    Outcome::Say(Tone::Bad, Message::new("casework-call-now").with("number", number)),
+                ]
+            }
+            What::Complaint => {
+                vec![
+                    Outcome::Push(super::open(shared, saved.id)),
+                    Outcome::Say(Tone::Good, Message::new("casework-recorded").with("number", number)),
+                ]
+            }
+            What::Step(step) => {
+                let stage = show::code(shared, &code::CASE_STAGE, step.to);
+                let said = Message::new("casework-stepped").with("number", number).with("stage", stage);
+                vec![Outcome::Say(Tone::Good, said)]
+            }
+            _ => vec![Outcome::Say(Tone::Good, Message::new("saved"))],
+        }
+    }
+
+    fn problems(&self, shared: &Shared, answers: &Answers) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if let What::Step(step) = self.what
+            && step.to == "screened"
+            && answers.get("risk") == "critical"
+            && answers.get("emergency").trim().is_empty()
+            && !shared.desk.case_content(self.id().0).is_ok_and(|content| content.was_acted_on())
+        {
+            problems.push(Problem::error("emergency", Message::new("casework-check-emergency")));
+        }
+        problems
+    }
+
+    fn alike(&self, shared: &Shared, answers: &Answers) -> Option<(String, Kind, i64)> {
+        let name = match self.what {
+            What::Step(_) => answers.get("survivor"),
+            What::Party(_) => answers.get("name"),
+            _ => "",
+        };
+        let words: Vec<String> = words::words(name).split_whitespace().map(str::to_owned).collect();
+        if words.len() < 2 {
+            return None;
+        }
+        let found = shared.desk.cases_with(&words, 5).ok()?;
+        let other = found.into_iter().find(|id| *id != self.id().0)?;
+        let record = shared.desk.get(Kind::Case, other).ok()?;
+        let args = [
+            ("number", record.text("case_no").to_owned()),
+            ("initials", show::survivor(shared, other)),
+            ("stage", show::code(shared, &code::CASE_STAGE, record.text("stage"))),
+        ];
+        Some((shared.format("casework-alike", &args), Kind::Case, other))
+    }
+
+    fn rebase(&mut self, shared: &Shared) -> Option<Answers> {
+        let (id, _) = self.id();
+        let record = shared.desk.get(Kind::Case, id).ok()?;
+        let content = shared.desk.case_content(id).ok()?;
+        let answers = match self.what {
+            What::Facts => cases::facts_of(&Draft::of(&record), &content),
+            What::Party(Some(at)) => cases::party_of(content.parties.get(at)?),
+            What::Step(step) => known_for(shared, &record, &content, step),
+            What::Complaint | What::Party(None) | What::Event(_) => Answers::default(),
+        };
+        self.of = Some((id, record.version, record.text("case_no").to_owned()));
+        Some(answers)
+    }
+
+    fn kept(&self) -> Kept {
+        let detail = |text: &str| vec![(DETAIL.to_owned(), text.to_owned())];
+        let (form, more) = match self.what {
+            What::Complaint => return Kept { form: "complaint", base: None, more: Vec::new() },
+            What::Facts => ("case_facts", Vec::new()),
+            What::Step(step) => ("case_step", detail(step.to)),
+            What::Party(at) => ("case_party", at.map(|at| detail(&at.to_string())).unwrap_or_default()),
+            What::Event(what) => ("case_event", detail(what)),
+        };
+        Kept { form, base: Some(self.id()), more }
+    }
+
+    fn repeats(&self) -> &'static [&'static str] {
+        match self.what {
+            // What one caller told is never offered for the next.
+            What::Complaint => &["place_code", "channel", "received_by"],
+            _ => &[],
+        }
+    }
+
+    fn help(&self) -> &'static str {
+        match self.what {
+            What::Complaint => "casework-help-complaint",
+            _ => "casework-help-form",
+        }
+    }
+}
+
+/// What a step is called where it is offered: `Saring`, `Daftarkan`; going back has its own words.
+pub(super) fn step_name(shared: &Shared, step: &Step) -> String {
+    let key = match (step.from, step.to) {
+        ("closed", "registered") => "reopened".to_owned(),
+        ("monitoring", "assessed") => "reassessed".to_owned(),
+        ("monitoring", "in_service") => "service-again".to_owned(),
+        (_, to) => to.replace('_', "-"),
+    };
+    shared.text(&format!("casework-step-{key}"))
+}

@@ -1,0 +1,229 @@
+//! The rows of a case's sections: facts, story, people, history.
+
+use jiff::civil::DateTime;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::cases;
+use crate::domain::case::workflow;
+use crate::domain::case::{CaseContent, CaseEvent, Party, questions};
+use crate::domain::code;
+use crate::domain::date::{day_month, names, short};
+use crate::domain::draft::Draft;
+use crate::domain::hostile;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::store::log::Entry;
+use crate::ui::forms;
+use crate::ui::shared::Shared;
+use crate::ui::show;
+use crate::ui::text::{cut, wrap};
+use crate::ui::theme::Role;
+use crate::ui::widgets::paint::{put, put_right};
+
+/// Columns of dates and labels, and of who wrote a line.
+const LEFT: u16 = 20;
+const AUTHOR: u16 = 16;
+
+/// One row: texts at columns, and perhaps one at the right end.
+#[derive(Default)]
+pub(super) struct Row {
+    texts: Vec<(u16, String, Role)>,
+    right: Option<(String, Role)>,
+    /// Marked at the left: under the cursor, or what is next.
+    pub(super) is_current: bool,
+    marked: bool,
+}
+
+impl Row {
+    fn at(mut self, x: u16, text: impl Into<String>, role: Role) -> Self {
+        self.texts.push((x, text.into(), role));
+        self
+    }
+
+    fn end(mut self, text: impl Into<String>, role: Role) -> Self {
+        self.right = Some((text.into(), role));
+        self
+    }
+
+    /// Writes the row.
+    pub(super) fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer, y: u16) {
+        let theme = &shared.theme;
+        if self.marked {
+            put(buffer, area, 1, y, 1, "▌", theme.style(Role::Selection));
+        }
+        for (x, text, role) in &self.texts {
+            put(buffer, area, *x, y, area.width, text, theme.style(*role));
+        }
+        if let Some((text, role)) = &self.right {
+            put_right(buffer, area, area.width.saturating_sub(2), y, text, theme.style(*role));
+        }
+    }
+}
+
+/// What is known of the case, the survivor first.
+pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent, room: u16) -> Vec<Row> {
+    let mut facts: Vec<(String, String)> = Vec::new();
+    for survivor in content.parties.iter().filter(|party| party.role == "survivor") {
+        facts.push((label(shared, "survivor"), name_of(shared, survivor)));
+    }
+    let answers = cases::facts_of(&Draft::of(record), content);
+    for field in questions::facts() {
+        // The safe contact stands above the section, whole.
+        if field.key.starts_with("safe_") || field.key.starts_with("reported_") {
+            continue;
+        }
+        facts.push((label(shared, field.key), show::raw_unmasked(shared, field, answers.get(field.key))));
+    }
+    facts.push((shared.text("casework-fact-reported"), when(shared, &content.reported_at)));
+    facts.push((label(shared, "owner"), hostile::clean(&content.owner).into_owned()));
+    let reason = show::code(shared, &code::CLOSING_REASON, record.text("closing_reason"));
+    facts.push((label(shared, "closing_reason"), reason));
+    let wide = usize::from(room.saturating_sub(LEFT + 6)).max(8);
+    let mut rows = Vec::new();
+    for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
+        for (line, text) in wrap(&value, wide).into_iter().enumerate() {
+            let row = if line == 0 {
+                Row::default().at(3, cut(&label, usize::from(LEFT) - 1), Role::Muted)
+            } else {
+                Row::default()
+            };
+            rows.push(row.at(3 + LEFT, text, Role::Text));
+        }
+    }
+    rows
+}
+
+/// What happened, in order, and at the end what is next.
+pub(super) fn story(shared: &Shared, record: &Record, content: &CaseContent, room: u16) -> Vec<Row> {
+    let wide = usize::from(room.saturating_sub(LEFT + AUTHOR + 4)).max(12);
+    let mut rows = Vec::new();
+    for event in &content.events {
+        tell(shared, event, wide, &mut rows);
+    }
+    let stage = record.text("stage");
+    if let Ok(due) = record.text("due_on").parse::<jiff::civil::Date>()
+        && !workflow::is_ended(stage)
+    {
+        let (text, late) = show::due(shared, record.text("due_on"));
+        let role = if late { Role::StatusOverdue } else { Role::Heading };
+        let day = if due.year() == shared.desk.clock().today().year() {
+            day_month(due, shared.lang.language().code())
+        } else {
+            short(due)
+        };
+        let row = Row::default().at(3, day, role).at(LEFT, next_words(shared, stage), role).end(text, role);
+        rows.push(Row { marked: true, is_current: true, ..row });
+    }
+    rows
+}
+
+/// One event: what it was, in bold, and what was written of it.
+fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
+    let mut what = shared.text(&format!("casework-told-{}", event.what.replace('_', "-")));
+    if !event.reason.is_empty() {
+        what = format!("{what} ({})", show::code(shared, &code::CLOSING_REASON, &event.reason));
+    }
+    let text = hostile::clean_memo(&event.text).into_owned();
+    let whole = if text.is_empty() { what.clone() } else { format!("{what}: {text}") };
+    for (line, text) in wrap(&whole, wide).into_iter().enumerate() {
+        if line > 0 {
+            rows.push(Row::default().at(LEFT, text, Role::Text));
+            continue;
+        }
+        let author = hostile::clean(&event.author).into_owned();
+        let bold = cut(&what, wide).into_owned();
+        rows.push(
+            Row::default()
+                .at(3, when(shared, &event.at), Role::Muted)
+                .at(LEFT, text, Role::Text)
+                .at(LEFT, bold, Role::Heading)
+                .end(cut(&author, usize::from(AUTHOR) - 2), Role::Muted),
+        );
+    }
+}
+
+/// What is to happen next in a case of this stage.
+pub(super) fn next_words(shared: &Shared, stage: &str) -> String {
+    shared.text(&format!("casework-next-{}", stage.replace('_', "-")))
+}
+
+/// The people of the case; `current` is the one under the cursor.
+pub(super) fn people(shared: &Shared, content: &CaseContent, current: usize, room: u16) -> Vec<Row> {
+    if content.parties.is_empty() {
+        return vec![Row::default(), Row::default().at(3, shared.text("casework-no-people"), Role::Muted)];
+    }
+    let wide = usize::from(room.saturating_sub(LEFT + 6)).max(8);
+    let mut rows = Vec::new();
+    for (at, party) in content.parties.iter().enumerate() {
+        let here = at == current;
+        let role = show::code(shared, &code::PARTY_ROLE, &party.role);
+        let name_role = if here { Role::Selection } else { Role::Heading };
+        let first = Row::default()
+            .at(3, cut(&role, usize::from(LEFT) - 1), Role::Muted)
+            .at(3 + LEFT, name_of(shared, party), name_role)
+            .end(hostile::clean(&party.relation), Role::Muted);
+        rows.push(Row { marked: here, is_current: here, ..first });
+        let phone = crate::domain::identity::phone::show(&party.phone, shared.desk.country());
+        let reach = [phone, hostile::clean(&party.address).into_owned()];
+        let reach = reach.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let note = hostile::clean_memo(&party.note).into_owned();
+        for text in [reach, note].iter().filter(|text| !text.is_empty()).flat_map(|text| wrap(text, wide)) {
+            rows.push(Row { is_current: here, ..Row::default().at(3 + LEFT, text, Role::Text) });
+        }
+    }
+    rows
+}
+
+/// Who changed what, the newest first. Only plain columns have a history here.
+pub(super) fn history(shared: &Shared, entries: &[Entry]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for entry in entries {
+        let who = hostile::clean(&entry.actor).into_owned();
+        let who = if entry.verified { who } else { shared.format("history-unverified", &[("who", who)]) };
+        let what = shared.text(&format!("action-{}", entry.action.replace('_', "-")));
+        let at = entry.at.replace('T', " ");
+        let head = format!("{}  {what}  {who}", at.trim_end_matches('Z'));
+        rows.push(Row::default().at(3, head, Role::Heading));
+        for change in &entry.fields {
+            let text = |raw: &str| {
+                let known = Kind::Case.field(&change.key).map(|(_, field)| show::raw(shared, field, raw));
+                known.filter(|text| !text.is_empty()).unwrap_or_else(|| "–".into())
+            };
+            let label = shared.text(&forms::label_key(Kind::Case, &change.key));
+            let text = format!("{} → {}", text(&change.before), text(&change.after));
+            let label = cut(&label, usize::from(LEFT) - 2).into_owned();
+            rows.push(Row::default().at(5, label, Role::Muted).at(3 + LEFT, text, Role::Text));
+        }
+    }
+    rows
+}
+
+fn label(shared: &Shared, key: &str) -> String {
+    shared.text(&format!("casework-ask-{}", key.replace('_', "-")))
+}
+
+/// The full name with sex and birth; somebody without a name is anonymous.
+fn name_of(shared: &Shared, party: &Party) -> String {
+    let name = if party.name.is_empty() {
+        shared.text("casework-anonymous")
+    } else {
+        hostile::clean(&party.name).into_owned()
+    };
+    let sex = show::code(shared, &code::SEX, &party.sex);
+    let born = show::day(shared, &party.born_on);
+    let more: Vec<String> = [sex, born].into_iter().filter(|part| !part.is_empty()).collect();
+    if more.is_empty() { name } else { format!("{name} ({})", more.join(", ")) }
+}
+
+/// A moment of the story, `28 Mei 21.14`; with the year if it is not this one.
+fn when(shared: &Shared, at: &str) -> String {
+    let Ok(moment) = at.parse::<DateTime>() else { return hostile::clean(at).into_owned() };
+    let language = shared.lang.language().code();
+    let day = if moment.year() == shared.desk.clock().today().year() {
+        day_month(moment.date(), language)
+    } else {
+        short(moment.date())
+    };
+    format!("{day} {}", names::clock(moment.time(), language))
+}

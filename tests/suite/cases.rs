@@ -1,0 +1,470 @@
+//! The work on a case below the screen: every step and each refused skip, numbers, content and what is plain.
+
+use std::path::Path;
+
+use balai::app::{CaseOp, Refusal, Reply, Request, Worker, cases};
+use balai::clock::Clock;
+use balai::domain::case::CaseContent;
+use balai::domain::case::answers::Answers;
+use balai::domain::case::workflow::{self, Need, STEPS, Step};
+use balai::domain::code;
+use balai::domain::kind::Kind;
+use balai::domain::record::Record;
+use balai::store::write::Saved;
+use balai::store::{Scope, Store};
+
+use crate::harness::{actor, demo_file};
+
+/// A worker on a demo office at the time of the flows.
+fn worker(path: &Path, folder: &Path) -> Worker {
+    let store = Store::open(path).unwrap();
+    let now = "2026-06-01T02:12:00Z".parse().unwrap();
+    let clock = Clock::fixed(now).with_today(store.office().today.parse().unwrap());
+    Worker::new(store, actor(), clock, folder)
+}
+
+fn demo(name: &str) -> (tempfile::TempDir, Worker) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = demo_file(name, folder.path());
+    let worker = worker(&path, folder.path());
+    (folder, worker)
+}
+
+fn scope() -> Scope {
+    Scope::office().with_cases()
+}
+
+fn complaint(place: &str, today: &str) -> Answers {
+    Answers::default()
+        .with("danger_now", "no")
+        .with("place_code", place)
+        .with("place", "rumah hijau di ujung gang")
+        .with("callback", "0888-555-0177")
+        .with("narrative", "Zubaydarani Qorimahsari dipukul suaminya.\nDua kali minggu ini.")
+        .with("channel", "phone")
+        .with("safe_number", "0812-555-0188")
+        .with("safe_hours", "09-11")
+        .with("safe_say", "dari Posyandu")
+        .with("reported_on", today)
+        .with("reported_time", "1.50")
+        .with("received_by", "rina")
+}
+
+fn perform(worker: &mut Worker, op: CaseOp) -> Result<Saved, Refusal> {
+    match worker.perform(Request::Case(op))? {
+        Reply::Saved(saved) => Ok(saved.into_iter().next().unwrap()),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn record(worker: &mut Worker, answers: Answers) -> Saved {
+    perform(worker, CaseOp::Complaint { answers, draft: None }).unwrap()
+}
+
+fn read(worker: &mut Worker, id: i64) -> (Record, CaseContent) {
+    let store = worker.store();
+    (store.get(&scope(), Kind::Case, id).unwrap(), store.case_content(&scope(), id).unwrap())
+}
+
+/// Answers that give a step all it needs.
+fn enough(step: &Step, today: &str) -> Answers {
+    let mut answers = Answers::default().with("on", today).with("time", "2.10");
+    for need in step.needs {
+        match need {
+            Need::Type => answers.set("type", "domestic_violence"),
+            Need::Risk => answers.set("risk", "high"),
+            Need::Owner => answers.set("owner", "Ratnasuwita"),
+            Need::Survivor => {
+                answers.set("survivor", "Zubaydarani Qorimahsari");
+                answers.set("survivor_sex", "F");
+                answers.set("survivor_born_on", "1991");
+            }
+            Need::Text => answers.set("text", "sudah dibahas"),
+            Need::DueOn => answers.set("due_on", "+5"),
+            Need::ClosingReason => answers.set("closing_reason", "objective_reached"),
+        }
+    }
+    answers
+}
+
+fn step(worker: &mut Worker, id: i64, to: &str, answers: Answers) -> Result<Saved, Refusal> {
+    let (record, _) = read(worker, id);
+    perform(worker, CaseOp::Step { id, version: record.version, to: to.into(), answers, draft: None })
+}
+
+fn problem_of(refusal: Refusal) -> Vec<(&'static str, String)> {
+    let Refusal::Problems(problems) = refusal else { panic!("{refusal:?}") };
+    problems.into_iter().map(|(_, problem)| (problem.field, problem.message.key.into_owned())).collect()
+}
+
+/// The stages of the work, in order.
+const WORK: [&str; 7] =
+    ["screened", "registered", "assessed", "planned", "in_service", "monitoring", "closed"];
+
+/// Brings a new case to `stage` by the steps that lead there.
+fn case_in(worker: &mut Worker, stage: &str, today: &str) -> i64 {
+    let id = record(worker, complaint("61.71.05.1002", today)).id;
+    let end = WORK.iter().position(|known| *known == stage);
+    let path = match stage {
+        "received" => Vec::new(),
+        "referred_out" | "not_accepted" => vec!["screened", stage],
+        _ => WORK[..=end.unwrap()].to_vec(),
+    };
+    for to in path {
+        let (record, _) = read(worker, id);
+        let known = workflow::next(record.text("stage")).find(|step| step.to == to).unwrap();
+        step(worker, id, to, enough(known, today)).unwrap();
+    }
+    id
+}
+
+const TODAY: &str = "2026-06-01";
+
+#[test]
+fn a_complaint_becomes_a_case_whose_content_comes_back() {
+    let (_folder, mut worker) = demo("pontianak");
+    let saved = record(&mut worker, complaint("61.71.05.1002", TODAY).with("reporter_relation", "tetangga"));
+    let (record, content) = read(&mut worker, saved.id);
+    assert_eq!(record.text("stage"), "received");
+    assert_eq!(record.text("reported_month"), "2026-06");
+    assert_eq!(record.link("area").unwrap().raw, "61.71.05");
+    assert_eq!(record.text("due_on"), "2026-06-04");
+    assert_eq!(content.place_code, "61.71.05.1002");
+    assert_eq!(content.reported_at, "2026-06-01T01:50");
+    assert_eq!(content.safe_contact.say, "dari Posyandu");
+    assert_eq!(content.parties.len(), 1);
+    assert_eq!(content.parties[0].role, "reporter");
+    assert!(content.parties[0].name.is_empty());
+    assert_eq!(content.events[0].what, "received");
+    assert!(worker.store().check().unwrap().is_empty());
+}
+
+#[test]
+fn danger_now_is_due_today() {
+    let (_folder, mut worker) = demo("pontianak");
+    let saved = record(&mut worker, complaint("61.71.05.1002", TODAY).with("danger_now", "yes"));
+    assert_eq!(read(&mut worker, saved.id).0.text("due_on"), TODAY);
+}
+
+#[test]
+fn every_step_can_be_taken_and_every_other_is_refused() {
+    let (_folder, mut worker) = demo("pontianak");
+    for stage in code::CASE_STAGE.codes {
+        let id = case_in(&mut worker, stage, TODAY);
+        for to in code::CASE_STAGE.codes {
+            let known = workflow::next(stage).find(|step| step.to == *to);
+            if known.is_some() {
+                continue;
+            }
+            // Whatever is told, there is no way around the steps between.
+            let mut answers = enough(&STEPS[0], TODAY);
+            for known in STEPS {
+                for (key, text) in enough(known, TODAY).texts() {
+                    answers.set(key, text);
+                }
+            }
+            match step(&mut worker, id, to, answers) {
+                Err(Refusal::Refused(message)) => {
+                    assert_eq!(message.key, "casework-step-not-now", "{stage} → {to}");
+                }
+                other => panic!("{stage} → {to}: {other:?}"),
+            }
+        }
+        for known in workflow::next(stage) {
+            let id = case_in(&mut worker, stage, TODAY);
+            step(&mut worker, id, known.to, enough(known, TODAY)).unwrap();
+            let (record, content) = read(&mut worker, id);
+            assert_eq!(record.text("stage"), known.to);
+            assert_eq!(content.events.last().unwrap().what, known.to, "{:?}", content.events);
+        }
+    }
+    assert!(worker.store().check().unwrap().is_empty());
+}
+
+#[test]
+fn a_step_without_what_it_needs_is_refused() {
+    let (_folder, mut worker) = demo("pontianak");
+    for known in STEPS {
+        let id = case_in(&mut worker, known.from, TODAY);
+        for need in known.needs {
+            let mut answers = enough(known, TODAY);
+            let key = match need {
+                Need::Type => "type",
+                Need::Risk => "risk",
+                Need::Owner => "owner",
+                Need::Survivor => "survivor",
+                Need::Text => "text",
+                Need::DueOn => "due_on",
+                Need::ClosingReason => "closing_reason",
+            };
+            answers.set(key, "");
+            let refused = step(&mut worker, id, known.to, answers).unwrap_err();
+            assert_eq!(
+                problem_of(refused),
+                [(key, "check-required".to_owned())],
+                "{} → {}",
+                known.from,
+                known.to
+            );
+        }
+        assert_eq!(read(&mut worker, id).0.text("stage"), known.from);
+    }
+}
+
+#[test]
+fn critical_risk_wants_the_emergency_action_first() {
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "received", TODAY);
+    let answers = enough(&STEPS[0], TODAY).with("risk", "critical");
+    let refused = step(&mut worker, id, "screened", answers.clone()).unwrap_err();
+    assert_eq!(problem_of(refused), [("emergency", "casework-check-emergency".to_owned())]);
+    let answers = answers.with("emergency", "patroli Polresta datang");
+    step(&mut worker, id, "screened", answers).unwrap();
+    let (record, content) = read(&mut worker, id);
+    assert_eq!(record.text("due_on"), TODAY);
+    let told: Vec<&str> = content.events.iter().map(|event| event.what.as_str()).collect();
+    assert_eq!(told, ["received", "contacted", "screened"]);
+}
+
+#[test]
+fn the_days_of_a_step_are_in_order() {
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "received", TODAY);
+    for (key, text, expected) in [
+        ("on", "31/05/2026", "casework-check-before-step"),
+        ("on", "+1", "check-future"),
+        ("on", "31/02/2026", "date-no-such-day"),
+        ("time", "25", "casework-check-time"),
+    ] {
+        let answers = enough(&STEPS[0], TODAY).with(key, text);
+        let refused = step(&mut worker, id, "screened", answers).unwrap_err();
+        assert_eq!(problem_of(refused), [(key, expected.to_owned())], "{text}");
+    }
+    let id = case_in(&mut worker, "screened", TODAY);
+    let known = workflow::next("screened").next().unwrap();
+    let refused = step(&mut worker, id, "registered", enough(known, TODAY).with("due_on", "-1")).unwrap_err();
+    assert_eq!(problem_of(refused), [("due_on", "casework-check-due".to_owned())]);
+}
+
+#[test]
+fn screening_makes_the_due_date_by_risk_and_country() {
+    let (_folder, mut worker) = demo("pontianak");
+    for (risk, due) in
+        [("critical", "2026-06-01"), ("high", "2026-06-02"), ("medium", "2026-06-04"), ("low", "2026-06-08")]
+    {
+        let id = case_in(&mut worker, "received", TODAY);
+        let answers = enough(&STEPS[0], TODAY).with("risk", risk).with("type", "trafficking");
+        let answers = if risk == "critical" { answers.with("emergency", "polisi") } else { answers };
+        step(&mut worker, id, "screened", answers).unwrap();
+        let (record, _) = read(&mut worker, id);
+        assert_eq!((record.text("due_on"), record.text("ring")), (due, "trafficking"), "{risk}");
+    }
+    let (_folder, mut worker) = demo("sepang");
+    let today = "2023-06-30";
+    let id = record(&mut worker, complaint("101001", today)).id;
+    let answers = enough(&STEPS[0], today).with("risk", "low").with("type", "child_protection");
+    step(&mut worker, id, "screened", answers).unwrap();
+    let (record, _) = read(&mut worker, id);
+    assert_eq!((record.text("due_on"), record.text("ring")), (today, "child_protection"));
+}
+
+#[test]
+fn a_closed_case_that_is_opened_again_keeps_its_closure() {
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "closed", TODAY);
+    let (record, _) = read(&mut worker, id);
+    assert_eq!(record.text("closed_month"), "2026-06");
+    assert_eq!(record.text("closing_reason"), "objective_reached");
+    assert_eq!(record.text("due_on"), "");
+    let known = workflow::next("closed").next().unwrap();
+    step(&mut worker, id, "registered", enough(known, TODAY)).unwrap();
+    let (record, content) = read(&mut worker, id);
+    assert_eq!((record.text("closed_month"), record.text("closing_reason")), ("", ""));
+    assert_eq!(record.text("opened_month"), "2026-06");
+    assert_eq!(record.text("due_on"), "2026-06-06");
+    let closure = content.events.iter().find(|event| event.what == "closed").unwrap();
+    assert_eq!(closure.reason, "objective_reached");
+}
+
+#[test]
+fn people_and_events_are_added_to_whatever_the_case_is_now() {
+    let (folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "screened", TODAY);
+    let mut other = self::worker(worker.store().path(), folder.path());
+    let told = |text: &str| Answers::default().with("text", text).with("on", TODAY).with("time", "2");
+    let event = |what: &str, answers| CaseOp::Event { id, what: what.into(), answers, draft: None };
+    perform(&mut other, event("call", told("tidak diangkat").with("due_on", "+2"))).unwrap();
+    perform(&mut worker, event("visit", told("bertemu ibu").with("time", "1.55"))).unwrap();
+    let party =
+        Answers::default().with("role", "caregiver").with("name", "Maimunah").with("phone", "0812-555-0111");
+    perform(&mut worker, CaseOp::Party { id, at: None, answers: party.clone(), draft: None }).unwrap();
+    let (record, content) = read(&mut worker, id);
+    assert_eq!(record.text("due_on"), "2026-06-03");
+    let told: Vec<&str> = content.events.iter().map(|event| event.what.as_str()).collect();
+    // What was recorded late stands where it happened.
+    assert_eq!(told, ["received", "visit", "call", "screened"]);
+    assert_eq!(content.parties[0].name, "Maimunah");
+
+    // Mending needs the version that was looked at.
+    let mend = |version| CaseOp::Party {
+        id,
+        at: Some((version, 0)),
+        answers: party.clone().with("name", "Maimunah binti Saleh"),
+        draft: None,
+    };
+    let refused = perform(&mut worker, mend(record.version - 1)).unwrap_err();
+    assert!(matches!(refused, Refusal::Conflict { .. }), "{refused:?}");
+    perform(&mut worker, mend(record.version)).unwrap();
+    assert_eq!(read(&mut worker, id).1.parties[0].name, "Maimunah binti Saleh");
+    let refused = worker.perform(Request::Case(event("closed", Answers::default()))).unwrap_err();
+    assert!(matches!(refused, Refusal::Refused(_)), "{refused:?}");
+}
+
+#[test]
+fn the_facts_are_mended_and_keep_the_steps() {
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "registered", TODAY);
+    let (record, content) = read(&mut worker, id);
+    let known = cases::facts_of(&balai::domain::draft::Draft::of(&record), &content);
+    let answers = known.clone().with("place_code", "61.71.01.1003").with("type", "child_protection");
+    let op = |answers| CaseOp::Facts { id, version: record.version, answers, draft: None };
+    let refused = perform(&mut worker, op(known.clone().with("risk", ""))).unwrap_err();
+    assert_eq!(problem_of(refused), [("risk", "check-required".to_owned())]);
+    perform(&mut worker, op(answers.clone())).unwrap();
+    let (now, changed) = read(&mut worker, id);
+    assert_eq!(now.link("area").unwrap().raw, "61.71.01");
+    assert_eq!((now.text("ring"), now.text("stage")), ("child_protection", "registered"));
+    assert_eq!((changed.events.len(), &changed.owner), (content.events.len(), &content.owner));
+    let late = perform(&mut worker, op(answers)).unwrap_err();
+    assert!(matches!(late, Refusal::Conflict { .. }), "{late:?}");
+}
+
+#[test]
+fn two_desks_never_give_the_same_number() {
+    let (folder, worker) = demo("pontianak");
+    let path = { worker }.store().path().to_owned();
+    let threads: Vec<_> = (0..2)
+        .map(|_| {
+            let (path, folder) = (path.clone(), folder.path().to_owned());
+            std::thread::spawn(move || {
+                let mut worker = self::worker(&path, &folder);
+                let ids: Vec<i64> =
+                    (0..12).map(|_| record(&mut worker, complaint("61.71.05.1002", TODAY)).id).collect();
+                ids.iter().map(|id| read(&mut worker, *id).0.text("case_no").to_owned()).collect::<Vec<_>>()
+            })
+        })
+        .collect();
+    let mut numbers: Vec<String> = threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect();
+    numbers.sort();
+    let running: Vec<u32> =
+        numbers.iter().map(|number| number.strip_prefix("PTK-2026-").unwrap().parse().unwrap()).collect();
+    assert!(running.windows(2).all(|pair| pair[1] == pair[0] + 1), "{numbers:?}");
+    assert_eq!(running.len(), 24);
+}
+
+#[test]
+fn a_place_becomes_its_kecamatan_or_daerah() {
+    for (office, code, coarse) in [
+        ("pontianak", "61.71.05.1002", "61.71.05"),
+        ("pontianak", "61.71.05", "61.71.05"),
+        ("pontianak", "61.71", "61.71"),
+        ("pontianak", "ID", "ID"),
+        ("sepang", "101001", "1010"),
+        ("sepang", "1010", "1010"),
+        ("sepang", "10", "10"),
+    ] {
+        let (_folder, mut worker) = demo(office);
+        assert_eq!(cases::coarse_area(worker.store(), &scope(), code).unwrap(), coarse, "{code}");
+    }
+    // A named place far below: a neighbourhood of a village, a kampung of a mukim.
+    for (office, parent, level, coarse) in
+        [("pontianak", "61.71.05.1002", "rw", "61.71.05"), ("sepang", "101001", "village", "1010")]
+    {
+        let (_folder, mut worker) = demo(office);
+        let mut area = balai::domain::draft::Draft::new(Kind::Area);
+        for (key, text) in [("name", "Gang Uji"), ("level", level), ("parent", parent)] {
+            area.set(key, text);
+        }
+        let parts = vec![balai::app::SavePart::new(area)];
+        worker.perform(Request::Save { parts, action: "create", draft: None }).unwrap();
+        let code = format!("{parent}:gang-uji");
+        assert_eq!(cases::coarse_area(worker.store(), &scope(), &code).unwrap(), coarse, "{code}");
+        let id = record(&mut worker, complaint(&code, TODAY).with("reported_on", "."));
+        let (record, content) = read(&mut worker, id.id);
+        assert_eq!(record.link("area").unwrap().raw, coarse);
+        assert_eq!(content.place_code, code);
+    }
+}
+
+#[test]
+fn nothing_of_a_case_stands_outside_of_its_content() {
+    let (folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "closed", TODAY);
+    let answers = Answers::default()
+        .with("role", "witness")
+        .with("name", "Zubaydarani Qorimahsari")
+        .with("phone", "0888-555-0177")
+        .with("address", "rumah hijau di ujung gang");
+    perform(&mut worker, CaseOp::Party { id, at: None, answers, draft: None }).unwrap();
+    let path = worker.store().path().to_owned();
+    drop(worker);
+    let whole = folder.path().join("whole.db");
+    let bare = folder.path().join("bare.db");
+    let conn = rusqlite::Connection::open(path).unwrap();
+    conn.execute("VACUUM INTO ?1", [whole.to_str().unwrap()]).unwrap();
+    let copy = rusqlite::Connection::open(&whole).unwrap();
+    let planted = [
+        "Zubaydarani",
+        "Qorimahsari",
+        "0888-555-0177",
+        "rumah hijau",
+        "dipukul",
+        "Ratnasuwita",
+        "dari Posyandu",
+    ];
+    let bytes = std::fs::read(&whole).unwrap();
+    assert!(planted.iter().all(|text| holds(&bytes, text)), "the content is in the file");
+    copy.execute("DELETE FROM case_content", []).unwrap();
+    copy.execute("VACUUM INTO ?1", [bare.to_str().unwrap()]).unwrap();
+    let bytes = std::fs::read(&bare).unwrap();
+    for text in planted {
+        assert!(!holds(&bytes, text), "{text}");
+    }
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window.eq_ignore_ascii_case(text.as_bytes()))
+}
+
+#[test]
+fn a_case_is_neither_saved_nor_archived_like_a_record() {
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "screened", TODAY);
+    let (record, _) = read(&mut worker, id);
+    let mut draft = balai::domain::draft::Draft::of(&record);
+    draft.set("stage", "closed");
+    let parts = vec![balai::app::SavePart::new(draft)];
+    let by_form = worker.perform(Request::Save { parts, action: "update", draft: None });
+    let away = worker.perform(Request::Archive {
+        kind: Kind::Case,
+        records: vec![(id, record.version)],
+        away: true,
+    });
+    for refused in [by_form, away] {
+        match refused {
+            Err(Refusal::Refused(message)) => assert_eq!(message.key, "casework-by-steps"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn outside_of_a_demo_no_case_can_be_made() {
+    let mut t = crate::harness::Harness::empty("ID", balai::lang::Language::Id);
+    let answers = complaint("61.71.05.1002", TODAY);
+    let refused = t.worker.perform(Request::Case(CaseOp::Complaint { answers, draft: None })).unwrap_err();
+    match refused {
+        Refusal::Refused(message) => assert_eq!(message.key, "refused-cases"),
+        other => panic!("{other:?}"),
+    }
+}
