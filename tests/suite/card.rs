@@ -345,6 +345,17 @@ fn who_leaves_the_family_founds_a_household() {
 }
 
 #[test]
+fn a_birth_is_written_on_the_card_of_the_family() {
+    let mut t = hasans();
+    t.keys("Ctrl-D Enter F3 Enter text:Bayi_Hasan Enter text:20052026 text:L F2");
+    assert!(t.screen().contains("5 orang"), "{}", t.screen());
+    let baby = named(&t, "Bayi Hasan");
+    let residence = family::residence_of(&t.ui.shared().desk, baby.id).unwrap();
+    assert_eq!((residence.text("relation"), residence.text("since")), ("child", "2026-05-20"));
+    assert_eq!(all(&t, Kind::LifeEvent).remove(0).text("event"), "birth");
+}
+
+#[test]
 fn people_and_families_share_a_pane() {
     let mut t = hasans();
     t.keys("text:siti Ctrl-D");

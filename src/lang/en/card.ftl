@@ -63,11 +63,11 @@ card-group-disabled = disabled
 card-group-under-five = under 5
 card-group-elderly = elderly
 card-group-school-age = school
-card-group-adolescent = adolescent
+card-group-adolescent = teenager
 card-group-child = child
 card-group-poor = poor
 card-group-dtks = DTKS
-card-group-no-fixed-income = no fixed income
+card-group-no-fixed-income = irregular
 
 card-hint-nik = NIK: 16 digits. Leave it empty if there is none; mother's name in F9.
 card-hint-mykad = MyKad: 12 digits. Leave it empty if there is none; mother's name in F9.

@@ -56,7 +56,7 @@ card-relation-child-in-law = menantu
 card-relation-other-relative = famili
 card-relation-not-related = lainnya
 
-card-group-disabled = disabilitas
+card-group-disabled = difabel
 card-group-under-five = balita
 card-group-elderly = lansia
 card-group-school-age = sekolah
@@ -64,7 +64,7 @@ card-group-adolescent = remaja
 card-group-child = anak
 card-group-poor = miskin
 card-group-dtks = DTKS
-card-group-no-fixed-income = tanpa penghasilan tetap
+card-group-no-fixed-income = tak tetap
 
 card-hint-nik = NIK: 16 angka. Kosongkan bila belum ada; nama ibu di F9 Rincian.
 card-hint-mykad = MyKad: 12 angka. Kosongkan bila belum ada; nama ibu di F9 Rincian.

@@ -58,13 +58,13 @@ card-relation-not-related = lain-lain
 
 card-group-disabled = OKU
 card-group-under-five = bawah 5
-card-group-elderly = warga emas
+card-group-elderly = w. emas
 card-group-school-age = sekolah
 card-group-adolescent = remaja
-card-group-child = kanak-kanak
+card-group-child = bawah 18
 card-group-poor = miskin
 card-group-dtks = DTKS
-card-group-no-fixed-income = tiada pendapatan tetap
+card-group-no-fixed-income = tak tetap
 
 card-hint-nik = NIK: 16 angka. Biarkan kosong jika tiada; nama ibu dalam F9 Butiran.
 card-hint-mykad = MyKad: 12 angka. Biarkan kosong jika tiada; nama ibu dalam F9 Butiran.

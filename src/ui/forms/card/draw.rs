@@ -44,7 +44,8 @@ impl Columns {
         let number = if country == Country::Id { 19 } else { 14 };
         let (born, sex, relation) = (10, 3, if area.width > 100 { 14 } else { 10 });
         let left = area.width.saturating_sub(5 + number + born + sex + relation + 5);
-        let name = (left * 2 / 3).max(left.saturating_sub(40)).clamp(8, 40);
+        // The group has room for the longest short word, the name for the rest.
+        let name = left.saturating_sub(10).min(left * 2 / 3).clamp(8, 40);
         let mut x = 5;
         let mut next = |room: u16| {
             let at = (x, room);
