@@ -204,6 +204,19 @@ impl ListLayer {
         Outcome::Push(Box::new(Pick::of(shared, "filter-title", hits)))
     }
 
+    fn pick_sort(&mut self, shared: &Shared) -> Outcome {
+        self.asked = Asked::Sort;
+        let hits = spec(self.kind())
+            .columns
+            .iter()
+            .filter(|column| column.cell != crate::store::listing::spec::Cell::Survivor)
+            .map(|column| {
+                Hit::new(column.key, shared.text(&format!("column-{}", column.key.replace('_', "-"))))
+            })
+            .collect();
+        Outcome::Push(Box::new(Pick::of(shared, "sort-title", hits)))
+    }
+
     fn filter_by(&mut self, shared: &Shared, what: &str) -> Outcome {
         if what == "none" {
             self.rows.query.filters.clear();
@@ -401,18 +414,7 @@ impl Layer for ListLayer {
                 self.restart(shared)
             }
             Cmd::Filter => self.pick_filter(shared),
-            Cmd::Sort => {
-                self.asked = Asked::Sort;
-                let hits = spec(self.kind())
-                    .columns
-                    .iter()
-                    .filter(|column| column.cell != crate::store::listing::spec::Cell::Survivor)
-                    .map(|column| {
-                        Hit::new(column.key, shared.text(&format!("column-{}", column.key.replace('_', "-"))))
-                    })
-                    .collect();
-                Outcome::Push(Box::new(Pick::of(shared, "sort-title", hits)))
-            }
+            Cmd::Sort => self.pick_sort(shared),
             Cmd::Mark => {
                 self.rows.toggle_mark();
                 self.move_by(shared, 1)
