@@ -97,7 +97,7 @@ impl Desk {
 
     /// Number of rows of a short list, such as a section of a record. Long lists are counted by a request.
     pub fn count(&self, query: &ListQuery) -> Result<i64, StoreError> {
-        self.store.count(&self.scope, query)
+        Ok(self.store.count(&self.scope, query)?.rows)
     }
 
     /// One record.

@@ -10,7 +10,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
-use crate::store::listing::ListQuery;
+use crate::store::listing::{Count, ListQuery};
 use crate::store::write::Saved;
 use crate::store::{StoreError, WriteError};
 
@@ -102,7 +102,7 @@ pub enum Reply {
     /// This change was taken back: kind and title of the record.
     Undone(Kind, String),
     /// The list has so many rows.
-    Counted(i64),
+    Counted(Count),
     /// The draft is on disk, or gone.
     DraftKept,
     /// It stands in the log.

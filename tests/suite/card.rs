@@ -132,7 +132,7 @@ fn a_half_typed_card_comes_back_from_today() {
     t.ui.keep_draft();
     t.keys("Left");
     let worker = t.worker.perform(balai::app::Request::Count(ListQuery::all(Kind::Household)));
-    assert!(matches!(worker, Ok(balai::app::Reply::Counted(0))));
+    assert!(matches!(worker, Ok(balai::app::Reply::Counted(balai::store::listing::Count { rows: 0, .. }))));
     // Another session: the form of this one is gone with its screen.
     let draft = t.ui.shared().desk.drafts();
     assert_eq!(draft.len(), 1);

@@ -323,7 +323,7 @@ fn an_office_that_is_no_demo_is_told_why_there_are_no_cases() {
         t.keys("4");
         assert!(t.screen().contains(words), "{}", t.screen());
         t.keys("F7 Enter Ctrl-N");
-        assert_eq!(t.store().count(&t.scope(), &ListQuery::all(Kind::Case)).unwrap(), 0);
+        assert_eq!(t.store().count(&t.scope(), &ListQuery::all(Kind::Case)).unwrap().rows, 0);
         t.keys("Tab");
         assert!(!t.screen().contains(words), "{}", t.screen());
     }

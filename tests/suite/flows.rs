@@ -25,9 +25,9 @@ fn an_organisation_is_entered_found_corrected_and_archived() {
     assert_eq!(record.version, 2);
 
     t.keys("F8 Left Enter");
-    assert_eq!(store.count(&t.scope(), &query).unwrap(), 0, "{}", t.screen());
+    assert_eq!(store.count(&t.scope(), &query).unwrap().rows, 0, "{}", t.screen());
     t.keys("Ctrl-Z Left Enter");
-    assert_eq!(store.count(&t.scope(), &query).unwrap(), 1, "{}", t.screen());
+    assert_eq!(store.count(&t.scope(), &query).unwrap().rows, 1, "{}", t.screen());
 }
 
 #[test]

@@ -117,9 +117,9 @@ fn a_record_is_saved_found_and_read() {
     let mut query = ListQuery::all(Kind::Organisation);
     query.search = "alia".into();
     assert_eq!(store.list(&scope, &query, &Window::First, 10).unwrap().len(), 1);
-    assert_eq!(store.count(&scope, &query).unwrap(), 1);
+    assert_eq!(store.count(&scope, &query).unwrap().rows, 1);
     query.search = "lian".into();
-    assert_eq!(store.count(&scope, &query).unwrap(), 0);
+    assert_eq!(store.count(&scope, &query).unwrap().rows, 0);
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_scope_by_area_sees_neither_record_nor_count_beyond_it() {
     store.write(&actor(), AT, "create", &[new(Kind::Organisation, &organisation("Dekat", city))]).unwrap();
     let here = store.place(&Scope::office(), "61.71").unwrap().unwrap();
     let scope = Scope::office().within(vec![here.path]);
-    assert_eq!(store.count(&scope, &ListQuery::all(Kind::Organisation)).unwrap(), 1);
+    assert_eq!(store.count(&scope, &ListQuery::all(Kind::Organisation)).unwrap().rows, 1);
     assert!(store.get(&scope, Kind::Organisation, far[0].id).is_err());
 }
 

@@ -106,6 +106,8 @@ fn pages(
     each: &mut dyn FnMut(&ListRow) -> Result<(), ExchangeError>,
 ) -> Result<(), ExchangeError> {
     let mut window = Window::First;
+    // The screen shows the beginning of a broad search; the file has all of it.
+    let query = &ListQuery { whole: true, ..query.clone() };
     loop {
         let rows = store.list(&making.worker.scope, query, &window, PAGE)?;
         for row in &rows {

@@ -339,3 +339,4 @@ store-damaged = The office file is damaged. Write no more; quit and run “balai
 store-failed = Not done, what you typed is kept; try again. The file said: { $what }
 store-not-found = This record is gone, or not yours to see.
 store-content = This case cannot be read; number and stage are intact. Run “balai check”.
+list-more = { $count } or more, type on

@@ -276,3 +276,4 @@ store-damaged = Fail pejabat rosak. Jangan menulis lagi; keluar, jalankan “bal
 store-failed = Belum jadi, maklumat anda kekal; cuba lagi. Kata fail: { $what }
 store-not-found = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
 store-content = Kes ini tidak terbaca; nombor dan peringkat kekal. Jalankan “balai check”.
+list-more = { $count } atau lebih, taip lagi

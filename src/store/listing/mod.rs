@@ -1,6 +1,7 @@
 //! Lists: pages by key, so that the last page costs what the first does, and searches that never sort a
 //! broad match.
 
+mod search;
 pub mod spec;
 
 use std::fmt::Write as _;
@@ -13,10 +14,11 @@ use super::{Scope, Store, read};
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
 use crate::domain::words;
-use spec::{Cell, Column, ListSpec, Search, spec};
+use spec::{Cell, Column, ListSpec, spec};
 
-/// Above this many hits of a word the list walks its order and tests each row, instead of sorting the hits.
-const NARROW: i64 = 2_000;
+/// A search that would find more shows so many and says that there are more: nobody reads further, they type
+/// another letter, and each letter stays within a few milliseconds however large the file.
+pub const ENOUGH: i64 = 500;
 
 /// A restriction of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,13 +63,47 @@ pub struct ListQuery {
     pub descending: bool,
     /// Show what was put away instead.
     pub archived: bool,
+    /// Find everything, not only as much as a person reads: for exports and marks.
+    pub whole: bool,
+}
+
+/// Number of rows of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// So many are shown.
+    pub rows: i64,
+    /// The search finds more than are shown.
+    pub more: bool,
+}
+
+/// How far a search looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// As far as a person reads on a screen.
+    Enough,
+    /// Everything: for exports, and where a filter or another order decides what is seen.
+    All,
 }
 
 impl ListQuery {
+    /// How far a page of this list must look.
+    fn reach(&self) -> Reach {
+        let plain = self.filters.is_empty() && self.sort == 0 && !self.descending && !self.archived;
+        if plain && !self.whole { Reach::Enough } else { Reach::All }
+    }
+
     /// The whole list of a kind in its own order.
     pub fn all(kind: Kind) -> Self {
         let sort = spec::first_sort(kind);
-        Self { kind, search: String::new(), filters: Vec::new(), sort, descending: false, archived: false }
+        Self {
+            kind,
+            search: String::new(),
+            filters: Vec::new(),
+            sort,
+            descending: false,
+            archived: false,
+            whole: false,
+        }
     }
 
     /// The records of `kind` whose reference `field` points to `id`.
@@ -140,7 +176,7 @@ impl Store {
         if query.kind == Kind::Case && !scope.sees_cases() {
             return Ok(Vec::new());
         }
-        let (conditions, mut params) = self.conditions(scope, query, spec)?;
+        let (conditions, mut params) = self.conditions(scope, query, spec, query.reach())?;
         let sort = spec.columns.get(query.sort).or(spec.columns.first());
         let key = sort.map_or_else(|| "t.id".into(), sort_key);
         let backwards = matches!(window, Window::Last | Window::Before(_)) != query.descending;
@@ -178,16 +214,23 @@ impl Store {
         Ok(rows)
     }
 
-    /// How many rows the list has.
-    pub fn count(&self, scope: &Scope, query: &ListQuery) -> Result<i64, StoreError> {
+    /// How many rows the list shows.
+    pub fn count(&self, scope: &Scope, query: &ListQuery) -> Result<Count, StoreError> {
         if query.kind == Kind::Case && !scope.sees_cases() {
-            return Ok(0);
+            return Ok(Count::default());
         }
         let spec = spec(query.kind);
-        let (conditions, params) = self.conditions(scope, query, spec)?;
-        let sql = format!("SELECT count(*) FROM {} WHERE {conditions}", spec.from);
+        let reach = query.reach();
+        let (conditions, params) = self.conditions(scope, query, spec, reach)?;
+        // Joins that no condition looks at would only be walked.
+        let joined = ["a.", "h.", "r.", "p.", "o."].iter().any(|alias| conditions.contains(alias));
+        let own = format!("{} t", query.kind.table());
+        let from = if joined || spec.from.contains(" JOIN organisation") { spec.from } else { own.as_str() };
+        let sql = format!("SELECT count(*) FROM {from} WHERE {conditions}");
         let all: Vec<&dyn ToSql> = params.iter().map(AsRef::as_ref).collect();
-        Ok(self.conn.prepare_cached(&sql)?.query_row(all.as_slice(), |row| row.get(0))?)
+        let rows: i64 = self.conn.prepare_cached(&sql)?.query_row(all.as_slice(), |row| row.get(0))?;
+        let searched = words::words(&query.search).trim() != "";
+        Ok(Count { rows, more: searched && reach == Reach::Enough && rows >= ENOUGH })
     }
 
     fn conditions(
@@ -195,6 +238,7 @@ impl Store {
         scope: &Scope,
         query: &ListQuery,
         spec: &ListSpec,
+        reach: Reach,
     ) -> Result<(String, Vec<Box<dyn ToSql>>), StoreError> {
         let archived = if query.archived { "t.archived_at IS NOT NULL" } else { "t.archived_at IS NULL" };
         let mut parts = vec![archived.to_owned(), spec.base.to_owned(), scope.condition(spec.area)];
@@ -225,106 +269,11 @@ impl Store {
                 }
             }
         }
-        if let Some(search) = self.search_condition(scope, query, spec, &mut params)? {
+        if let Some(search) = self.search_condition(scope, query, spec, reach, &mut params)? {
             parts.push(search);
         }
         Ok((parts.join(" AND "), params))
     }
-
-    fn search_condition(
-        &self,
-        scope: &Scope,
-        query: &ListQuery,
-        spec: &ListSpec,
-        params: &mut Vec<Box<dyn ToSql>>,
-    ) -> Result<Option<String>, StoreError> {
-        let typed = words::words(&query.search);
-        let tokens: Vec<&str> = typed.split_whitespace().collect();
-        if tokens.is_empty() {
-            return Ok(None);
-        }
-        if query.kind == Kind::Case {
-            let tokens: Vec<String> = tokens.iter().map(|token| (*token).to_owned()).collect();
-            let ids: Vec<String> =
-                self.cases_with(scope, &tokens, 5_000)?.iter().map(i64::to_string).collect();
-            return Ok(Some(format!("t.id IN ({})", ids.join(", "))));
-        }
-        let mut any = match spec.search {
-            Search::Own(index) => self.own_words(index, &tokens, params)?,
-            Search::Through(ways) => {
-                let text = fts(&tokens);
-                params.push(Box::new(text));
-                let at = params.len();
-                let ways: Vec<String> = ways
-                    .iter()
-                    .map(|(index, condition)| {
-                        let words = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?{at}");
-                        condition.replace("{words}", &words)
-                    })
-                    .collect();
-                ways.join(" OR ")
-            }
-            Search::Plain(expression) => {
-                let mut all = Vec::new();
-                for token in &tokens {
-                    params.push(Box::new(format!("%{token}%")));
-                    all.push(format!("({expression}) LIKE ?{}", params.len()));
-                }
-                all.join(" AND ")
-            }
-        };
-        if words::is_number(&query.search) {
-            params.push(Box::new(words::digits(&query.search)));
-            let at = params.len();
-            let (kind, column) = match query.kind {
-                Kind::Member => (Kind::Person, "t.person"),
-                kind => (kind, "t.id"),
-            };
-            // ':' follows '9' in ASCII, so the range holds the strings that begin with the digits.
-            any = format!(
-                "({any}) OR {column} IN (SELECT record FROM number_index
-                    WHERE kind = '{}' AND digits >= ?{at} AND digits < ?{at} || ':')",
-                kind.table()
-            );
-            if query.kind == Kind::Person {
-                let _ = write!(
-                    any,
-                    " OR t.id IN (SELECT i.person FROM identity i JOIN number_index n ON n.record = i.id
-                        WHERE n.kind = 'identity' AND n.digits >= ?{at} AND n.digits < ?{at} || ':')"
-                );
-            }
-        }
-        Ok(Some(format!("({any})")))
-    }
-
-    /// A narrow match is looked up and sorted; a broad one is tested row by row along the list's order.
-    fn own_words(
-        &self,
-        index: &str,
-        tokens: &[&str],
-        params: &mut Vec<Box<dyn ToSql>>,
-    ) -> Result<String, StoreError> {
-        let text = fts(tokens);
-        let sql =
-            format!("SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ?1 LIMIT {NARROW})");
-        let hits: i64 = self.conn.prepare_cached(&sql)?.query_row([&text], |row| row.get(0))?;
-        if hits < NARROW {
-            params.push(Box::new(text));
-            return Ok(format!("t.id IN (SELECT rowid FROM {index} WHERE {index} MATCH ?{})", params.len()));
-        }
-        let mut all = Vec::new();
-        for token in tokens {
-            params.push(Box::new(format!("% {token}%")));
-            all.push(format!("t.search_text LIKE ?{}", params.len()));
-        }
-        Ok(all.join(" AND "))
-    }
-}
-
-/// Every word begins with one of the tokens. Tokens hold letters and digits only.
-fn fts(tokens: &[&str]) -> String {
-    let tokens: Vec<String> = tokens.iter().map(|token| format!("\"{token}\"*")).collect();
-    tokens.join(" AND ")
 }
 
 /// The expression a list is sorted by: one that an index serves where there is one.

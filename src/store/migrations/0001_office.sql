@@ -387,6 +387,7 @@ CREATE INDEX duty_organisation ON duty (organisation);
 CREATE INDEX cooperation_organisation ON cooperation (organisation);
 CREATE INDEX cooperation_partner ON cooperation (partner);
 CREATE INDEX person_name ON person (name COLLATE NOCASE, id);
+CREATE INDEX person_registry ON person (id) WHERE in_registry = 1 AND archived_at IS NULL;
 CREATE INDEX person_area ON person (area);
 CREATE INDEX person_identity ON person (identity_no);
 CREATE INDEX person_born ON person (born_on, id);

@@ -16,7 +16,7 @@ use crate::app::{Act, Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::listing::spec::spec;
-use crate::store::listing::{Filter, ListQuery};
+use crate::store::listing::{Count, Filter, ListQuery};
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::dialogs::pick::{Hit, Pick};
@@ -39,7 +39,7 @@ pub struct ListLayer {
     rows: Rows,
     search: Line,
     searching: bool,
-    count: Option<i64>,
+    count: Option<Count>,
     counting: bool,
     recount: bool,
     preview: Option<Detail>,
@@ -298,7 +298,8 @@ impl ListLayer {
         }
         if let Some(count) = self.count {
             let key = format!("count-{}", self.kind().info().plural.replace('_', "-"));
-            parts.push(shared.format(&key, &[("count", count.to_string())]));
+            let key = if count.more { "list-more" } else { &key };
+            parts.push(shared.format(key, &[("count", count.rows.to_string())]));
         }
         if let Some(column) = spec(self.kind()).columns.get(self.rows.query.sort) {
             let label = shared.text(&format!("column-{}", column.key.replace('_', "-")));
@@ -421,7 +422,8 @@ impl Layer for ListLayer {
             }
             Cmd::MarkAll => {
                 if self.rows.marks.is_empty() {
-                    match shared.desk.list(&self.rows.query, &crate::store::listing::Window::First, 5_000) {
+                    let query = ListQuery { whole: true, ..self.rows.query.clone() };
+                    match shared.desk.list(&query, &crate::store::listing::Window::First, 5_000) {
                         Ok(rows) => self.rows.marks.extend(rows.into_iter().map(|row| row.id)),
                         Err(error) => return Outcome::Say(Tone::Bad, error.message()),
                     }
