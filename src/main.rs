@@ -17,7 +17,7 @@ fn main() -> color_eyre::Result<ExitCode> {
     let around = surroundings();
     install_panic_report(around.state_folder.join("panic.log"));
     // The log says what went wrong, never whose record it was.
-    let _flushed_at_the_end = log_to(&around.state_folder);
+    log_to(&around.state_folder);
     let (out, code) = match cli::run(&arguments, &around) {
         Ok(done) => (done.out, done.code),
         Err(failure) => {
@@ -49,15 +49,15 @@ fn surroundings() -> Surroundings {
     }
 }
 
-/// A log file beside the drafts; nothing if the folder cannot be made.
-fn log_to(folder: &std::path::Path) -> Option<tracing_appender::non_blocking::WorkerGuard> {
-    balai::os::make_private_dir(folder).ok()?;
-    let (writer, guard) =
-        tracing_appender::non_blocking(tracing_appender::rolling::never(folder, "balai.log"));
-    tracing_subscriber::fmt()
-        .with_writer(writer)
-        .with_ansi(false)
-        .with_max_level(tracing::Level::WARN)
-        .init();
-    Some(guard)
+/// A log file beside the drafts; nothing if the folder cannot be made. Warnings are few: they are written where
+/// they happen, without a thread and a queue of megabytes.
+fn log_to(folder: &std::path::Path) {
+    if balai::os::make_private_dir(folder).is_ok() {
+        let file = tracing_appender::rolling::never(folder, "balai.log");
+        tracing_subscriber::fmt()
+            .with_writer(file)
+            .with_ansi(false)
+            .with_max_level(tracing::Level::WARN)
+            .init();
+    }
 }

@@ -236,8 +236,10 @@ fn settings(conn: &mut Connection, read_only: bool) -> rusqlite::Result<()> {
     conn.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA mmap_size = 0;
-         PRAGMA temp_store = FILE; PRAGMA cache_size = -2000;",
+         PRAGMA temp_store = FILE;",
     )?;
+    // In KiB. Two connections a session, on PCs that are old; the system's own cache holds the rest.
+    conn.pragma_update(None, "cache_size", -1_000)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -18,7 +18,7 @@ use spec::{Cell, Column, ListSpec, spec};
 
 /// A search that would find more shows so many and says that there are more: nobody reads further, they type
 /// another letter, and each letter stays within a few milliseconds however large the file.
-pub const ENOUGH: i64 = 500;
+pub const ENOUGH: i64 = 200;
 
 /// A restriction of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
