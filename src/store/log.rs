@@ -121,12 +121,28 @@ pub(super) fn entry_hash(entry: &NewEntry<'_>, seq: i64, previous: &[u8]) -> [u8
     hash.finalize().into()
 }
 
+/// Newest entry of the log: position and hash.
+pub(super) type Head = (i64, Vec<u8>);
+
 /// Appends an entry. To be called inside the transaction of the change itself.
 pub(super) fn append(conn: &Connection, entry: &NewEntry<'_>) -> Result<i64, StoreError> {
-    let last: Option<(i64, Vec<u8>)> = conn
-        .prepare_cached("SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+    append_after(conn, entry, &mut None)
+}
+
+/// The same for many entries of one transaction, which need not look for the newest each time. `head` is nothing
+/// where it is not known.
+pub(super) fn append_after(
+    conn: &Connection,
+    entry: &NewEntry<'_>,
+    head: &mut Option<Head>,
+) -> Result<i64, StoreError> {
+    let last: Option<Head> = match head.take() {
+        Some(head) => Some(head),
+        None => conn
+            .prepare_cached("SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?,
+    };
     let (seq, previous) = last.map_or((1, vec![0; 32]), |(seq, hash)| (seq + 1, hash));
     let hash = entry_hash(entry, seq, &previous);
     conn.prepare_cached(
@@ -155,6 +171,7 @@ pub(super) fn append(conn: &Connection, entry: &NewEntry<'_>) -> Result<i64, Sto
         conn.prepare_cached("INSERT INTO change_values (seq, fields) VALUES (?1, ?2)")?
             .execute(params![seq, serde_json::Value::Object(fields).to_string()])?;
     }
+    *head = Some((seq, hash.to_vec()));
     Ok(seq)
 }
 

@@ -69,11 +69,12 @@ pub fn number_keys(kind: Kind, values: &[Value]) -> Vec<String> {
 pub(super) fn remove(conn: &Connection, kind: Kind, id: i64) -> Result<(), StoreError> {
     let table = kind.table();
     if has_index(kind) {
-        conn.prepare_cached(&format!(
-            "INSERT INTO {table}_words ({table}_words, rowid, search_text)
-             SELECT 'delete', id, search_text FROM {table} WHERE id = ?1"
-        ))?
-        .execute([id])?;
+        let sql = format!("SELECT search_text FROM {table} WHERE id = ?1");
+        let text: String = conn.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?;
+        let sql = format!(
+            "INSERT INTO {table}_words ({table}_words, rowid, search_text) VALUES ('delete', ?1, ?2)"
+        );
+        conn.prepare_cached(&sql)?.execute(params![id, text])?;
     }
     if !kind.info().numbers.is_empty() {
         conn.prepare_cached("DELETE FROM number_index WHERE kind = ?1 AND record = ?2")?
@@ -83,13 +84,19 @@ pub(super) fn remove(conn: &Connection, kind: Kind, id: i64) -> Result<(), Store
 }
 
 /// Puts a record into the indexes; its row holds the new words.
-pub(super) fn add(conn: &Connection, kind: Kind, id: i64, values: &[Value]) -> Result<(), StoreError> {
+/// `text` is what [`search_text`] made of its values.
+pub(super) fn add(
+    conn: &Connection,
+    kind: Kind,
+    id: i64,
+    values: &[Value],
+    text: &str,
+) -> Result<(), StoreError> {
     let table = kind.table();
     if has_index(kind) {
-        conn.prepare_cached(&format!(
-            "INSERT INTO {table}_words (rowid, search_text) SELECT id, search_text FROM {table} WHERE id = ?1"
-        ))?
-        .execute([id])?;
+        // Not from a SELECT: SQLite would write the index to the disk with every single record.
+        let sql = format!("INSERT INTO {table}_words (rowid, search_text) VALUES (?1, ?2)");
+        conn.prepare_cached(&sql)?.execute(params![id, text])?;
     }
     for digits in number_keys(kind, values) {
         conn.prepare_cached("INSERT OR IGNORE INTO number_index (digits, kind, record) VALUES (?1, ?2, ?3)")?

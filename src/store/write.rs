@@ -1,5 +1,9 @@
 //! Writing records: version check, indexes, change log, all in one transaction.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{ToSql, Transaction, TransactionBehavior, params_from_iter};
 
@@ -76,6 +80,9 @@ pub struct Batch<'a> {
     country: Country,
     pub(super) actor: &'a Actor,
     pub(super) at: &'a str,
+    /// Newest entry of the log, once it is known.
+    pub(super) head: Option<log::Head>,
+    statements: RefCell<HashMap<Kind, Rc<Statements>>>,
 }
 
 impl Store {
@@ -97,7 +104,7 @@ impl Store {
     pub fn begin<'a>(&'a mut self, actor: &'a Actor, at: &'a str) -> Result<Batch<'a>, StoreError> {
         let country = self.country();
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Batch { tx, country, actor, at })
+        Ok(Batch { tx, country, actor, at, head: None, statements: RefCell::default() })
     }
 
     /// The office's country.
@@ -155,10 +162,11 @@ impl Batch<'_> {
         values: &[Value],
     ) -> Result<Saved, WriteError> {
         let content = change.content.as_ref().map(sealed::encode).transpose()?;
+        let derived = self.derived(change.kind, values);
         let (id, uid, version, fields, kept) = match &change.target {
             Target::New { uid } => {
                 let uid = uid.clone().unwrap_or_else(|| new_uid(change.kind));
-                let id = self.insert(index, change, values, &uid)?;
+                let id = self.insert(index, change, values, &derived, &uid)?;
                 (id, uid, 1, Vec::new(), None)
             }
             Target::Existing { id, version } => {
@@ -167,7 +175,7 @@ impl Batch<'_> {
                     return Err(WriteError::Conflict { index, theirs: Box::new(before) });
                 }
                 words::remove(&self.tx, change.kind, *id)?;
-                self.update(index, change, values, *id)?;
+                self.update(index, change, values, &derived, *id)?;
                 let fields = self.differences(&before, values)?;
                 let kept = if change.kind == Kind::Case && content.is_none() {
                     sealed::raw(&self.tx, *id)?
@@ -183,9 +191,10 @@ impl Batch<'_> {
         if change.kind == Kind::Area {
             places::refresh_path(&self.tx, id)?;
         }
-        words::add(&self.tx, change.kind, id, values)?;
+        // The words stand last among the derived columns.
+        words::add(&self.tx, change.kind, id, values, derived.last().map_or("", Value::as_str))?;
         let stored = content.as_deref().or(kept.as_deref());
-        log::append(
+        log::append_after(
             &self.tx,
             &NewEntry {
                 at: self.at,
@@ -197,39 +206,38 @@ impl Batch<'_> {
                 values_hash: log::values_hash(change.kind, &uid, version, change.archived, values, stored),
                 fields: &fields,
             },
+            &mut self.head,
         )?;
         Ok(Saved { kind: change.kind, id, uid, version })
     }
 
-    /// Columns a record has beside its fields: E.164 forms and words.
-    fn derived(&self, kind: Kind, values: &[Value]) -> Vec<(String, Value)> {
-        let mut columns = Vec::new();
-        for (field, value) in kind.fields().iter().zip(values) {
-            if field.kind == FieldKind::Phone {
-                let e164 = words::e164(value.as_str(), self.country);
-                columns.push((format!("{}_e164", field.key), e164.map_or(Value::Null, Value::Text)));
-            }
-        }
+    /// What stands in the columns of [`derived_columns`], in their order.
+    fn derived(&self, kind: Kind, values: &[Value]) -> Vec<Value> {
+        let phones = kind.fields().iter().zip(values).filter(|(field, _)| field.kind == FieldKind::Phone);
+        let mut derived: Vec<Value> = phones
+            .map(|(_, value)| words::e164(value.as_str(), self.country).map_or(Value::Null, Value::Text))
+            .collect();
         if !kind.info().searched.is_empty() {
-            columns.push(("search_text".into(), Value::Text(words::search_text(kind, values))));
+            derived.push(Value::Text(words::search_text(kind, values)));
         }
-        columns
+        derived
     }
 
-    fn insert(&self, index: usize, change: &Change, values: &[Value], uid: &str) -> Result<i64, WriteError> {
-        let derived = self.derived(change.kind, values);
+    /// The statements that write a kind, put together once: an import uses them a hundred thousand times.
+    fn statements(&self, kind: Kind) -> Rc<Statements> {
+        let mut known = self.statements.borrow_mut();
+        Rc::clone(known.entry(kind).or_insert_with(|| Rc::new(Statements::of(kind))))
+    }
+
+    fn insert(
+        &self,
+        index: usize,
+        change: &Change,
+        values: &[Value],
+        derived: &[Value],
+        uid: &str,
+    ) -> Result<i64, WriteError> {
         let archived = if change.archived { Value::text(self.at) } else { Value::Null };
-        let mut names =
-            vec!["uid", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at"];
-        names.extend(change.kind.fields().iter().map(|field| field.key));
-        names.extend(derived.iter().map(|(name, _)| name.as_str()));
-        let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
-        let sql = format!(
-            "INSERT INTO {} ({}) VALUES ({})",
-            change.kind.table(),
-            names.join(", "),
-            marks.join(", ")
-        );
         let stamp = [
             Value::text(uid),
             Value::Int(1),
@@ -239,36 +247,30 @@ impl Batch<'_> {
             Value::text(&self.actor.name),
             archived,
         ];
-        let all = stamp.iter().chain(values).chain(derived.iter().map(|(_, value)| value));
         self.tx
-            .prepare_cached(&sql)?
-            .execute(params_from_iter(all))
+            .prepare_cached(&self.statements(change.kind).insert)?
+            .execute(params_from_iter(stamp.iter().chain(values).chain(derived)))
             .map_err(|error| taken_or(index, error))?;
         Ok(self.tx.last_insert_rowid())
     }
 
-    fn update(&self, index: usize, change: &Change, values: &[Value], id: i64) -> Result<(), WriteError> {
-        let derived = self.derived(change.kind, values);
-        let mut sets: Vec<String> = vec![
-            "version = version + 1".into(),
-            "updated_at = ?2".into(),
-            "updated_by = ?3".into(),
-            "archived_at = CASE WHEN ?4 THEN COALESCE(archived_at, ?2) END".into(),
-        ];
-        let names = change.kind.fields().iter().map(|field| field.key);
-        let names = names.chain(derived.iter().map(|(name, _)| name.as_str()));
-        sets.extend(names.enumerate().map(|(at, name)| format!("{name} = ?{}", at + 5)));
-        let sql = format!("UPDATE {} SET {} WHERE id = ?1", change.kind.table(), sets.join(", "));
+    fn update(
+        &self,
+        index: usize,
+        change: &Change,
+        values: &[Value],
+        derived: &[Value],
+        id: i64,
+    ) -> Result<(), WriteError> {
         let head = [
             Value::Int(id),
             Value::text(self.at),
             Value::text(&self.actor.name),
             Value::Int(i64::from(change.archived)),
         ];
-        let all = head.iter().chain(values).chain(derived.iter().map(|(_, value)| value));
         self.tx
-            .prepare_cached(&sql)?
-            .execute(params_from_iter(all))
+            .prepare_cached(&self.statements(change.kind).update)?
+            .execute(params_from_iter(head.iter().chain(values).chain(derived)))
             .map_err(|error| taken_or(index, error))?;
         Ok(())
     }
@@ -287,6 +289,45 @@ impl Batch<'_> {
             }
         }
         Ok(changes)
+    }
+}
+
+/// Columns a record has beside its fields: E.164 forms of its phones, and last its words.
+fn derived_columns(kind: Kind) -> Vec<String> {
+    let phones = kind.fields().iter().filter(|field| field.kind == FieldKind::Phone);
+    let mut columns: Vec<String> = phones.map(|field| format!("{}_e164", field.key)).collect();
+    if !kind.info().searched.is_empty() {
+        columns.push("search_text".into());
+    }
+    columns
+}
+
+/// The statements that write a kind.
+struct Statements {
+    insert: String,
+    update: String,
+}
+
+impl Statements {
+    fn of(kind: Kind) -> Self {
+        let derived = derived_columns(kind);
+        let own = kind.fields().iter().map(|field| field.key).chain(derived.iter().map(String::as_str));
+        let mut names =
+            vec!["uid", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at"];
+        names.extend(own.clone());
+        let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
+        let mut sets: Vec<String> = vec![
+            "version = version + 1".into(),
+            "updated_at = ?2".into(),
+            "updated_by = ?3".into(),
+            "archived_at = CASE WHEN ?4 THEN COALESCE(archived_at, ?2) END".into(),
+        ];
+        sets.extend(own.enumerate().map(|(at, name)| format!("{name} = ?{}", at + 5)));
+        let table = kind.table();
+        Self {
+            insert: format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", ")),
+            update: format!("UPDATE {table} SET {} WHERE id = ?1", sets.join(", ")),
+        }
     }
 }
 

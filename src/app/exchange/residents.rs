@@ -157,11 +157,13 @@ impl Import<'_> {
             column.to_owned()
         };
         let home = person.id().map(|id| self.batch.home_of(id)).transpose()?.flatten();
+        let mut uid = String::new();
         let wanted = match cells.get("household_uid") {
             Cell::Keep => home.as_ref().map(|home| home.household),
             Cell::Clear => None,
-            Cell::Set(uid) => {
-                let id = self.batch.id_of(Kind::Household, &uid.to_ascii_lowercase())?;
+            Cell::Set(text) => {
+                uid = text.to_ascii_lowercase();
+                let id = self.batch.id_of(Kind::Household, &uid)?;
                 if id.is_none() {
                     let message = Message::new("import-household-unknown");
                     found.error("household_uid", message.with("text", hostile::clean(&uid)));
@@ -191,7 +193,7 @@ impl Import<'_> {
         };
         if !stays {
             let mut part = Part::new(Kind::Residence, None, None);
-            part.set("household", &self.batch.record(Kind::Household, household)?.uid);
+            part.set("household", &uid);
             part.put("relation", "relation", &relation, found);
             part.put("since", "residence_since", &since, found);
             belongs_to(&mut part, person, "person");

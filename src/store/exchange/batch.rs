@@ -61,6 +61,8 @@ impl Batch<'_> {
     /// Takes back what was written since the mark.
     pub fn take_back(&mut self) -> Result<(), StoreError> {
         self.tx.prepare_cached("ROLLBACK TO import_row")?.execute([])?;
+        // The newest entry of the log may have gone with it.
+        self.head = None;
         self.keep()
     }
 
@@ -172,7 +174,7 @@ impl Batch<'_> {
             values_hash: Sha256::digest(about.as_bytes()).into(),
             fields: &[],
         };
-        log::append(&self.tx, &entry)?;
+        log::append_after(&self.tx, &entry, &mut self.head)?;
         Ok(())
     }
 }
