@@ -446,6 +446,29 @@ fn people_move_house_and_groups_come_and_go() {
 }
 
 #[test]
+fn what_an_import_changes_is_found_by_its_new_words_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = demo("pontianak", folder.path());
+    let out = export(&mut worker, "beneficiaries", &folder.path().join("out"));
+    let file = out.join("beneficiaries.csv");
+    let text = fs::read_to_string(&file).unwrap();
+    let head = text.lines().next().unwrap();
+    let row = text.lines().nth(1).unwrap();
+    let name = row.split(',').nth(1).unwrap();
+    fs::write(&file, format!("{head}\n{}\n", row.replacen(name, "Xaverius Zulkarnaen", 1))).unwrap();
+    assert_eq!(import(&mut worker, "beneficiaries", &file).unwrap().updated, 1);
+    let query = ListQuery { search: "xaverius".into(), ..ListQuery::all(Kind::Person) };
+    let found = worker.store().list(&Scope::office(), &query, &Window::First, 5).unwrap();
+    assert_eq!(found.len(), 1);
+    // SQLite itself compares the word index with the rows it was made of.
+    let conn = rusqlite::Connection::open(folder.path().join("pontianak.balai")).unwrap();
+    for table in ["person", "household", "organisation", "area"] {
+        let sql = format!("INSERT INTO {table}_words ({table}_words, rank) VALUES ('integrity-check', 1)");
+        conn.execute(&sql, []).unwrap();
+    }
+}
+
+#[test]
 fn a_map_brings_in_the_tables_of_others() {
     let folder = tempfile::tempdir().unwrap();
     let mut worker = city(folder.path());
