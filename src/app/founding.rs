@@ -78,6 +78,7 @@ pub fn demo(path: &Path, name: &str, scale: usize, actor: &Actor) -> Result<Stor
         let _ = std::fs::remove_file(path);
         return Err(error);
     }
+    store.make_room(false).map_err(WriteError::from)?;
     Ok(store)
 }
 
@@ -89,6 +90,7 @@ fn fill(
     name: &str,
     scale: usize,
 ) -> Result<(), FoundingError> {
+    store.make_room(true).map_err(WriteError::from)?;
     let mut sink = Filler { batch: store.begin(actor, at).map_err(WriteError::from)?, rules };
     demo::generate(name, scale, &mut sink).map_err(|error| match error {
         GenerateError::Sink(error) => error,

@@ -14,6 +14,11 @@ use crate::os;
 
 /// The first SQLite without the write-ahead log fault of 2026.
 const SQLITE_FLOOR: i32 = 3_051_003;
+/// Page cache in KiB (negative, as SQLite wants it). Two connections a session, on PCs that are old; the system's
+/// own cache holds the rest.
+const CACHE: i32 = -1_000;
+/// Page cache while an import or a demo is written.
+const LARGE_CACHE: i32 = -32_000;
 /// Longest wait for a colleague's transaction.
 const BUSY_LIMIT: Duration = Duration::from_secs(15);
 
@@ -125,6 +130,13 @@ impl Store {
     /// Is it a demo, with invented people and its own today?
     pub fn is_demo(&self) -> bool {
         !self.office.demo.is_empty()
+    }
+
+    /// Room for the pages of one large transaction, or back to what a session needs: with a small cache every
+    /// page of an import would go to the disk many times over.
+    pub fn make_room(&self, large: bool) -> Result<(), StoreError> {
+        let size = if large { LARGE_CACHE } else { CACHE };
+        Ok(self.conn.pragma_update(None, "cache_size", size)?)
     }
 
     /// A number that changes when another connection has saved.
@@ -240,8 +252,7 @@ fn settings(conn: &mut Connection, read_only: bool) -> rusqlite::Result<()> {
          PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA mmap_size = 0;
          PRAGMA temp_store = FILE;",
     )?;
-    // In KiB. Two connections a session, on PCs that are old; the system's own cache holds the rest.
-    conn.pragma_update(None, "cache_size", -1_000)?;
+    conn.pragma_update(None, "cache_size", CACHE)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -56,6 +56,7 @@ impl Worker {
         let stamp = self.clock.stamp();
         let rules = self.rules();
         let office_uid = self.store.office().uid.clone();
+        self.store.make_room(true)?;
         let batch = self.store.begin(&self.actor, &stamp)?;
         let until = batch.log_position()?;
         // Only an export of this very file says since when its rows may have changed.
