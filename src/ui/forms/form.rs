@@ -382,7 +382,8 @@ impl Form {
             format!("{mark} {}", shared.lang.say(&problem.message))
         });
         // A wide field makes way for what is wrong with it, as far as it can.
-        let full = field.width.min(area.width.saturating_sub(x + 1));
+        // A full field keeps a column for the cursor, and the mark of more below its own.
+        let full = (field.width + 1).min(area.width.saturating_sub(x + 3));
         let beside = said.as_deref().map_or(0, |text| crate::ui::text::width(text) as u16 + 2);
         let room = full.min(area.width.saturating_sub(x + beside).max(NARROW));
         let base = match (here, problem.is_some_and(Problem::is_error)) {
@@ -398,7 +399,7 @@ impl Form {
                 cursor = Some(Position::new(area.x + x + at.min(room), area.y + y));
             }
             Editor::Memo(memo) if here => {
-                let room = area.width.saturating_sub(x + 1).min(field.width);
+                let room = area.width.saturating_sub(x + 3).min(field.width);
                 let ratatui_textarea::DataCursor(row, column) = memo.cursor();
                 let top = (row + 1).saturating_sub(usize::from(MEMO));
                 for (line, text) in memo.lines().iter().skip(top).take(usize::from(MEMO)).enumerate() {
@@ -433,7 +434,7 @@ impl Form {
 }
 
 /// Text padded with blanks so that the field is seen as one.
-pub(super) fn pad(text: &str, room: u16) -> String {
+pub(in crate::ui) fn pad(text: &str, room: u16) -> String {
     let missing = usize::from(room).saturating_sub(crate::ui::text::width(text));
     format!("{text}{}", " ".repeat(missing))
 }
