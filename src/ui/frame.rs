@@ -99,11 +99,8 @@ fn hints(shared: &Shared, area: Rect, buffer: &mut Buffer, place: Place, can: im
     // The menu holds whatever does not fit, and the way back must be seen: those two are never left out.
     let kept_from = command::row_of(Cmd::Menu).map_or(u8::MAX, |row| row.hint);
     let wide_of = |key: &str, name: &str| (width(key) + width(name) + 3) as u16;
-    let kept: u16 = shown
-        .iter()
-        .filter(|(order, ..)| *order >= kept_from)
-        .map(|(_, key, name)| wide_of(key, name))
-        .sum();
+    let kept: u16 =
+        shown.iter().filter(|(order, ..)| *order >= kept_from).map(|(_, key, name)| wide_of(key, name)).sum();
     let mut x = 1;
     for (order, key, name) in shown {
         // The last one needs no gap after it.

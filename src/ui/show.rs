@@ -111,7 +111,9 @@ pub fn moment(shared: &Shared, at: &str) -> String {
     let language = shared.lang.language().code();
     shared.desk.clock().local_of(at).map_or_else(
         || hostile::clean(at).into_owned(),
-        |local| format!("{} {}", date::medium(local.date(), language), date::names::clock(local.time(), language)),
+        |local| {
+            format!("{} {}", date::medium(local.date(), language), date::names::clock(local.time(), language))
+        },
     )
 }
 

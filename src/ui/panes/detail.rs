@@ -270,7 +270,11 @@ impl Detail {
         let room = usize::from(area.width.saturating_sub(LABEL + 4)).max(8);
         let mut lines: Vec<(usize, bool, String)> = Vec::new();
         // Beside a list the name stands above the facts already.
-        let facts = self.facts.iter().enumerate().filter(|(at, fact)| focused || *at > 0 || fact.value != self.heading(shared));
+        let facts = self
+            .facts
+            .iter()
+            .enumerate()
+            .filter(|(at, fact)| focused || *at > 0 || fact.value != self.heading(shared));
         for (at, fact) in facts {
             for (line, text) in wrap(&fact.value, room).into_iter().enumerate() {
                 lines.push((at, line == 0, text));
@@ -301,14 +305,24 @@ impl Detail {
 
     /// Draws the record beside a list: its name, then its facts.
     pub fn draw_beside(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-        put(buffer, area, 3, 0, area.width.saturating_sub(4), &self.heading(shared), shared.theme.style(Role::Title));
+        put(
+            buffer,
+            area,
+            3,
+            0,
+            area.width.saturating_sub(4),
+            &self.heading(shared),
+            shared.theme.style(Role::Title),
+        );
         self.draw_facts(shared, below(area, 1), buffer, false);
     }
 
     /// The name of the record: initials of a person in discreet mode.
     fn heading(&self, shared: &Shared) -> String {
         let title = match &self.record {
-            Some(record) if shared.discreet && matches!(self.kind, Kind::Person | Kind::Member | Kind::Household) => {
+            Some(record)
+                if shared.discreet && matches!(self.kind, Kind::Person | Kind::Member | Kind::Household) =>
+            {
                 crate::domain::hostile::initials(record.title())
             }
             Some(_) => self.title.clone(),

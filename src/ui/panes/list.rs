@@ -563,7 +563,13 @@ impl Layer for ListLayer {
             // From rule to rule: the lower one is the frame's.
             let line = Rect { height: area.height + 1, ..area };
             for y in 1..line.height {
-                let glyph = if y == 1 { "┬" } else if y == area.height { "┴" } else { "│" };
+                let glyph = if y == 1 {
+                    "┬"
+                } else if y == area.height {
+                    "┴"
+                } else {
+                    "│"
+                };
                 put(buffer, line, left, y, 1, glyph, border);
             }
             let beside = Rect { x: area.x + left, width: area.width - left, ..below(area, 2) };

@@ -22,8 +22,8 @@ use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
 use crate::ui::show;
-use crate::ui::theme::Role;
 use crate::ui::text::width;
+use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{more, put, put_right};
 
 /// The pane.
@@ -195,10 +195,26 @@ impl Layer for Today {
                     let due = end.saturating_sub(width(&said.due) as u16);
                     put(buffer, area, 20, y, due.saturating_sub(21), &said.about, theme.style(Role::Text));
                     if let Some(next) = &said.next {
-                        put(buffer, area, 38, y, due.saturating_sub(39).min(28), next, theme.style(Role::Muted));
+                        put(
+                            buffer,
+                            area,
+                            38,
+                            y,
+                            due.saturating_sub(39).min(28),
+                            next,
+                            theme.style(Role::Muted),
+                        );
                     }
                     if area.width >= WIDE {
-                        put(buffer, area, 68, y, due.saturating_sub(69), &said.place, theme.style(Role::Muted));
+                        put(
+                            buffer,
+                            area,
+                            68,
+                            y,
+                            due.saturating_sub(69),
+                            &said.place,
+                            theme.style(Role::Muted),
+                        );
                     }
                     // The heading is the loud one; a page of loud lines would be none.
                     let role = if line.when == When::Late { Role::Error } else { Role::Text };
@@ -250,7 +266,12 @@ fn words(shared: &Shared, line: &Line) -> Words {
     match &line.way {
         Way::Draft(_) => {
             let at = show::moment(shared, &line.on);
-            Words { what: shared.text("today-draft"), about: masked(&line.title), due: at, ..Words::default() }
+            Words {
+                what: shared.text("today-draft"),
+                about: masked(&line.title),
+                due: at,
+                ..Words::default()
+            }
         }
         Way::Record(crate::domain::kind::Kind::Case, _) => {
             let stage = show::code(shared, &code::CASE_STAGE, &line.what);

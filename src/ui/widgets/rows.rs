@@ -232,7 +232,8 @@ impl Rows {
         let phone = columns.iter().position(|column| column.cell == Cell::Phone);
         phone.is_some_and(|phone| {
             self.loaded.iter().any(|row| {
-                row.cells.get(phone).is_some_and(|value| !value.as_str().is_empty()) && is_stale(shared, columns, row)
+                row.cells.get(phone).is_some_and(|value| !value.as_str().is_empty())
+                    && is_stale(shared, columns, row)
             })
         })
     }
@@ -360,9 +361,8 @@ impl Fitted {
                 (column.width.min(longest), CODE_FLOOR, longest)
             }
             Cell::Due => {
-                let words = ["due-late", "due-in"].map(|key| {
-                    width(&shared.format(key, &[("days", "99".to_owned())])) as u16
-                });
+                let words = ["due-late", "due-in"]
+                    .map(|key| width(&shared.format(key, &[("days", "99".to_owned())])) as u16);
                 let wide = words.into_iter().max().unwrap_or(0).max(10);
                 (wide, wide, 0)
             }
@@ -439,7 +439,9 @@ fn fit_columns(
                     && column.wide < column.full
             });
             // Whoever has least of what it could use comes first.
-            let Some(narrow) = narrow.min_by_key(|column| (column.wide * 16) / column.full.max(1)) else { break };
+            let Some(narrow) = narrow.min_by_key(|column| (column.wide * 16) / column.full.max(1)) else {
+                break;
+            };
             narrow.wide += 1;
             left -= 1;
         }
