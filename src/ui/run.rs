@@ -278,7 +278,8 @@ impl Ui {
                 self.put_over(Asked::Nothing, guide);
             }
             Cmd::Menu => {
-                let palette = Palette::new(&self.shared, |command| self.can(command));
+                let place = self.top(|layer| layer.place());
+                let palette = Palette::new(&self.shared, place, |command| self.can(command));
                 self.put_over(Asked::Palette, Box::new(palette));
             }
             Cmd::Redraw => self.redraw = true,

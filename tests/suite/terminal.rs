@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Instant;
 
-use balai::lang::Language::{self, En, Id, Ms};
+use balai::lang::Language::{En, Id, Ms};
 use balai::ui::env::Env;
 use balai::ui::glyph::Glyphs;
 use balai::ui::run::Ui;

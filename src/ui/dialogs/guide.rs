@@ -104,7 +104,7 @@ impl Layer for Guide {
             }
         }
         let below = self.lines.len() > self.top + usize::from(inside.height);
-        more(shared, Rect { width: inside.width + 2, ..inside }, buffer, self.top > 0, below);
+        more(shared, Rect { width: inside.width + 3, ..inside }, buffer, self.top > 0, below);
         None
     }
 

@@ -17,8 +17,8 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The panes, and the commands that `can` be done.
-    pub fn new(shared: &Shared, can: impl Fn(Cmd) -> bool) -> Self {
+    /// The panes, and the commands that `can` be done in `place`.
+    pub fn new(shared: &Shared, place: Place, can: impl Fn(Cmd) -> bool) -> Self {
         let mut hits = Vec::new();
         let mut commands: Vec<(&'static str, Cmd)> = Vec::new();
         // What can be done here first, then what can be done anywhere.
@@ -27,7 +27,12 @@ impl Palette {
         for command in here.into_iter().chain(anywhere) {
             let moves =
                 matches!(command.id, Cmd::Menu | Cmd::Up | Cmd::Down | Cmd::Left | Cmd::Right | Cmd::Accept);
-            if moves || commands.iter().any(|(name, _)| *name == command.name) || !can(command.id) {
+            let elsewhere = command.places != [Place::Everywhere] && !command.places.contains(&place);
+            if moves
+                || elsewhere
+                || commands.iter().any(|(name, _)| *name == command.name)
+                || !can(command.id)
+            {
                 continue;
             }
             commands.push((command.name, command.id));

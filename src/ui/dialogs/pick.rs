@@ -353,7 +353,7 @@ impl Layer for Pick {
         };
         let hint = shared.text(key);
         put(buffer, inside, 0, inside.height - 1, inside.width, &hint, theme.over(Role::Dialog, Role::Muted));
-        let list = Rect { y: inside.y + 1, width: inside.width + 2, height: room as u16, ..inside };
+        let list = Rect { y: inside.y + 1, width: inside.width + 3, height: room as u16, ..inside };
         more(shared, list, buffer, top > 0, self.hits.len() > top + room);
         Some(Position::new(inside.x + cursor, inside.y))
     }

@@ -77,7 +77,7 @@ impl Frames {
     pub(super) fn paint(&mut self, painter: &mut Painter) {
         let ground = self.ground();
         if std::mem::take(&mut self.erase) {
-            painter.erase_all(ground);
+            painter.erase_all(ground, self.size.height);
             for cell in &mut self.shown.content {
                 cell.bg = ground;
             }

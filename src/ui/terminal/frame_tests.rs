@@ -24,7 +24,7 @@ struct Glass {
 impl Glass {
     fn new(width: u16, height: u16) -> Self {
         let mut painter = Painter::new(false);
-        painter.erase_all(Color::Reset);
+        painter.erase_all(Color::Reset, height);
         Self {
             frames: Frames::new(Size { width, height }, false),
             painter,

@@ -77,10 +77,20 @@ impl Painter {
         }
     }
 
-    /// Erases the whole screen; it takes the colour `ground`, if the terminal erases with colours.
-    pub(super) fn erase_all(&mut self, ground: Color) {
-        self.ground_pen(ground);
+    /// Erases the whole screen of `rows` rows. Another `ground` than the terminal's own is for terminals that erase with
+    /// colours, and row by row, since not all of those do so when they erase everything.
+    pub(super) fn erase_all(&mut self, ground: Color, rows: u16) {
+        self.plain_pen();
         self.out.extend_from_slice(b"\x1B[2J");
+        if ground == Color::Reset || rows == 0 {
+            return;
+        }
+        self.move_to(Position::ORIGIN);
+        self.ground_pen(ground);
+        for y in 0..rows {
+            self.out.extend_from_slice(if y == 0 { b"\x1B[K" } else { b"\n\x1B[K" });
+        }
+        self.at = Some(Position { x: 0, y: rows - 1 });
     }
 
     /// Erases from the cursor to the end of its row, in the colour `ground` likewise.

@@ -311,7 +311,7 @@ impl Rows {
             };
             if column.cell == Cell::Number {
                 put_right(buffer, area, x + wide, y, &text, style);
-            } else if selected && place == 0 {
+            } else if loud || selected && place == 0 {
                 put(buffer, area, x, y, *wide, &fit(&text, usize::from(*wide), Align::Left), style);
             } else {
                 put(buffer, area, x, y, *wide, &text, style);
