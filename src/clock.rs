@@ -42,6 +42,12 @@ impl Clock {
         self.today().to_datetime(self.wall().time())
     }
 
+    /// What the clock of the office said at a moment of the log.
+    pub fn local_of(&self, moment: &str) -> Option<DateTime> {
+        let moment: Timestamp = moment.parse().ok()?;
+        Some(moment.to_zoned(self.zone.clone()).datetime())
+    }
+
     /// The moment for the log, UTC, to the second: never altered by a demo's today.
     pub fn stamp(&self) -> String {
         let now = self.fixed_now.unwrap_or_else(Timestamp::now);

@@ -40,6 +40,8 @@ pub struct Line {
     pub what: String,
     /// Is the title a person's name?
     pub personal: bool,
+    /// Name of the place it is about; empty where it has none.
+    pub place: String,
     /// Day it is due, ISO 8601, or the time a draft was kept.
     pub on: String,
     /// Where it leads.
@@ -50,7 +52,7 @@ pub struct Line {
 const CASE_DAYS: i32 = 7;
 const TERM_DAYS: i32 = 30;
 /// Lines of one sort at the most: more is no longer a page for a hand.
-const MOST: usize = 100;
+pub const MOST: usize = 100;
 
 /// The lines of Today.
 pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
@@ -62,6 +64,7 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
             title: draft.title.clone(),
             what: String::new(),
             personal: true,
+            place: String::new(),
             on: draft.at.clone(),
             way: Way::Draft(Box::new(draft)),
         });
@@ -94,6 +97,7 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
             title: record.text("case_no").to_owned(),
             what: stage.to_owned(),
             personal: false,
+            place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
             on: due.to_owned(),
             way: Way::Record(Kind::Case, row.id),
         });
@@ -111,6 +115,7 @@ fn terms(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
             title: format!("{}, {}", term.name, term.organisation),
             what: term.role,
             personal: true,
+            place: String::new(),
             on: term.ends_on,
             way: Way::Record(Kind::Member, term.id),
         });

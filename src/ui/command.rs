@@ -239,6 +239,13 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Save, &[P::Dialog], &["F2"], "cmd-save", 20),
 ];
 
+/// The commands in the order of the hint bar, then those that are not in it.
+pub fn by_use() -> impl Iterator<Item = &'static Command> {
+    let mut all: Vec<&Command> = COMMANDS.iter().collect();
+    all.sort_by_key(|command| command.hint.wrapping_sub(1));
+    all.into_iter()
+}
+
 /// The row that says what `id` is called.
 pub fn row_of(id: Cmd) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.id == id)

@@ -19,7 +19,7 @@ use super::panes::{PANES, Pane};
 use super::shared::Shared;
 use super::text::width;
 use super::theme::Role;
-use super::widgets::paint::{fill, put, put_right, rule};
+use super::widgets::paint::{fill, put, put_right, rule, tabs};
 use crate::domain::date;
 
 /// Smallest window in which pages are drawn.
@@ -81,35 +81,8 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
 
 /// The names of the panes; where they do not all fit, a part of them with the open one in it.
 fn panes(shared: &Shared, area: Rect, buffer: &mut Buffer, open: Pane) {
-    let theme = &shared.theme;
-    let names: Vec<(Pane, String)> = PANES
-        .iter()
-        .map(|row| {
-            let name = shared.text(row.name);
-            (row.pane, if row.pane == open { format!("[{name}]") } else { format!(" {name} ") })
-        })
-        .collect();
-    let room = area.width.saturating_sub(4);
-    let wide = |from: usize, to: usize| -> u16 {
-        names.iter().take(to + 1).skip(from).map(|(_, name)| width(name) as u16 + 1).sum()
-    };
-    let at = open.index();
-    let mut from = 0;
-    while from < at && wide(from, at) > room {
-        from += 1;
-    }
-    let mut x = 1;
-    if from > 0 {
-        put(buffer, area, 0, 1, 1, "‹", theme.style(Role::Muted));
-    }
-    for (pane, name) in names.iter().skip(from) {
-        if x + width(name) as u16 > area.width - 2 {
-            put(buffer, area, area.width - 1, 1, 1, "›", theme.style(Role::Muted));
-            break;
-        }
-        let role = if *pane == open { Role::Title } else { Role::Muted };
-        x += put(buffer, area, x, 1, area.width, name, theme.style(role)) + 1;
-    }
+    let names: Vec<String> = PANES.iter().map(|row| shared.text(row.name)).collect();
+    tabs(shared, area, buffer, 1, &names, open.index());
 }
 
 /// The last line: keys that work now, as many as fit.
@@ -123,15 +96,16 @@ fn hints(shared: &Shared, area: Rect, buffer: &mut Buffer, place: Place, can: im
         .filter_map(|command| Some((command.hint, *command.keys.first()?, shared.text(command.name))))
         .collect();
     shown.sort_by_key(|(order, ..)| *order);
-    // The menu holds whatever does not fit: it is never the one that is left out.
-    let last = command::row_of(Cmd::Menu).map_or(0, |row| row.hint);
-    let menu = shown.iter().find(|(order, ..)| *order == last);
-    let menu = menu.map_or(0, |(_, key, name)| (width(key) + width(name) + 3) as u16);
+    // The menu holds whatever does not fit, and the way back must be seen: those two are never left out.
+    let kept_from = command::row_of(Cmd::Menu).map_or(u8::MAX, |row| row.hint);
+    let wide_of = |key: &str, name: &str| (width(key) + width(name) + 3) as u16;
+    let kept: u16 =
+        shown.iter().filter(|(order, ..)| *order >= kept_from).map(|(_, key, name)| wide_of(key, name)).sum();
     let mut x = 1;
     for (order, key, name) in shown {
-        let wide = (width(key) + width(&name) + 1) as u16;
-        let kept = if order < last { menu } else { 0 };
-        if x + wide + kept > area.width - 1 {
+        // The last one needs no gap after it.
+        let end = x + wide_of(key, &name) + if order < kept_from { kept } else { 0 };
+        if end > area.width + 1 {
             continue;
         }
         x += put(buffer, area, x, area.height - 1, area.width, key, theme.style(Role::HintKey)) + 1;

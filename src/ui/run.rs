@@ -268,7 +268,8 @@ impl Ui {
 
     /// Commands of the screen itself.
     fn global(&mut self, command: Cmd) -> bool {
-        if self.over.is_some() && !matches!(command, Cmd::Redraw | Cmd::Discreet | Cmd::Quit) {
+        let is_dialog = command == Cmd::Menu && !self.can_globally(command);
+        if is_dialog || self.over.is_some() && !matches!(command, Cmd::Redraw | Cmd::Discreet | Cmd::Quit) {
             return false;
         }
         match command {
@@ -277,7 +278,8 @@ impl Ui {
                 self.put_over(Asked::Nothing, guide);
             }
             Cmd::Menu => {
-                let palette = Palette::new(&self.shared, |command| self.can(command));
+                let place = self.top(|layer| layer.place());
+                let palette = Palette::new(&self.shared, place, |command| self.can(command));
                 self.put_over(Asked::Palette, Box::new(palette));
             }
             Cmd::Redraw => self.redraw = true,
@@ -320,8 +322,13 @@ impl Ui {
     }
 
     fn can_globally(&self, command: Cmd) -> bool {
+        if self.over.is_some() {
+            return matches!(command, Cmd::Redraw | Cmd::Discreet | Cmd::Quit);
+        }
         match command {
-            Cmd::Help | Cmd::Menu | Cmd::Redraw | Cmd::Discreet | Cmd::Quit => true,
+            Cmd::Help | Cmd::Redraw | Cmd::Discreet | Cmd::Quit => true,
+            // A question is answered first.
+            Cmd::Menu => self.top(|layer| !layer.is_dialog()),
             Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
             Cmd::Undo => self.top(|layer| {

@@ -13,7 +13,7 @@ use super::input::{self, DecoderOptions, Input};
 use super::run::{Chosen, Event, Next, Ticket, Ui};
 use super::settings::Settings;
 use super::shared::Shared;
-use super::terminal::{DrawOutcome, RETRY, Screen, ScreenOptions, TerminalGuard};
+use super::terminal::{DrawOutcome, RETRY, Screen, ScreenOptions, TerminalGuard, erases_with_colour};
 use super::theme::{Depth, Theme};
 use crate::app::{Desk, Request, Worker};
 use crate::lang::{Lang, Language};
@@ -105,7 +105,11 @@ impl Console {
     pub fn open(look: &Look) -> io::Result<Self> {
         let guard = TerminalGuard::enter()?;
         let ssh = SshLine::new(&look.env.ssh_connection);
-        let screen = Screen::open(ScreenOptions { basic: look.is_basic(), ssh });
+        let screen = Screen::open(ScreenOptions {
+            basic: look.is_basic(),
+            erases_with_colour: erases_with_colour(&look.env.term),
+            ssh,
+        });
         let (sender, events) = mpsc::channel();
         let signals = listen(look, &sender)?;
         Ok(Self { guard, screen, sender, events, signals })

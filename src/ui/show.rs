@@ -106,6 +106,17 @@ pub fn day(shared: &Shared, text: &str) -> String {
     }
 }
 
+/// A moment of the log as the clock of the office said it, to the minute.
+pub fn moment(shared: &Shared, at: &str) -> String {
+    let language = shared.lang.language().code();
+    shared.desk.clock().local_of(at).map_or_else(
+        || hostile::clean(at).into_owned(),
+        |local| {
+            format!("{} {}", date::medium(local.date(), language), date::names::clock(local.time(), language))
+        },
+    )
+}
+
 /// A month, short.
 pub fn month(shared: &Shared, text: &str) -> String {
     match PartialDate::from_iso(text) {

@@ -80,6 +80,13 @@ impl Harness {
         Self::over(store, folder, language)
     }
 
+    /// A demo office with another look.
+    pub fn demo_with(name: &str, language: Language, change: impl FnOnce(&mut Look)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&demo_file(name, folder.path())).unwrap();
+        Self::over_with(store, folder, language, change)
+    }
+
     /// An empty office of a country (`ID`, `MY`) with its areas, 80×24.
     pub fn empty(country: &str, language: Language) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -104,6 +111,15 @@ impl Harness {
     }
 
     fn over(store: Store, folder: tempfile::TempDir, language: Language) -> Self {
+        Self::over_with(store, folder, language, |_| {})
+    }
+
+    fn over_with(
+        store: Store,
+        folder: tempfile::TempDir,
+        language: Language,
+        change: impl FnOnce(&mut Look),
+    ) -> Self {
         let now = "2026-06-01T02:12:00Z".parse().unwrap();
         let clock = Clock::fixed(now).with_today(match store.office().today.parse() {
             Ok(today) => today,
@@ -111,7 +127,7 @@ impl Harness {
         });
         let desk = Desk::new(store.reader().unwrap(), actor(), clock.clone(), folder.path());
         let worker = Worker::new(store, actor(), clock, folder.path());
-        let look = Look {
+        let mut look = Look {
             language,
             theme: Some("gelap".into()),
             env: Env::default(),
@@ -121,6 +137,7 @@ impl Harness {
             auto_advance: true,
             config: None,
         };
+        change(&mut look);
         let shared = session::shared(desk, &look, (80, 24)).unwrap();
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let mut harness = Self { ui: Ui::new(shared), worker, terminal, folder, over: false };

@@ -18,5 +18,7 @@ mod harness;
 mod pty;
 mod readme;
 mod reports;
+mod screens;
 mod store;
+mod terminal;
 mod who;

@@ -14,6 +14,11 @@ use crate::harness::demo_file;
 /// Longest wait for anything; only a failing test takes it.
 const LIMIT: Duration = Duration::from_secs(20);
 
+/// Nothing has come for so long: a key has done what it does.
+const QUIET: Duration = Duration::from_millis(200);
+/// Longer than the program waits before it looks for a colleague's changes.
+const IDLE: Duration = Duration::from_millis(1500);
+
 /// A program in a pseudo-terminal.
 struct Pty {
     master: Box<dyn MasterPty + Send>,
@@ -28,6 +33,17 @@ struct Pty {
 
 impl Pty {
     fn start(program: &Path, arguments: &[&str], home: &Path, size: (u16, u16)) -> Self {
+        Self::start_in(program, arguments, home, size, &[])
+    }
+
+    /// The same with further variables in the environment; an empty value takes one away.
+    fn start_in(
+        program: &Path,
+        arguments: &[&str],
+        home: &Path,
+        size: (u16, u16),
+        environment: &[(&str, &str)],
+    ) -> Self {
         let (columns, rows) = size;
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -35,6 +51,9 @@ impl Pty {
         command.args(arguments);
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("USER", "rina")] {
+            command.env(name, value);
+        }
+        for (name, value) in environment {
             command.env(name, value);
         }
         command.env("HOME", home);
@@ -61,6 +80,23 @@ impl Pty {
     fn balai(file: &Path, home: &Path) -> Self {
         let program = Path::new(env!("CARGO_BIN_EXE_balai"));
         Self::start(program, &["--file", file.to_str().unwrap(), "--lang", "id"], home, (80, 24))
+    }
+
+    fn balai_in(file: &Path, home: &Path, environment: &[(&str, &str)]) -> Self {
+        let program = Path::new(env!("CARGO_BIN_EXE_balai"));
+        let arguments = ["--file", file.to_str().unwrap(), "--lang", "id"];
+        Self::start_in(program, &arguments, home, (80, 24), environment)
+    }
+
+    /// Reads until nothing has come for a while; returns what has come.
+    fn silence(&mut self, quiet: Duration) -> Vec<u8> {
+        let mut all = Vec::new();
+        while let Ok(bytes) = self.output.recv_timeout(quiet) {
+            self.screen.process(&bytes);
+            all.extend(bytes);
+        }
+        self.bytes.extend(&all);
+        all
     }
 
     fn send(&mut self, bytes: &[u8]) {
@@ -233,4 +269,115 @@ fn a_panic_gives_the_terminal_back() {
     assert!(out.ends_with_leave(), "{out:?}");
     let report = std::fs::read_to_string(folder.path().join("panic.log")).unwrap();
     assert!(report.contains("pty.rs"), "{report}");
+}
+
+#[test]
+fn nothing_is_asked_of_the_terminal_and_an_idle_program_is_silent() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut pty = Pty::balai(&file, folder.path());
+    pty.until_shown("PTK-2026-");
+    pty.silence(QUIET);
+    let out = String::from_utf8_lossy(&pty.bytes).into_owned();
+    // Cursor position, device attributes, version, keyboard mode, colours, terminfo by name.
+    for query in [
+        "\x1b[6n",
+        "\x1b[5n",
+        "\x1b[c",
+        "\x1b[0c",
+        "\x1b[>c",
+        "\x1b[>0q",
+        "\x1b[?u",
+        "\x1b]10;?",
+        "\x1b]11;?",
+        "$p",
+        "\x1bP+q",
+    ] {
+        assert!(!out.contains(query), "{query:?} in {out:?}");
+    }
+    assert_eq!(pty.silence(IDLE), b"", "nothing changes, nothing is written");
+    pty.send(b"\x11");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn no_color_is_the_mono_theme_with_bold_and_reverse() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut pty = Pty::balai_in(&file, folder.path(), &[("NO_COLOR", "1")]);
+    pty.until_shown("PTK-2026-");
+    pty.silence(QUIET);
+    pty.send(b"\x11");
+    assert_eq!(pty.end(), 0);
+    let out = String::from_utf8_lossy(&pty.bytes).into_owned();
+    let numbers: Vec<&str> = out
+        .split("\x1b[")
+        .filter_map(|part| part.split_once('m'))
+        .filter(|(sgr, _)| sgr.chars().all(|c| c.is_ascii_digit() || c == ';'))
+        .flat_map(|(sgr, _)| sgr.split(';'))
+        .collect();
+    assert!(numbers.contains(&"1") && numbers.contains(&"7"), "bold and reverse: {numbers:?}");
+    let coloured = |number: &&&str| matches!(number.parse(), Ok(30..=38 | 40..=48 | 90..=107_u8));
+    assert_eq!(numbers.iter().find(coloured), None, "{numbers:?}");
+}
+
+#[test]
+fn a_poor_locale_gets_ascii_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut pty = Pty::balai_in(&file, folder.path(), &[("LANG", "C")]);
+    pty.until_shown("PTK-2026-");
+    for keys in ["1", "\x1b[18~", "\x1b", "\t", "\t", "\t", "\t", "\t", "\r", "\x1bOP"] {
+        pty.send(keys.as_bytes());
+        pty.silence(QUIET);
+    }
+    let high: Vec<u8> = pty.bytes.iter().copied().filter(|byte| *byte >= 0x80).collect();
+    assert_eq!(high, b"", "{}", pty.text());
+    assert!(pty.text().contains("+-"), "the frame of the guide:\n{}", pty.text());
+}
+
+#[test]
+fn a_long_burst_arrives_whole_and_a_paste_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut pty = Pty::balai(&file, folder.path());
+    pty.until_shown("PTK-2026-");
+    pty.send(b"1");
+    pty.until_shown("Forum LPM");
+    pty.send(b"\x1b[18~");
+    pty.until("the form", |screen| !screen.contains("Forum LPM"));
+    // More than the 1,024 bytes after which crossterm's own source waits for the next key.
+    let typed = format!("{}ujungnya", "abcdefgh ".repeat(200));
+    pty.send(typed.as_bytes());
+    pty.until_shown("ujungnya");
+    pty.send(b"\x15\x1b[200~Posyandu\nKenanga\x1b[201~");
+    pty.until_shown("Posyandu Kenanga");
+    pty.signal(rustix::process::Signal::HUP);
+    assert_eq!(pty.end(), 129);
+}
+
+#[test]
+fn a_broken_sequence_holds_nobody_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut pty = Pty::balai(&file, folder.path());
+    pty.until_shown("PTK-2026-");
+    pty.send(b"\x1b[M");
+    pty.signal(rustix::process::Signal::HUP);
+    assert_eq!(pty.end(), 129);
+}
+
+#[test]
+fn a_stray_stop_is_followed_by_a_whole_redraw() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", folder.path());
+    let mut pty = Pty::balai(&file, folder.path());
+    pty.until_shown("PTK-2026-");
+    pty.silence(QUIET);
+    pty.signal(rustix::process::Signal::STOP);
+    pty.signal(rustix::process::Signal::CONT);
+    let again = String::from_utf8_lossy(&pty.silence(QUIET)).into_owned();
+    assert!(again.contains("\x1b[2J") && again.contains("PTK-2026-"), "{again:?}");
+    pty.send(b"\x11");
+    assert_eq!(pty.end(), 0);
 }

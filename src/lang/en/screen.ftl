@@ -117,6 +117,11 @@ draft-unreadable = The record of this draft is gone. The draft stays; Del throws
 
 ## Lists
 list-search = Search
+list-search-hint = (type a name or number)
+list-explains = Tab to the next pane; Space marks a row; F10 shows every command.
+list-explains-stale = ! number not checked for more than 180 days, or never.
+list-explains-on-top = Space marks a row; Esc goes back to the screen before.
+detail-explains = ← → other tabs; Enter opens the record on the line.
 list-archived = archived
 list-marked = { $count } marked
 list-sorted = by { $column }

@@ -114,6 +114,11 @@ draft-unreadable = Data asal draf ini sudah tidak ada. Draf tetap ada; Del membu
 
 ## Daftar
 list-search = Cari
+list-search-hint = (ketik nama atau nomor)
+list-explains = Tab ke bagian berikut; Spasi menandai baris; F10 menampilkan semua perintah.
+list-explains-stale = ! nomor lebih dari 180 hari tidak dicek, atau belum pernah.
+list-explains-on-top = Spasi menandai baris; Esc kembali ke layar sebelumnya.
+detail-explains = ← → tab lain; Enter membuka data di baris itu.
 list-archived = arsip
 list-marked = { $count } ditandai
 list-sorted = urut { $column }

@@ -114,6 +114,11 @@ draft-unreadable = Rekod asal draf ini sudah tiada. Draf kekal; Del membuangnya.
 
 ## Senarai
 list-search = Cari
+list-search-hint = (taip nama atau nombor)
+list-explains = Tab ke bahagian seterusnya; Space menanda baris; F10 memaparkan semua arahan.
+list-explains-stale = ! nombor tidak disemak melebihi 180 hari, atau belum pernah disemak.
+list-explains-on-top = Space menanda baris; Esc kembali ke skrin sebelumnya.
+detail-explains = ← → tab lain; Enter membuka rekod pada baris itu.
 list-archived = arkib
 list-marked = { $count } ditanda
 list-sorted = ikut { $column }

@@ -4,12 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::frame;
-use crate::ui::command::{COMMANDS, Cmd, Place};
+use crate::ui::command::{self, Cmd, Place};
+use crate::ui::input::{Code, Key};
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::shared::Shared;
 use crate::ui::text::wrap;
 use crate::ui::theme::Role;
-use crate::ui::widgets::paint::put;
+use crate::ui::widgets::paint::{more, put};
 
 /// Columns of the screen.
 const WIDTH: u16 = 76;
@@ -43,7 +44,7 @@ impl Guide {
         for (heading, everywhere) in [("help-keys-here", false), ("help-keys-everywhere", true)] {
             lines.push((Role::Text, String::new(), String::new()));
             lines.push((Role::Heading, String::new(), shared.text(heading)));
-            for command in COMMANDS {
+            for command in command::by_use() {
                 let global = command.places == [Place::Everywhere];
                 let here = global == everywhere && (global || command.places.contains(&place));
                 if here && !command.keys.is_empty() && (global || can(command.id)) {
@@ -65,7 +66,7 @@ impl Layer for Guide {
     }
 
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
-        matches!(command, Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::Accept | Cmd::Back)
+        matches!(command, Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::Back)
     }
 
     fn command(&mut self, _shared: &Shared, command: Cmd) -> Outcome {
@@ -74,11 +75,18 @@ impl Layer for Guide {
             Cmd::Down => 1,
             Cmd::PageUp => -10,
             Cmd::PageDown => 10,
-            Cmd::Accept | Cmd::Back | Cmd::Help => return Outcome::Close(Answer::None),
+            Cmd::Back => return Outcome::Close(Answer::None),
             _ => return Outcome::Ignored,
         };
         self.top = self.top.saturating_add_signed(by).min(self.lines.len().saturating_sub(5));
         Outcome::Handled
+    }
+
+    fn key(&mut self, _shared: &Shared, key: Key) -> Outcome {
+        if key == Key::plain(Code::Enter) || key == Key::plain(Code::F(1)) {
+            return Outcome::Close(Answer::None);
+        }
+        Outcome::Ignored
     }
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -95,6 +103,8 @@ impl Layer for Guide {
                 put(buffer, inside, 26, y, inside.width, text, theme.over(Role::Dialog, *role));
             }
         }
+        let below = self.lines.len() > self.top + usize::from(inside.height);
+        more(shared, Rect { width: inside.width + 3, ..inside }, buffer, self.top > 0, below);
         None
     }
 

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::pick::{Hit, Pick};
-use crate::ui::command::{COMMANDS, Cmd, Place};
+use crate::ui::command::{self, Cmd, Place};
 use crate::ui::input::Key;
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::panes::{PANES, Pane};
@@ -17,14 +17,22 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The panes, and the commands that `can` be done.
-    pub fn new(shared: &Shared, can: impl Fn(Cmd) -> bool) -> Self {
+    /// The panes, and the commands that `can` be done in `place`.
+    pub fn new(shared: &Shared, place: Place, can: impl Fn(Cmd) -> bool) -> Self {
         let mut hits = Vec::new();
         let mut commands: Vec<(&'static str, Cmd)> = Vec::new();
-        for command in COMMANDS {
+        // What can be done here first, then what can be done anywhere.
+        let (anywhere, here): (Vec<_>, Vec<_>) =
+            command::by_use().partition(|command| command.places == [Place::Everywhere]);
+        for command in here.into_iter().chain(anywhere) {
             let moves =
                 matches!(command.id, Cmd::Menu | Cmd::Up | Cmd::Down | Cmd::Left | Cmd::Right | Cmd::Accept);
-            if moves || commands.iter().any(|(name, _)| *name == command.name) || !can(command.id) {
+            let elsewhere = command.places != [Place::Everywhere] && !command.places.contains(&place);
+            if moves
+                || elsewhere
+                || commands.iter().any(|(name, _)| *name == command.name)
+                || !can(command.id)
+            {
                 continue;
             }
             commands.push((command.name, command.id));

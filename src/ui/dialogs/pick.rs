@@ -19,7 +19,7 @@ use crate::ui::show;
 use crate::ui::text::wrap;
 use crate::ui::theme::Role;
 use crate::ui::widgets::line::Line;
-use crate::ui::widgets::paint::{put, put_right};
+use crate::ui::widgets::paint::{more, put, put_right};
 
 /// Columns and rows of the list.
 const WIDTH: u16 = 66;
@@ -353,6 +353,8 @@ impl Layer for Pick {
         };
         let hint = shared.text(key);
         put(buffer, inside, 0, inside.height - 1, inside.width, &hint, theme.over(Role::Dialog, Role::Muted));
+        let list = Rect { y: inside.y + 1, width: inside.width + 3, height: room as u16, ..inside };
+        more(shared, list, buffer, top > 0, self.hits.len() > top + room);
         Some(Position::new(inside.x + cursor, inside.y))
     }
 

@@ -13,6 +13,7 @@ use ratatui_textarea::TextArea;
 
 use super::{hint_key, label_key, say};
 use crate::app::{Refusal, Reply, Request, SavePart, likeness};
+use crate::domain::date::{self, PartialDate};
 use crate::domain::draft::{Checked, Draft, Problem};
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::identity::Country;
@@ -151,7 +152,7 @@ impl Form {
                 Editor::Memo(Box::new(area))
             }
             kind if is_picked(kind) => Editor::Pick,
-            _ => Editor::Line(Line::new(text)),
+            _ => Editor::Line(Line::new(&in_field(field.kind, text))),
         };
     }
 
@@ -160,7 +161,7 @@ impl Form {
         let Some(field) = self.field() else { return };
         match &self.editor {
             Editor::Line(line) => {
-                let text = line.text().to_owned();
+                let text = from_field(field.kind, line.text(), self.draft.get(field.key));
                 self.draft.set(field.key, text);
             }
             Editor::Memo(area) => {
@@ -302,7 +303,7 @@ impl Form {
         if let Some(field) = self.field() {
             match &self.editor {
                 Editor::Line(line) => {
-                    now.set(field.key, line.text());
+                    now.set(field.key, from_field(field.kind, line.text(), self.draft.get(field.key)));
                 }
                 Editor::Memo(area) => {
                     now.set(field.key, area.lines().join("\n"));
@@ -382,7 +383,8 @@ impl Form {
             format!("{mark} {}", shared.lang.say(&problem.message))
         });
         // A wide field makes way for what is wrong with it, as far as it can.
-        let full = field.width.min(area.width.saturating_sub(x + 1));
+        // A full field keeps a column for the cursor, and the mark of more below its own.
+        let full = (field.width + 1).min(area.width.saturating_sub(x + 3));
         let beside = said.as_deref().map_or(0, |text| crate::ui::text::width(text) as u16 + 2);
         let room = full.min(area.width.saturating_sub(x + beside).max(NARROW));
         let base = match (here, problem.is_some_and(Problem::is_error)) {
@@ -398,7 +400,7 @@ impl Form {
                 cursor = Some(Position::new(area.x + x + at.min(room), area.y + y));
             }
             Editor::Memo(memo) if here => {
-                let room = area.width.saturating_sub(x + 1).min(field.width);
+                let room = area.width.saturating_sub(x + 3).min(field.width);
                 let ratatui_textarea::DataCursor(row, column) = memo.cursor();
                 let top = (row + 1).saturating_sub(usize::from(MEMO));
                 for (line, text) in memo.lines().iter().skip(top).take(usize::from(MEMO)).enumerate() {
@@ -432,8 +434,21 @@ impl Form {
     }
 }
 
+/// What stands in the field while it is edited: a day as people write it, anything else as it is kept.
+pub(super) fn in_field(kind: FieldKind, raw: &str) -> String {
+    match (kind, PartialDate::from_iso(raw)) {
+        (FieldKind::Date | FieldKind::PartialDate, Some(PartialDate::Day(day))) => date::short(day),
+        _ => raw.to_owned(),
+    }
+}
+
+/// What is kept of the text of the field; `kept` stays if it only reads differently there.
+pub(super) fn from_field(kind: FieldKind, text: &str, kept: &str) -> String {
+    if in_field(kind, kept) == text { kept.to_owned() } else { text.to_owned() }
+}
+
 /// Text padded with blanks so that the field is seen as one.
-pub(super) fn pad(text: &str, room: u16) -> String {
+pub(in crate::ui) fn pad(text: &str, room: u16) -> String {
     let missing = usize::from(room).saturating_sub(crate::ui::text::width(text));
     format!("{text}{}", " ".repeat(missing))
 }
@@ -744,7 +759,7 @@ impl Layer for Form {
         }
         let mut now = self.draft.clone();
         if let (Some(field), Editor::Line(line)) = (self.field(), &self.editor) {
-            now.set(field.key, line.text());
+            now.set(field.key, from_field(field.kind, line.text(), self.draft.get(field.key)));
         }
         if let Some((whole, at)) = &self.part {
             let mut whole = whole.clone();

@@ -26,9 +26,9 @@ use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
 use crate::ui::show;
-use crate::ui::text::wrap;
+use crate::ui::text::{width, wrap};
 use crate::ui::theme::Role;
-use crate::ui::widgets::paint::{below, put, put_right, rule};
+use crate::ui::widgets::paint::{below, more, put, put_right, rule, tabs};
 use crate::ui::widgets::rows::Rows;
 
 /// Width of the labels of facts.
@@ -269,7 +269,13 @@ impl Detail {
         }
         let room = usize::from(area.width.saturating_sub(LABEL + 4)).max(8);
         let mut lines: Vec<(usize, bool, String)> = Vec::new();
-        for (at, fact) in self.facts.iter().enumerate() {
+        // Beside a list the name stands above the facts already.
+        let facts = self
+            .facts
+            .iter()
+            .enumerate()
+            .filter(|(at, fact)| focused || *at > 0 || fact.value != self.heading(shared));
+        for (at, fact) in facts {
             for (line, text) in wrap(&fact.value, room).into_iter().enumerate() {
                 lines.push((at, line == 0, text));
             }
@@ -294,10 +300,38 @@ impl Detail {
             };
             put(buffer, area, 3 + LABEL, y, area.width, text, theme.style(style));
         }
+        more(shared, area, buffer, top > 0, lines.len() > top + height);
+    }
+
+    /// Draws the record beside a list: its name, then its facts.
+    pub fn draw_beside(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+        put(
+            buffer,
+            area,
+            3,
+            0,
+            area.width.saturating_sub(4),
+            &self.heading(shared),
+            shared.theme.style(Role::Title),
+        );
+        self.draw_facts(shared, below(area, 1), buffer, false);
+    }
+
+    /// The name of the record: initials of a person in discreet mode.
+    fn heading(&self, shared: &Shared) -> String {
+        let title = match &self.record {
+            Some(record)
+                if shared.discreet && matches!(self.kind, Kind::Person | Kind::Member | Kind::Household) =>
+            {
+                crate::domain::hostile::initials(record.title())
+            }
+            Some(_) => self.title.clone(),
+            None => shared.text("record-gone"),
+        };
+        crate::domain::hostile::clean(&title).into_owned()
     }
 
     fn draw_sections(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-        let theme = &shared.theme;
         let mut names = vec![shared.text("section-facts")];
         for child in &self.children {
             let name = shared
@@ -305,13 +339,7 @@ impl Detail {
             names.push(if child.count > 0 { format!("{name} {}", child.count) } else { name });
         }
         names.push(shared.text("section-history"));
-        let mut x = 1;
-        for (at, name) in names.iter().enumerate() {
-            let here = at == self.section;
-            let text = if here { format!("[{name}]") } else { format!(" {name} ") };
-            let style = if here { Role::Title } else { Role::Muted };
-            x += put(buffer, area, x, 0, area.width, &text, theme.style(style)) + 1;
-        }
+        tabs(shared, area, buffer, 0, &names, self.section);
     }
 
     fn draw_history(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
@@ -327,7 +355,7 @@ impl Detail {
                 shared.format("history-unverified", &[("who", entry.actor.clone())])
             };
             let what = shared.text(&format!("action-{}", entry.action));
-            let head = format!("{}  {what}  {who}", entry.at.replace('T', " ").trim_end_matches('Z'));
+            let head = format!("{}  {what}  {who}", show::moment(shared, &entry.at));
             put(buffer, area, 3, y, area.width, &head, theme.style(Role::Heading));
             y += 1;
             for field in &entry.fields {
@@ -486,23 +514,9 @@ impl Layer for Detail {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
-        let title = match &self.record {
-            Some(record) if shared.discreet && self.kind == Kind::Person => {
-                crate::domain::hostile::initials(record.title())
-            }
-            Some(_) => self.title.clone(),
-            None => shared.text("record-gone"),
-        };
-        put(
-            buffer,
-            area,
-            1,
-            0,
-            area.width - 2,
-            &crate::domain::hostile::clean(&title),
-            theme.style(Role::Title),
-        );
         let kind = shared.text(&format!("kind-{}", self.kind.table().replace('_', "-")));
+        let room = area.width.saturating_sub(width(&kind) as u16 + 4);
+        put(buffer, area, 1, 0, room, &self.heading(shared), theme.style(Role::Title));
         put_right(buffer, area, area.width.saturating_sub(1), 0, &kind, theme.style(Role::Muted));
         self.draw_sections(shared, below(area, 1), buffer);
         rule(buffer, area, 2, theme.style(Role::Border));
@@ -521,6 +535,10 @@ impl Layer for Detail {
             self.draw_history(shared, body, buffer);
         }
         None
+    }
+
+    fn explains(&self, shared: &Shared) -> Option<String> {
+        Some(shared.text("detail-explains"))
     }
 
     fn help(&self) -> &'static str {

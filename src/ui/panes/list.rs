@@ -534,8 +534,13 @@ impl Layer for ListLayer {
         put_right(buffer, area, area.width.saturating_sub(1), 0, &status, theme.style(Role::Muted));
         let room = 30.min(area.width.saturating_sub(after + 1));
         let (text, cursor) = self.search.view(room);
-        let style = if self.searching { Role::FieldFocus } else { Role::Text };
-        put(buffer, area, after, 0, room, &text, theme.style(style));
+        if self.searching {
+            put(buffer, area, after, 0, room, &forms::form::pad(&text, room), theme.style(Role::FieldFocus));
+        } else if text.is_empty() {
+            put(buffer, area, after, 0, room, &shared.text("list-search-hint"), theme.style(Role::Muted));
+        } else {
+            put(buffer, area, after, 0, room, &text, theme.style(Role::Text));
+        }
         rule(buffer, area, 1, theme.style(Role::Border));
         let body = below(list, 2);
         if self.rows.is_empty() {
@@ -558,10 +563,37 @@ impl Layer for ListLayer {
             self.rows.draw(shared, body, buffer, true);
         }
         if let Some(preview) = &self.preview {
-            let beside = Rect { x: area.x + left + 1, width: area.width - left - 1, ..below(area, 2) };
-            preview.draw_facts(shared, beside, buffer, false);
+            let border = theme.style(Role::Border);
+            // From rule to rule: the lower one is the frame's.
+            let line = Rect { height: area.height + 1, ..area };
+            for y in 1..line.height {
+                let glyph = if y == 1 {
+                    "┬"
+                } else if y == area.height {
+                    "┴"
+                } else {
+                    "│"
+                };
+                put(buffer, line, left, y, 1, glyph, border);
+            }
+            let beside = Rect { x: area.x + left, width: area.width - left, ..below(area, 2) };
+            let beside = Rect { x: beside.x + 1, width: beside.width - 1, ..beside };
+            preview.draw_beside(shared, beside, buffer);
         }
         self.searching.then(|| Position::new(area.x + after + cursor, area.y))
+    }
+
+    fn explains(&self, shared: &Shared) -> Option<String> {
+        let key = if self.rows.is_empty() {
+            return None;
+        } else if self.rows.has_stale(shared) {
+            "list-explains-stale"
+        } else if self.stands == Stands::OnTop {
+            "list-explains-on-top"
+        } else {
+            "list-explains"
+        };
+        Some(shared.text(key))
     }
 
     fn help(&self) -> &'static str {

@@ -22,8 +22,9 @@ use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
 use crate::ui::show;
+use crate::ui::text::width;
 use crate::ui::theme::Role;
-use crate::ui::widgets::paint::{put, put_right};
+use crate::ui::widgets::paint::{more, put, put_right};
 
 /// The pane.
 pub struct Today {
@@ -167,7 +168,7 @@ impl Layer for Today {
         let cursor =
             rows.iter().position(|row| matches!(row, Row::Line(at, _) if *at == self.at)).unwrap_or(0);
         let top = (cursor + 2).saturating_sub(height);
-        let end = area.width.saturating_sub(3).min(100);
+        let end = area.width.saturating_sub(3).min(WIDEST);
         for (y, row) in rows.iter().skip(top).take(height).enumerate() {
             let y = y as u16;
             match row {
@@ -179,22 +180,49 @@ impl Layer for Today {
                         When::Soon => ("today-soon", Role::Heading),
                     };
                     put(buffer, area, 1, y, 40, &shared.text(key), theme.style(role));
-                    put_right(buffer, area, end, y, &count.to_string(), theme.style(Role::Muted));
+                    // Lines beyond the most that are read are not counted.
+                    let count = if *count < today::MOST { count.to_string() } else { format!("{count}+") };
+                    put_right(buffer, area, end, y, &count, theme.style(Role::Muted));
                 }
                 Row::Line(at, line) => {
                     let here = *at == self.at;
                     if here {
                         put(buffer, area, 1, y, 1, "▌", theme.style(Role::Selection));
                     }
-                    let (first, second, third) = words(shared, line);
+                    let said = words(shared, line);
                     let style = if here { Role::Selection } else { Role::Text };
-                    put(buffer, area, 3, y, 16, &first, theme.style(style));
-                    put(buffer, area, 20, y, end.saturating_sub(36), &second, theme.style(Role::Text));
-                    let role = if line.when == When::Late { Role::StatusOverdue } else { Role::Text };
-                    put_right(buffer, area, end, y, &third, theme.style(role));
+                    put(buffer, area, 3, y, 16, &said.what, theme.style(style));
+                    let due = end.saturating_sub(width(&said.due) as u16);
+                    put(buffer, area, 20, y, due.saturating_sub(21), &said.about, theme.style(Role::Text));
+                    if let Some(next) = &said.next {
+                        put(
+                            buffer,
+                            area,
+                            38,
+                            y,
+                            due.saturating_sub(39).min(28),
+                            next,
+                            theme.style(Role::Muted),
+                        );
+                    }
+                    if area.width >= WIDE {
+                        put(
+                            buffer,
+                            area,
+                            68,
+                            y,
+                            due.saturating_sub(69),
+                            &said.place,
+                            theme.style(Role::Muted),
+                        );
+                    }
+                    // The heading is the loud one; a page of loud lines would be none.
+                    let role = if line.when == When::Late { Role::Error } else { Role::Text };
+                    put_right(buffer, area, end, y, &said.due, theme.style(role));
                 }
             }
         }
+        more(shared, area, buffer, top > 0, rows.len() > top + height);
         None
     }
 
@@ -207,8 +235,27 @@ impl Layer for Today {
     }
 }
 
-/// What a line says: what it is, about what or whom, and when.
-fn words(shared: &Shared, line: &Line) -> (String, String, String) {
+/// A window from which on a line says where its case is.
+const WIDE: u16 = 110;
+/// A line is no longer than this: the eye must find the end of its row.
+const WIDEST: u16 = 112;
+
+/// What a line says.
+#[derive(Default)]
+struct Words {
+    /// What it is: a number, a draft, a term of office.
+    what: String,
+    /// About what or whom.
+    about: String,
+    /// What is to happen next.
+    next: Option<String>,
+    /// Where.
+    place: String,
+    /// When.
+    due: String,
+}
+
+fn words(shared: &Shared, line: &Line) -> Words {
     let masked = |text: &str| {
         if shared.discreet && line.personal {
             hostile::initials(text)
@@ -218,8 +265,13 @@ fn words(shared: &Shared, line: &Line) -> (String, String, String) {
     };
     match &line.way {
         Way::Draft(_) => {
-            let at = line.on.get(..16).unwrap_or(&line.on).replace('T', " ");
-            (shared.text("today-draft"), masked(&line.title), at)
+            let at = show::moment(shared, &line.on);
+            Words {
+                what: shared.text("today-draft"),
+                about: masked(&line.title),
+                due: at,
+                ..Words::default()
+            }
         }
         Way::Record(crate::domain::kind::Kind::Case, _) => {
             let stage = show::code(shared, &code::CASE_STAGE, &line.what);
@@ -228,11 +280,18 @@ fn words(shared: &Shared, line: &Line) -> (String, String, String) {
             } else {
                 show::due(shared, &line.on).0
             };
-            (line.title.clone(), stage, due)
+            Words {
+                what: line.title.clone(),
+                about: stage,
+                next: Some(super::cases::next_words(shared, &line.what)),
+                place: hostile::clean(&line.place).into_owned(),
+                due,
+            }
         }
         Way::Record(..) => {
             let what = format!("{} ({})", masked(&line.title), show::code(shared, &code::ROLE, &line.what));
-            (shared.text("today-term"), what, show::due(shared, &line.on).0)
+            let due = show::due(shared, &line.on).0;
+            Words { what: shared.text("today-term"), about: what, due, ..Words::default() }
         }
     }
 }

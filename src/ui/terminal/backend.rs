@@ -19,17 +19,19 @@ pub(super) struct MemoryBackend {
     pub(super) painter: Painter,
     frames: Frames,
     size: Size,
+    erases_with_colour: bool,
     /// The cursor as ratatui wants it after the frame; `None` is hidden.
     cursor: Option<Position>,
     cursor_wanted: bool,
 }
 
 impl MemoryBackend {
-    pub(super) fn new(size: Size, basic: bool) -> Self {
+    pub(super) fn new(size: Size, basic: bool, erases_with_colour: bool) -> Self {
         Self {
             painter: Painter::new(basic),
-            frames: Frames::new(size),
+            frames: Frames::new(size, erases_with_colour),
             size,
+            erases_with_colour,
             cursor: None,
             cursor_wanted: false,
         }
@@ -73,8 +75,7 @@ impl Backend for MemoryBackend {
     }
 
     fn clear(&mut self) -> Result<(), Infallible> {
-        self.painter.erase_all();
-        self.frames = Frames::new(self.size);
+        self.frames = Frames::erased(self.size, self.erases_with_colour);
         Ok(())
     }
 

@@ -8,13 +8,29 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-use super::painter::Painter;
+use super::painter::{Painter, is_blank};
 
 /// Below this many changed rows nothing can have scrolled that would be worth it.
 const SCROLL_FROM_ROWS: usize = 4;
 
 /// Below this many cells that turn blank, printing spaces is as short as erasing.
 const ERASE_FROM_CELLS: usize = 4;
+
+/// From this many pieces on it pays to paint them look by look.
+const SORT_FROM_PIECES: usize = 8;
+
+/// Colours and attributes of a cell.
+type Look = (Color, Color, Modifier);
+
+/// Part of a row that is printed, or erased to the end of the row.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    y: u16,
+    from: u16,
+    end: u16,
+    look: Look,
+    erases: bool,
+}
 
 /// Over more unchanged cells than this, moving the cursor is shorter than printing them again.
 const MOVE_FROM_CELLS: u16 = 3;
@@ -25,13 +41,29 @@ pub(super) struct Frames {
     shown: Buffer,
     next: Buffer,
     size: Size,
+    /// The terminal erases with the colour behind the text (terminfo calls it bce).
+    erases_with_colour: bool,
+    /// The glass has been erased and its colour is still open.
+    erase: bool,
 }
 
 impl Frames {
     /// A blank screen, shown as such.
-    pub(super) fn new(size: Size) -> Self {
+    pub(super) fn new(size: Size, erases_with_colour: bool) -> Self {
         let area = Rect::from((Position::ORIGIN, size));
-        Self { shown: Buffer::empty(area), next: Buffer::empty(area), size }
+        let (shown, next) = (Buffer::empty(area), Buffer::empty(area));
+        Self { shown, next, size, erases_with_colour, erase: false }
+    }
+
+    /// A screen that is erased before the next frame, in the colour of that frame's ground.
+    pub(super) fn erased(size: Size, erases_with_colour: bool) -> Self {
+        Self { erase: true, ..Self::new(size, erases_with_colour) }
+    }
+
+    /// What erased cells look like: the colour behind the frame's corner where the terminal can, else its own.
+    fn ground(&self) -> Color {
+        let corner = self.next.cell((0, self.size.height.saturating_sub(1)));
+        corner.filter(|_| self.erases_with_colour).map_or(Color::Reset, |cell| cell.bg)
     }
 
     /// Sets one cell of what shall be shown.
@@ -43,21 +75,96 @@ impl Frames {
 
     /// Writes the way from what is shown to what shall be, after which it is shown.
     pub(super) fn paint(&mut self, painter: &mut Painter) {
-        self.scroll(painter);
-        for y in 0..self.size.height {
-            self.paint_row(y, painter);
+        let ground = self.ground();
+        if std::mem::take(&mut self.erase) {
+            painter.erase_all(ground, self.size.height);
+            for cell in &mut self.shown.content {
+                cell.bg = ground;
+            }
         }
+        self.scroll(painter);
+        let mut pieces = Vec::new();
+        for y in 0..self.size.height {
+            let wide = |buffer: &Buffer| {
+                (0..self.size.width).any(|x| buffer.cell((x, y)).is_some_and(|c| width(c) > 1))
+            };
+            if wide(&self.shown) || wide(&self.next) {
+                self.paint_row(y, ground, painter);
+            } else {
+                self.pieces(y, ground, &mut pieces);
+            }
+        }
+        self.paint_pieces(pieces, ground, painter);
         self.shown.clone_from(&self.next);
     }
 
-    fn paint_row(&self, y: u16, painter: &mut Painter) {
-        let erase_from = self.erase_from(y);
+    /// The changed parts of a row without wide characters, each of one look.
+    fn pieces(&self, y: u16, ground: Color, pieces: &mut Vec<Piece>) {
+        let erase_from = self.erase_from(y, ground);
+        let end = erase_from.unwrap_or(self.size.width);
+        let mut open: Option<Piece> = None;
+        for x in 0..end {
+            let (Some(old), Some(new)) = (self.shown.cell((x, y)), self.next.cell((x, y))) else { continue };
+            if same(old, new) {
+                continue;
+            }
+            let look = (new.fg, new.bg, new.modifier);
+            if let Some(piece) = &mut open {
+                // A gap of a few letters of the same look is printed again: a move is longer.
+                let joins = x - piece.end <= MOVE_FROM_CELLS
+                    && (piece.end..=x).filter_map(|x| self.next.cell((x, y))).all(|cell| {
+                        cell.symbol().len() == 1 && is_blank(cell) && cell.bg == piece.look.1
+                            || (cell.fg, cell.bg, cell.modifier) == piece.look
+                    });
+                if joins {
+                    piece.end = x + 1;
+                    continue;
+                }
+                pieces.push(*piece);
+            }
+            open = Some(Piece { y, from: x, end: x + 1, look, erases: false });
+        }
+        pieces.extend(open);
+        if let Some(from) = erase_from {
+            let look = (Color::Reset, ground, Modifier::empty());
+            pieces.push(Piece { y, from, end: self.size.width, look, erases: true });
+        }
+    }
+
+    /// Paints pieces, all of one look before those of the next where there are many: a move is shorter than colours.
+    fn paint_pieces(&self, mut pieces: Vec<Piece>, ground: Color, painter: &mut Painter) {
+        if pieces.len() > SORT_FROM_PIECES {
+            let mut looks: Vec<Look> = Vec::new();
+            for piece in &pieces {
+                if !looks.contains(&piece.look) {
+                    looks.push(piece.look);
+                }
+            }
+            pieces.sort_by_key(|piece| looks.iter().position(|look| *look == piece.look));
+        }
+        for piece in pieces {
+            if piece.erases {
+                painter.move_to((piece.from, piece.y).into());
+                painter.erase_row(ground);
+                continue;
+            }
+            self.bridge(piece.from, piece.y, painter);
+            for x in piece.from..piece.end {
+                if let Some(cell) = self.next.cell((x, piece.y)) {
+                    painter.print((x, piece.y).into(), cell, 1, self.size);
+                }
+            }
+        }
+    }
+
+    fn paint_row(&self, y: u16, ground: Color, painter: &mut Painter) {
+        let erase_from = self.erase_from(y, ground);
         let mut forced = 0;
         let mut x = 0;
         while x < self.size.width {
             if erase_from == Some(x) {
                 painter.move_to((x, y).into());
-                painter.erase_row();
+                painter.erase_row(ground);
                 return;
             }
             let (Some(old), Some(new)) = (self.shown.cell((x, y)), self.next.cell((x, y))) else { return };
@@ -88,10 +195,10 @@ impl Frames {
     }
 
     /// Where the row is blank to its end and enough of that is not so yet.
-    fn erase_from(&self, y: u16) -> Option<u16> {
+    fn erase_from(&self, y: u16, ground: Color) -> Option<u16> {
         let cells = (0..self.size.width).rev().map_while(|x| {
             let (old, new) = (self.shown.cell((x, y))?, self.next.cell((x, y))?);
-            is_blank(new).then_some((x, !same(old, new)))
+            (is_blank(new) && new.bg == ground).then_some((x, !same(old, new)))
         });
         let mut first = None;
         let mut count = 0;
@@ -201,20 +308,16 @@ fn hashes(buffer: &Buffer, size: Size) -> Vec<u64> {
         let mut hasher = DefaultHasher::new();
         for cell in (0..size.width).filter_map(|x| buffer.cell((x, y))) {
             // Blank cells that differ in a colour nobody sees are the same.
-            if is_blank(cell) { 0_u8.hash(&mut hasher) } else { cell.hash(&mut hasher) }
+            if is_blank(cell) { cell.bg.hash(&mut hasher) } else { cell.hash(&mut hasher) }
         }
         hasher.finish()
     };
     (0..size.height).map(row).collect()
 }
 
-/// A space in the terminal's own background; the colour its text would have does not show.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && cell.modifier == Modifier::empty()
-}
-
+/// Blanks on the same ground are the same; the colour their text would have does not show.
 fn same(old: &Cell, new: &Cell) -> bool {
-    old == new || (is_blank(old) && is_blank(new))
+    old == new || (old.bg == new.bg && is_blank(old) && is_blank(new))
 }
 
 /// Columns a cell takes: 1 or 2, as ratatui reckons.

@@ -24,9 +24,9 @@ struct Glass {
 impl Glass {
     fn new(width: u16, height: u16) -> Self {
         let mut painter = Painter::new(false);
-        painter.erase_all();
+        painter.erase_all(Color::Reset, height);
         Self {
-            frames: Frames::new(Size { width, height }),
+            frames: Frames::new(Size { width, height }, false),
             painter,
             parser: vt100::Parser::new(height, width, 0),
         }

@@ -33,4 +33,4 @@ mod screen;
 
 pub use guard::TerminalGuard;
 pub use panic::install_panic_report;
-pub use screen::{DrawOutcome, Line, RETRY, Screen, ScreenOptions};
+pub use screen::{DrawOutcome, Line, RETRY, Screen, ScreenOptions, erases_with_colour};

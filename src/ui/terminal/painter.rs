@@ -77,15 +77,25 @@ impl Painter {
         }
     }
 
-    /// Erases the whole screen in the terminal's own colours.
-    pub(super) fn erase_all(&mut self) {
+    /// Erases the whole screen of `rows` rows. Another `ground` than the terminal's own is for terminals that erase with
+    /// colours, and row by row, since not all of those do so when they erase everything.
+    pub(super) fn erase_all(&mut self, ground: Color, rows: u16) {
         self.plain_pen();
         self.out.extend_from_slice(b"\x1B[2J");
+        if ground == Color::Reset || rows == 0 {
+            return;
+        }
+        self.move_to(Position::ORIGIN);
+        self.ground_pen(ground);
+        for y in 0..rows {
+            self.out.extend_from_slice(if y == 0 { b"\x1B[K" } else { b"\n\x1B[K" });
+        }
+        self.at = Some(Position { x: 0, y: rows - 1 });
     }
 
-    /// Erases from the cursor to the end of its row, in the terminal's own colours.
-    pub(super) fn erase_row(&mut self) {
-        self.plain_pen();
+    /// Erases from the cursor to the end of its row, in the colour `ground` likewise.
+    pub(super) fn erase_row(&mut self, ground: Color) {
+        self.ground_pen(ground);
         self.out.extend_from_slice(b"\x1B[K");
     }
 
@@ -108,7 +118,12 @@ impl Painter {
     /// Prints one cell at `to`. `size` is that of the window: behind its last column the cursor's place is not known.
     pub(super) fn print(&mut self, to: Position, cell: &Cell, width: u16, size: Size) {
         self.move_to(to);
-        self.take_pen(Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+        // The colour of a letter that is not there does not show, so a blank changes the pen for its ground only.
+        let blank =
+            is_blank(cell) && self.pen.is_some_and(|pen| pen.bg == cell.bg && !shows_on_blanks(pen.modifier));
+        if !blank {
+            self.take_pen(Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+        }
         // Text is filtered when it is loaded; this is the last door, so no control character passes it.
         let symbol = cell.symbol();
         let clean = if symbol.chars().any(char::is_control) { "?" } else { symbol };
@@ -119,7 +134,9 @@ impl Painter {
 
     /// Whether this cell would be printed without a change of colours or attributes.
     pub(super) fn has_pen_of(&self, cell: &Cell) -> bool {
-        self.pen == Some(Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier })
+        let blank =
+            is_blank(cell) && self.pen.is_some_and(|pen| pen.bg == cell.bg && !shows_on_blanks(pen.modifier));
+        blank || self.pen == Some(Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier })
     }
 
     /// Moves the cursor with the fewest bytes.
@@ -153,6 +170,12 @@ impl Painter {
         self.at = Some(to);
     }
 
+    fn ground_pen(&mut self, ground: Color) {
+        if self.pen.is_none_or(|pen| pen.bg != ground || shows_on_blanks(pen.modifier)) {
+            self.take_pen(Pen { bg: ground, ..PLAIN });
+        }
+    }
+
     fn plain_pen(&mut self) {
         self.take_pen(PLAIN);
     }
@@ -176,6 +199,21 @@ impl Painter {
         // Writing into memory cannot fail.
         let _ = self.out.write_fmt(text);
     }
+}
+
+/// Does the cell show nothing but its ground?
+pub(super) fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !shows_on_blanks(cell.modifier)
+}
+
+fn shows_on_blanks(modifier: Modifier) -> bool {
+    modifier.intersects(
+        Modifier::UNDERLINED
+            | Modifier::REVERSED
+            | Modifier::CROSSED_OUT
+            | Modifier::SLOW_BLINK
+            | Modifier::RAPID_BLINK,
+    )
 }
 
 fn sgr(numbers: &[String]) -> String {

@@ -64,8 +64,20 @@ pub struct ScreenOptions {
     /// The terminal knows only what a VT100 knows (`TERM` begins with `vt`, or is `dumb`): no synchronized update,
     /// no numbers that end a single attribute.
     pub basic: bool,
+    /// The terminal erases with the colour behind the text (`bce` of terminfo): see [`erases_with_colour`].
+    pub erases_with_colour: bool,
     /// The SSH line of the session, if it is one.
     pub ssh: Option<SshLine>,
+}
+
+/// Terminals that give erased cells the colour behind the text, by the beginning of `TERM`. Those of which it is not
+/// certain are not among them: screen and tmux erase in the outer terminal's own colour or not, by their settings.
+const ERASE_WITH_COLOUR: [&str; 11] =
+    ["xterm", "linux", "konsole", "gnome", "vte", "putty", "rxvt", "kitty", "alacritty", "foot", "st-"];
+
+/// Whether a terminal with this `TERM` erases with the colour behind the text.
+pub fn erases_with_colour(term: &str) -> bool {
+    ERASE_WITH_COLOUR.iter().any(|known| term.starts_with(known))
 }
 
 /// The screen. One frame is one write; a frame that changes nothing is none. Between two frames the terminal's
@@ -92,7 +104,7 @@ impl<L: Line> Screen<L> {
     /// A screen on any line.
     pub fn on(line: L, options: ScreenOptions) -> Self {
         let size = line.size().map_or(UNKNOWN_SIZE, Size::from);
-        let Ok(terminal) = Terminal::new(MemoryBackend::new(size, options.basic));
+        let Ok(terminal) = Terminal::new(MemoryBackend::new(size, options.basic, options.erases_with_colour));
         let flow = Flow::new(options.ssh);
         let mut screen =
             Self { terminal, line, flow, basic: options.basic, waiting: Vec::new(), gone: false };

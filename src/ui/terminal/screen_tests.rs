@@ -43,7 +43,7 @@ impl Line for Fake {
 
 fn screen(basic: bool) -> (Screen<Fake>, Fake) {
     let line = Fake(Rc::new(RefCell::new(State { size: (80, 24), ..State::default() })));
-    (Screen::on(line.clone(), ScreenOptions { basic, ssh: None }), line)
+    (Screen::on(line.clone(), ScreenOptions { basic, ..ScreenOptions::default() }), line)
 }
 
 fn taken(line: &Fake) -> String {

@@ -13,12 +13,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{put, put_right};
+use crate::domain::kind::Kind;
 use crate::domain::value::Value;
 use crate::store::listing::spec::{Cell, Column, ListSpec, spec};
-use crate::store::listing::{ListQuery, ListRow, Window};
+use crate::store::listing::{Filter, ListQuery, ListRow, Window};
 use crate::ui::shared::Shared;
 use crate::ui::show;
-use crate::ui::text::{Align, fit};
+use crate::ui::text::{Align, cut_middle, fit, width};
 use crate::ui::theme::Role;
 
 /// Rows kept on each side of the page, in pages.
@@ -225,6 +226,18 @@ impl Rows {
         self.loaded.is_empty()
     }
 
+    /// Is there a row whose number was checked long ago, or never?
+    pub fn has_stale(&self, shared: &Shared) -> bool {
+        let columns = self.spec().columns;
+        let phone = columns.iter().position(|column| column.cell == Cell::Phone);
+        phone.is_some_and(|phone| {
+            self.loaded.iter().any(|row| {
+                row.cells.get(phone).is_some_and(|value| !value.as_str().is_empty())
+                    && is_stale(shared, columns, row)
+            })
+        })
+    }
+
     /// Could the list not be read?
     pub fn has_failed(&self) -> bool {
         self.failed
@@ -232,11 +245,15 @@ impl Rows {
 
     /// Draws the heading and the rows. `focused` says whether the cursor is here.
     pub fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer, focused: bool) {
-        let columns = fit_columns(self.spec(), area.width);
+        let columns = fit_columns(shared, &self.query, self.spec(), area.width.saturating_sub(1));
         let mut x = GUTTER;
         for (column, wide) in &columns {
-            let label = shared.text(&format!("column-{}", column.key.replace('_', "-")));
-            put(buffer, area, x, 0, *wide, &label, shared.theme.style(Role::Muted));
+            let text = label(shared, column);
+            if column.cell == Cell::Number {
+                put_right(buffer, area, x + wide, 0, &text, shared.theme.style(Role::Muted));
+            } else {
+                put(buffer, area, x, 0, *wide, &text, shared.theme.style(Role::Muted));
+            }
             x += wide + 1;
         }
         let page = usize::from(area.height.saturating_sub(1));
@@ -277,6 +294,10 @@ impl Rows {
             let at = all.iter().position(|known| known.key == column.key).unwrap_or(0);
             let value = row.cells.get(at).unwrap_or(&Value::Null);
             let mut text = show::cell(shared, column.cell, value);
+            if matches!(column.key, "name" | "organisation" | "partner") && column.cell == Cell::Text {
+                // Names of bodies differ in their last words.
+                text = cut_middle(&text, usize::from(*wide));
+            }
             let is_old = column.cell == Cell::Phone && is_stale(shared, all, row);
             if is_old && !text.is_empty() {
                 text.push_str(" !");
@@ -290,7 +311,7 @@ impl Rows {
             };
             if column.cell == Cell::Number {
                 put_right(buffer, area, x + wide, y, &text, style);
-            } else if selected && place == 0 {
+            } else if loud || selected && place == 0 {
                 put(buffer, area, x, y, *wide, &fit(&text, usize::from(*wide), Align::Left), style);
             } else {
                 put(buffer, area, x, y, *wide, &text, style);
@@ -313,28 +334,117 @@ fn is_stale(shared: &Shared, columns: &[Column], row: &ListRow) -> bool {
     })
 }
 
-/// The columns that fit into `room`, with their widths; what is left over goes to the first text column.
-fn fit_columns(spec: &'static ListSpec, room: u16) -> Vec<(&'static Column, u16)> {
-    let mut columns: Vec<(&'static Column, u16)> = Vec::new();
-    let mut left = room.saturating_sub(GUTTER);
-    for column in spec.columns.iter().filter(|column| column.from_width <= room.max(80)) {
-        let want = column.width + u16::from(!columns.is_empty());
-        if want > left {
-            // A rest that still says something is better than nothing.
-            if left > 8 && column.from_width == 0 {
-                columns.push((column, left - 1));
-                left = 0;
+/// A column with the room it gets.
+struct Fitted {
+    column: &'static Column,
+    /// Columns it has now.
+    wide: u16,
+    /// Columns below which it says nothing any more.
+    floor: u16,
+    /// Columns beyond which it has no use for more.
+    full: u16,
+}
+
+impl Fitted {
+    fn of(shared: &Shared, column: &'static Column, is_first: bool) -> Self {
+        let heading = width(&label(shared, column)) as u16;
+        let (wide, floor, full) = match column.cell {
+            Cell::Text | Cell::PersonName if column.key == "case_no" => (column.width, column.width, 0),
+            Cell::Text | Cell::PersonName if column.width >= 10 => {
+                (column.width, if is_first { column.width.saturating_sub(4) } else { TEXT_FLOOR }, TEXT_FULL)
             }
-            break;
+            Cell::Hours => (column.width, 16, 32),
+            Cell::Code(list) => {
+                let labels = list.codes.iter().map(|code| width(&show::code(shared, list, code)));
+                let longest = labels.max().unwrap_or(0) as u16;
+                let longest = longest.clamp(heading, CODE_FULL.max(heading));
+                (column.width.min(longest), CODE_FLOOR, longest)
+            }
+            Cell::Due => {
+                let words = ["due-late", "due-in"]
+                    .map(|key| width(&shared.format(key, &[("days", "99".to_owned())])) as u16);
+                let wide = words.into_iter().max().unwrap_or(0).max(10);
+                (wide, wide, 0)
+            }
+            _ => (column.width, column.width, 0),
+        };
+        let wide = wide.max(heading);
+        Self { column, wide, floor: floor.min(wide), full: full.max(wide) }
+    }
+}
+
+/// Columns that a text keeps when there is little room, and those it takes when there is much.
+const TEXT_FLOOR: u16 = 12;
+const TEXT_FULL: u16 = 48;
+/// The same for the label of a code.
+const CODE_FLOOR: u16 = 11;
+const CODE_FULL: u16 = 28;
+
+fn label(shared: &Shared, column: &Column) -> String {
+    shared.text(&format!("column-{}", column.key.replace('_', "-")))
+}
+
+/// Does the column repeat the record on whose page the list stands?
+fn is_implied(query: &ListQuery, key: &str) -> bool {
+    query.filters.iter().any(|filter| match filter {
+        Filter::Related { field, .. } => match (query.kind, *field) {
+            (Kind::Residence, "person") => matches!(key, "name" | "born_on" | "sex"),
+            (Kind::Residence, _) => matches!(key, "head" | "address"),
+            (Kind::Person | Kind::Household, _) => false,
+            (_, "person") => key == "name",
+            (_, field) => key == field,
+        },
+        _ => false,
+    }) || (query.kind == Kind::Residence
+        && key == "head"
+        && !query.filters.iter().any(|filter| matches!(filter, Filter::Related { .. })))
+}
+
+/// The columns that fit into `room`, with their widths. Too little room is taken from the texts and labels that have
+/// most to spare, then from the last column; room that is left over goes to labels that are cut, then to the texts.
+fn fit_columns(
+    shared: &Shared,
+    query: &ListQuery,
+    spec: &'static ListSpec,
+    room: u16,
+) -> Vec<(&'static Column, u16)> {
+    let shown = spec.columns.iter().filter(|column| column.from_width <= room.max(80));
+    let mut columns: Vec<Fitted> = Vec::new();
+    for column in shown.filter(|column| !is_implied(query, column.key)) {
+        columns.push(Fitted::of(shared, column, columns.is_empty()));
+    }
+    let needed = |columns: &[Fitted]| {
+        GUTTER + columns.iter().map(|column| column.wide + 1).sum::<u16>().saturating_sub(1)
+    };
+    while needed(&columns) > room {
+        let spare: u16 = columns.iter().map(|column| column.wide - column.floor).sum();
+        if needed(&columns) > room + spare {
+            // What is due stays, and so does the first column.
+            let last = columns.iter().rposition(|column| column.column.cell != Cell::Due).unwrap_or(0);
+            if last == 0 {
+                break;
+            }
+            columns.remove(last);
+            continue;
         }
-        left -= want;
-        columns.push((column, column.width));
+        if let Some(most) = columns.iter_mut().max_by_key(|column| column.wide - column.floor) {
+            most.wide -= 1;
+        }
     }
-    let wide = columns
-        .iter_mut()
-        .find(|(column, _)| matches!(column.cell, Cell::Text | Cell::PersonName) && column.key != "case_no");
-    if let Some((_, width)) = wide {
-        *width += left;
+    let mut left = room.saturating_sub(needed(&columns));
+    for of_texts in [false, true] {
+        while left > 0 {
+            let narrow = columns.iter_mut().filter(|column| {
+                matches!(column.column.cell, Cell::Text | Cell::PersonName) == of_texts
+                    && column.wide < column.full
+            });
+            // Whoever has least of what it could use comes first.
+            let Some(narrow) = narrow.min_by_key(|column| (column.wide * 16) / column.full.max(1)) else {
+                break;
+            };
+            narrow.wide += 1;
+            left -= 1;
+        }
     }
-    columns
+    columns.into_iter().map(|fitted| (fitted.column, fitted.wide)).collect()
 }

@@ -13,7 +13,7 @@ mod paint;
 
 use ratatui_textarea::TextArea;
 
-use super::form::{Editor, MEMO, is_picked};
+use super::form::{Editor, MEMO, from_field, in_field, is_picked};
 use crate::app::Request;
 use crate::domain::case::answers::Answers;
 use crate::domain::draft::Problem;
@@ -158,7 +158,7 @@ impl FactsForm {
                 Editor::Memo(Box::new(area))
             }
             kind if is_picked(kind) => Editor::Pick,
-            _ => Editor::Line(Line::new(text)),
+            _ => Editor::Line(Line::new(&in_field(field.kind, text))),
         };
     }
 
@@ -167,7 +167,9 @@ impl FactsForm {
         let mut now = self.answers.clone();
         if let Some(field) = self.field() {
             match &self.editor {
-                Editor::Line(line) => now.set(field.key, line.text()),
+                Editor::Line(line) => {
+                    now.set(field.key, from_field(field.kind, line.text(), self.answers.get(field.key)));
+                }
                 Editor::Memo(area) => now.set(field.key, area.lines().join("\n")),
                 Editor::Pick => {}
             }

@@ -69,7 +69,8 @@ impl FactsForm {
             put(buffer, area, LABEL + 1, y, 1, "*", theme.style(Role::FieldRequired));
         }
         let x = LABEL + 3;
-        let room = field.width.min(area.width.saturating_sub(x + 1));
+        // A full field keeps a column for the cursor, and the mark of more below its own.
+        let room = (field.width + 1).min(area.width.saturating_sub(x + 3));
         let problem = self.problem_of(at);
         let base = match (here, problem.is_some_and(Problem::is_error)) {
             (true, _) => Role::FieldFocus,

@@ -14,7 +14,7 @@ use crate::domain::record::Record;
 use crate::ui::shared::Shared;
 use crate::ui::show;
 use crate::ui::theme::Role;
-use crate::ui::widgets::paint::{put, put_right};
+use crate::ui::widgets::paint::{put, put_right, tabs};
 
 /// Rows above a section, besides those of the safe contact.
 const HEAD: u16 = 4;
@@ -109,14 +109,8 @@ impl CaseLayer {
     }
 
     pub(super) fn draw_sections(&self, shared: &Shared, area: Rect, buffer: &mut Buffer, y: u16) {
-        let mut x = 1;
-        for (at, key) in SECTIONS.iter().enumerate() {
-            let name = shared.text(key);
-            let here = at == self.section;
-            let text = if here { format!("[{name}]") } else { format!(" {name} ") };
-            let role = if here { Role::Title } else { Role::Muted };
-            x += put(buffer, area, x, y, area.width, &text, shared.theme.style(role)) + 1;
-        }
+        let names: Vec<String> = SECTIONS.iter().map(|key| shared.text(key)).collect();
+        tabs(shared, area, buffer, y, &names, self.section);
     }
 
     pub(super) fn area_code(&self) -> String {

@@ -6,6 +6,8 @@ mod head;
 mod not_yet;
 mod section;
 
+pub(in crate::ui::panes) use section::next_words;
+
 use crate::app::Act;
 use crate::domain::kind::Kind;
 use crate::store::drafts::SavedDraft;

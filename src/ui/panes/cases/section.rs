@@ -144,7 +144,7 @@ fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
 }
 
 /// What is to happen next in a case of this stage.
-pub(super) fn next_words(shared: &Shared, stage: &str) -> String {
+pub(in crate::ui::panes) fn next_words(shared: &Shared, stage: &str) -> String {
     shared.text(&format!("casework-next-{}", stage.replace('_', "-")))
 }
 
@@ -182,8 +182,7 @@ pub(super) fn history(shared: &Shared, entries: &[Entry]) -> Vec<Row> {
         let who = hostile::clean(&entry.actor).into_owned();
         let who = if entry.verified { who } else { shared.format("history-unverified", &[("who", who)]) };
         let what = shared.text(&format!("action-{}", entry.action.replace('_', "-")));
-        let at = entry.at.replace('T', " ");
-        let head = format!("{}  {what}  {who}", at.trim_end_matches('Z'));
+        let head = format!("{}  {what}  {who}", show::moment(shared, &entry.at));
         rows.push(Row::default().at(3, head, Role::Heading));
         for change in &entry.fields {
             let text = |raw: &str| {
