@@ -76,6 +76,8 @@ pub struct Batch<'a> {
     country: Country,
     pub(super) actor: &'a Actor,
     pub(super) at: &'a str,
+    /// Position of this transaction's first entry in the log.
+    pub(super) save: Option<i64>,
 }
 
 impl Store {
@@ -97,7 +99,7 @@ impl Store {
     pub fn begin<'a>(&'a mut self, actor: &'a Actor, at: &'a str) -> Result<Batch<'a>, StoreError> {
         let country = self.country();
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Batch { tx, country, actor, at })
+        Ok(Batch { tx, country, actor, at, save: None })
     }
 
     /// The office's country.
@@ -155,11 +157,13 @@ impl Batch<'_> {
         values: &[Value],
     ) -> Result<Saved, WriteError> {
         let content = change.content.as_ref().map(sealed::encode).transpose()?;
-        let (id, uid, version, fields, kept) = match &change.target {
+        let archived = || change.archived.then(|| self.at.to_owned());
+        let (id, uid, version, fields, kept, created, archived_at, action) = match &change.target {
             Target::New { uid } => {
                 let uid = uid.clone().unwrap_or_else(|| new_uid(change.kind));
                 let id = self.insert(index, change, values, &uid)?;
-                (id, uid, 1, Vec::new(), None)
+                let created = (self.at.to_owned(), self.actor.name.clone());
+                (id, uid, 1, Vec::new(), None, created, archived(), told(action, None, change.archived))
             }
             Target::Existing { id, version } => {
                 let before = read::get(&self.tx, &Scope::office().with_cases(), change.kind, *id)?;
@@ -174,7 +178,10 @@ impl Batch<'_> {
                 } else {
                     None
                 };
-                (*id, before.uid, version + 1, fields, kept)
+                let action = told(action, Some(before.archived_at.is_some()), change.archived);
+                let archived_at = if change.archived { before.archived_at.or_else(archived) } else { None };
+                let created = (before.created_at, before.created_by);
+                (*id, before.uid, version + 1, fields, kept, created, archived_at, action)
             }
         };
         if let Some(content) = &content {
@@ -185,39 +192,32 @@ impl Batch<'_> {
         }
         words::add(&self.tx, change.kind, id, values)?;
         let stored = content.as_deref().or(kept.as_deref());
-        log::append(
-            &self.tx,
-            &NewEntry {
-                at: self.at,
-                actor: self.actor,
-                action,
-                kind: change.kind.table(),
-                uid: &uid,
-                version,
-                values_hash: log::values_hash(change.kind, &uid, version, change.archived, values, stored),
-                fields: &fields,
-            },
-        )?;
+        let row = log::Stored {
+            kind: change.kind,
+            uid: &uid,
+            version,
+            stamps: [&created.0, &created.1, self.at, &self.actor.name],
+            archived_at: archived_at.as_deref(),
+            values,
+            content: stored,
+        };
+        let entry = NewEntry {
+            at: self.at,
+            actor: self.actor,
+            action,
+            kind: change.kind.table(),
+            uid: &uid,
+            version,
+            values_hash: row.hash(),
+            fields: &fields,
+        };
+        let seq = log::append(&self.tx, &entry, self.save)?;
+        self.save.get_or_insert(seq);
         Ok(Saved { kind: change.kind, id, uid, version })
     }
 
-    /// Columns a record has beside its fields: E.164 forms and words.
-    fn derived(&self, kind: Kind, values: &[Value]) -> Vec<(String, Value)> {
-        let mut columns = Vec::new();
-        for (field, value) in kind.fields().iter().zip(values) {
-            if field.kind == FieldKind::Phone {
-                let e164 = words::e164(value.as_str(), self.country);
-                columns.push((format!("{}_e164", field.key), e164.map_or(Value::Null, Value::Text)));
-            }
-        }
-        if !kind.info().searched.is_empty() {
-            columns.push(("search_text".into(), Value::Text(words::search_text(kind, values))));
-        }
-        columns
-    }
-
     fn insert(&self, index: usize, change: &Change, values: &[Value], uid: &str) -> Result<i64, WriteError> {
-        let derived = self.derived(change.kind, values);
+        let derived = derived(change.kind, values, self.country);
         let archived = if change.archived { Value::text(self.at) } else { Value::Null };
         let mut names =
             vec!["uid", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at"];
@@ -248,7 +248,7 @@ impl Batch<'_> {
     }
 
     fn update(&self, index: usize, change: &Change, values: &[Value], id: i64) -> Result<(), WriteError> {
-        let derived = self.derived(change.kind, values);
+        let derived = derived(change.kind, values, self.country);
         let mut sets: Vec<String> = vec![
             "version = version + 1".into(),
             "updated_at = ?2".into(),
@@ -287,6 +287,38 @@ impl Batch<'_> {
             }
         }
         Ok(changes)
+    }
+}
+
+/// Columns a record has beside its fields: E.164 forms and words.
+pub(super) fn derived(kind: Kind, values: &[Value], country: Country) -> Vec<(String, Value)> {
+    let mut columns = Vec::new();
+    for (field, value) in kind.fields().iter().zip(values) {
+        if field.kind == FieldKind::Phone {
+            let e164 = words::e164(value.as_str(), country);
+            columns.push((format!("{}_e164", field.key), e164.map_or(Value::Null, Value::Text)));
+        }
+    }
+    if !kind.info().searched.is_empty() {
+        columns.push(("search_text".into(), Value::Text(words::search_text(kind, values))));
+    }
+    columns
+}
+
+/// The word for the log: in a save of several records each is told as what happened to it. `was_away` is
+/// nothing for a new record.
+fn told<'a>(action: &'a str, was_away: Option<bool>, away: bool) -> &'a str {
+    match (action, was_away) {
+        ("create" | "update", None) => "create",
+        ("create" | "update", Some(before)) if before != away => {
+            if away {
+                "archive"
+            } else {
+                "restore"
+            }
+        }
+        ("create" | "update", Some(_)) => "update",
+        _ => action,
     }
 }
 

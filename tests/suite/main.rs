@@ -18,5 +18,8 @@ mod harness;
 mod pty;
 mod readme;
 mod reports;
+mod rot;
 mod store;
+mod undo;
 mod who;
+mod writers;

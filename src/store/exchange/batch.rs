@@ -61,6 +61,8 @@ impl Batch<'_> {
     /// Takes back what was written since the mark.
     pub fn take_back(&mut self) -> Result<(), StoreError> {
         self.tx.prepare_cached("ROLLBACK TO import_row")?.execute([])?;
+        let newest = self.log_position()?;
+        self.save = self.save.filter(|first| *first <= newest);
         self.keep()
     }
 
@@ -172,7 +174,8 @@ impl Batch<'_> {
             values_hash: Sha256::digest(about.as_bytes()).into(),
             fields: &[],
         };
-        log::append(&self.tx, &entry)?;
+        let seq = log::append(&self.tx, &entry, self.save)?;
+        self.save.get_or_insert(seq);
         Ok(())
     }
 }
