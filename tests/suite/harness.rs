@@ -103,6 +103,11 @@ impl Harness {
         Self::over(Store::open(&path).unwrap(), folder, language)
     }
 
+    /// Any office file in `folder`.
+    pub fn on(path: &Path, folder: tempfile::TempDir, language: Language) -> Self {
+        Self::over(Store::open(path).unwrap(), folder, language)
+    }
+
     fn over(store: Store, folder: tempfile::TempDir, language: Language) -> Self {
         let now = "2026-06-01T02:12:00Z".parse().unwrap();
         let clock = Clock::fixed(now).with_today(match store.office().today.parse() {
@@ -173,6 +178,17 @@ impl Harness {
     }
 
     fn settle(&mut self) {
+        self.pump();
+        self.draw();
+    }
+
+    /// Draws the screen.
+    pub fn draw(&mut self) {
+        self.terminal.draw(|frame| self.ui.draw(frame)).unwrap();
+    }
+
+    /// Performs what was asked for.
+    pub fn pump(&mut self) {
         loop {
             let requests = self.ui.take_requests();
             if requests.is_empty() {
@@ -185,7 +201,6 @@ impl Harness {
                 }
             }
         }
-        self.terminal.draw(|frame| self.ui.draw(frame)).unwrap();
     }
 
     /// Gives the window another size.

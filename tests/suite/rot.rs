@@ -1,55 +1,16 @@
 //! A bit that flips in any used cell is found by `check`, or the file is refused as damaged.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use balai::domain::kind::Kind;
 use balai::store::check::Fault;
 use balai::store::{OpenError, Store};
 
-use crate::harness::demo_file;
+use crate::plant::{Random, small};
 
-/// Xorshift with a fixed seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-}
-
-/// A small demo whose log is wholly in the file: some records changed, so that old values lie beside the log.
-fn file(folder: &Path) -> std::path::PathBuf {
-    use balai::store::log::Actor;
-    use balai::store::write::{Change, Target};
-    use balai::store::{Scope, listing};
-    let path = demo_file("cilegon", folder);
-    let mut store = Store::open(&path).unwrap();
-    let actor = Actor { name: "rina".into(), verified: false };
-    let scope = Scope::office();
-    for kind in [Kind::Person, Kind::Organisation] {
-        let query = listing::ListQuery::all(kind);
-        for row in store.list(&scope, &query, &listing::Window::First, 40).unwrap() {
-            let mut record = store.get(&scope, kind, row.id).unwrap();
-            let note = kind.field("note").unwrap().0;
-            record.values[note] = balai::domain::value::Value::text("kunjungan rumah 12 Mei");
-            let target = Target::Existing { id: row.id, version: record.version };
-            let change = Change {
-                kind,
-                target,
-                values: record.values,
-                links: vec![],
-                archived: row.id % 7 == 0,
-                content: None,
-            };
-            store.write(&actor, "2026-06-01T02:00:00Z", "update", &[change]).unwrap();
-        }
-    }
-    drop(store);
-    let conn = rusqlite::Connection::open(&path).unwrap();
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+/// A small office, and its copy that is to be damaged.
+fn file(folder: &Path) -> PathBuf {
+    let path = folder.join("office.balai");
+    small(&path, 24);
     path
 }
 

@@ -86,6 +86,7 @@ mod killed {
     use std::process::{Child, Command, Stdio};
 
     use super::*;
+    use crate::plant::Random;
 
     /// Not a test of its own: a writer that says each save once it is acknowledged, until it is killed.
     #[test]
@@ -132,8 +133,8 @@ mod killed {
         let mut random = Random(0x5eed);
         for round in 0..100 {
             // Two writers at a time, each killed after a random number of saves and a random while.
-            let children: Vec<(Child, u64, u64)> = (0..2)
-                .map(|n| (start(&path, &format!("{round}-{n}")), random.below(6), random.below(3000)))
+            let children: Vec<(Child, usize, u64)> = (0..2)
+                .map(|n| (start(&path, &format!("{round}-{n}")), random.below(6), random.below(3000) as u64))
                 .collect();
             let readers: Vec<_> = children
                 .into_iter()
@@ -147,7 +148,7 @@ mod killed {
                                 out.read_line(&mut heard).unwrap() > 0,
                                 "the writer ended by itself: {heard}"
                             );
-                            seen = heard.matches("saved ").count() as u64;
+                            seen = heard.matches("saved ").count();
                         }
                         let end = Instant::now() + Duration::from_micros(while_us);
                         while Instant::now() < end {
@@ -175,17 +176,5 @@ mod killed {
             }
         }
         assert_eq!(store.check().unwrap(), []);
-    }
-
-    /// Xorshift with a fixed seed.
-    struct Random(u64);
-
-    impl Random {
-        fn below(&mut self, limit: u64) -> u64 {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            self.0 % limit
-        }
     }
 }

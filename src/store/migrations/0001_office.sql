@@ -366,16 +366,16 @@ CREATE INDEX number_index_record ON number_index (kind, record);
 
 -- Words of names: any word begins with what was typed. External content, so that secure-delete holds.
 CREATE VIRTUAL TABLE area_words USING fts5 (
-    search_text, content = 'area', content_rowid = 'id', detail = none, prefix = '1 2 3',
+    search_text, content = 'area', content_rowid = 'id', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE organisation_words USING fts5 (
-    search_text, content = 'organisation', content_rowid = 'id', detail = none, prefix = '1 2 3',
+    search_text, content = 'organisation', content_rowid = 'id', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE person_words USING fts5 (
-    search_text, content = 'person', content_rowid = 'id', detail = none, prefix = '1 2 3',
+    search_text, content = 'person', content_rowid = 'id', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE household_words USING fts5 (
-    search_text, content = 'household', content_rowid = 'id', detail = none, prefix = '1 2 3',
+    search_text, content = 'household', content_rowid = 'id', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO area_words (area_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO organisation_words (organisation_words, rank) VALUES ('secure-delete', 1);
