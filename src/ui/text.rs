@@ -180,7 +180,7 @@ mod tests {
             ("Pokja Korban TPPO dan KDRT Kecamatan Pontianak Barat", 28, "Pokja Korban TPPO dan… Barat"),
             ("Forum LPM Kecamatan Pontianak Kota", 40, "Forum LPM Kecamatan Pontianak Kota"),
             ("Dinas Pengendalian", 10, "Dinas Pen…"),
-            ("MPKK Kampung Jenderam Hulu", 24, "MPKK Kampung Jend… Hulu"),
+            ("MPKK Kampung Jenderam Hulu", 24, "MPKK Kampung Jende… Hulu"),
             ("", 3, ""),
         ] {
             assert_eq!(cut_middle(text, width), shown);
