@@ -352,7 +352,7 @@ impl Statements {
 
 /// The word for the log: in a save of several records each is told as what happened to it. `was_away` is
 /// nothing for a new record.
-fn told<'a>(action: &'a str, was_away: Option<bool>, away: bool) -> &'a str {
+fn told(action: &str, was_away: Option<bool>, away: bool) -> &str {
     match (action, was_away) {
         ("create" | "update", None) => "create",
         ("create" | "update", Some(before)) if before != away => {

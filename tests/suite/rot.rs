@@ -94,6 +94,9 @@ fn three_hundred_flipped_bits_are_found() {
     assert!(missed.is_empty(), "{} missed: {missed:#?}", missed.len());
 }
 
+/// Says whether a fault is the one that was planted.
+type Wanted = Box<dyn Fn(&Fault) -> bool>;
+
 #[test]
 fn what_is_altered_behind_the_log_is_named() {
     let folder = tempfile::tempdir().unwrap();
@@ -103,7 +106,6 @@ fn what_is_altered_behind_the_log_is_named() {
         let kind = kind.to_owned();
         move |fault: &Fault| matches!(fault, Fault::Row { kind: known, .. } if *known == kind)
     };
-    type Wanted = Box<dyn Fn(&Fault) -> bool>;
     let table: Vec<(&str, Wanted)> = vec![
         ("UPDATE person SET created_by = 'x' WHERE id = 3", Box::new(row("person"))),
         ("UPDATE person SET created_at = '2001-01-01' WHERE id = 3", Box::new(row("person"))),
