@@ -325,7 +325,11 @@ impl Detail {
             {
                 crate::domain::hostile::initials(record.title())
             }
-            Some(_) => self.title.clone(),
+            // A service is named by its code: in the language of the screen.
+            Some(record) => match self.kind.field(self.kind.info().title).map(|(_, field)| field.kind) {
+                Some(FieldKind::Code(list)) => show::code(shared, list, record.title()),
+                _ => self.title.clone(),
+            },
             None => shared.text("record-gone"),
         };
         crate::domain::hostile::clean(&title).into_owned()

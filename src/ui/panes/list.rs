@@ -526,7 +526,7 @@ impl Layer for ListLayer {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
-        let left = if self.preview.is_some() { area.width * 55 / 100 } else { area.width };
+        let left = if self.preview.is_some() { area.width * 57 / 100 } else { area.width };
         let list = Rect { width: left, ..area };
         let label = shared.text("list-search");
         let after = 1 + put(buffer, area, 1, 0, 12, &label, theme.style(Role::Muted)) + 1;

@@ -374,7 +374,7 @@ impl Fitted {
 }
 
 /// Columns that a text keeps when there is little room, and those it takes when there is much.
-const TEXT_FLOOR: u16 = 12;
+const TEXT_FLOOR: u16 = 16;
 const TEXT_FULL: u16 = 48;
 /// The same for the label of a code.
 const CODE_FLOOR: u16 = 11;
