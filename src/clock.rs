@@ -54,6 +54,13 @@ impl Clock {
         now.round(Unit::Second).unwrap_or(now).to_string()
     }
 
+    /// When the office's day of the log's time began, UTC. A demo's own today has no part in it.
+    pub fn day_began(&self) -> String {
+        let now = self.fixed_now.unwrap_or_else(Timestamp::now);
+        let began = now.to_zoned(self.zone.clone()).start_of_day().map_or(now, |day| day.timestamp());
+        began.to_string()
+    }
+
     fn wall(&self) -> DateTime {
         let now = self.fixed_now.unwrap_or_else(Timestamp::now);
         now.to_zoned(self.zone.clone()).datetime()
@@ -71,5 +78,17 @@ mod tests {
         assert_eq!(clock.today().to_string(), "2023-06-30");
         assert_eq!(clock.stamp(), "2026-11-21T20:00:00Z");
         assert_eq!(clock.local().to_string(), "2023-06-30T20:00:00.4");
+    }
+
+    #[test]
+    fn a_day_begins_at_local_midnight() {
+        for (zone, began) in [("UTC", "2026-11-21T00:00:00Z"), ("Asia/Jakarta", "2026-11-21T17:00:00Z")] {
+            let clock = Clock {
+                fixed_now: Some("2026-11-21T20:00:00.4Z".parse().unwrap()),
+                fixed_today: Some(jiff::civil::date(2023, 6, 30)),
+                ..Clock::real(zone)
+            };
+            assert_eq!(clock.day_began(), began);
+        }
     }
 }

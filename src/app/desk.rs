@@ -129,10 +129,13 @@ impl Desk {
         self.store.history(&self.scope, kind, id)
     }
 
-    /// The change that an undo would take back: this account's newest of today.
-    pub fn undoable(&self) -> Result<Option<Entry>, StoreError> {
-        let day: String = self.clock.stamp().chars().take(10).collect();
-        self.store.last_change(&self.actor.name, &day)
+    /// The save that an undo would take back, this account's newest of today: the entry that names it first.
+    /// Nothing if there is none.
+    pub fn undoable(&self) -> Result<Vec<Entry>, StoreError> {
+        let mut entries = self.store.last_save(&self.actor.name, &self.clock.day_began())?;
+        // A card is known by its household, everything else by what was written first.
+        entries.sort_by_key(|entry| (entry.kind != Kind::Household.table(), entry.seq));
+        Ok(entries)
     }
 
     /// Places by a part of name or code.

@@ -155,7 +155,8 @@ impl Filler<'_> {
             archived: false,
             content,
         };
-        self.batch.write_all("create", &[change])?;
+        // Not `create`: what an office begins with is nobody's save to undo.
+        self.batch.write_all("found", &[change])?;
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ pub mod permission;
 pub mod report;
 pub mod request;
 pub mod today;
+mod undo;
 pub mod worker;
 
 pub use cases::CaseOp;

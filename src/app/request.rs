@@ -55,8 +55,11 @@ pub enum Request {
         /// Away, or out again?
         away: bool,
     },
-    /// Take back the last change of this account today.
-    Undo,
+    /// Take back the last save of this account today, all of its records.
+    Undo {
+        /// The save that was asked about; another one is left alone.
+        save: i64,
+    },
     /// Something in the work on a case.
     Case(super::CaseOp),
     /// Count the rows of a list.
@@ -99,8 +102,8 @@ pub enum Reply {
     Saved(Vec<Saved>),
     /// So many records were put away or taken out again.
     Archived(usize),
-    /// This change was taken back: kind and title of the record.
-    Undone(Kind, String),
+    /// A save was taken back: kind and title of the record it is named by, and the number of all its records.
+    Undone(Kind, String, usize),
     /// The list has so many rows.
     Counted(Count),
     /// The draft is on disk, or gone.

@@ -1,6 +1,7 @@
 //! The store thread's side: performs requests one after the other. Permission, rules, transaction, change
 //! log, in that order, here and nowhere else.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::clock::Clock;
@@ -25,6 +26,8 @@ pub struct Worker {
     pub(super) permissions: Permissions,
     pub(super) scope: Scope,
     drafts: Drafts,
+    /// Drafts that are done with: what was typed in them is saved, or was thrown away.
+    done: HashSet<String>,
 }
 
 impl Worker {
@@ -37,6 +40,7 @@ impl Worker {
             actor,
             clock,
             drafts: Drafts::new(state_folder),
+            done: HashSet::new(),
             store,
         }
     }
@@ -51,9 +55,11 @@ impl Worker {
         match request {
             Request::Save { parts, action, draft } => self.save(parts, action, draft),
             Request::Archive { kind, records, away } => self.archive(kind, &records, away),
-            Request::Undo => self.undo(),
+            Request::Undo { save } => self.undo(save),
             Request::Case(op) => self.case(op),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
+            // Asked for while the save was on its way, which has succeeded: there is nothing left to keep.
+            Request::KeepDraft(draft) if self.done.contains(&draft.uid) => Ok(Reply::DraftKept),
             Request::KeepDraft(draft) => match self.drafts.keep(&draft) {
                 Ok(()) => Ok(Reply::DraftKept),
                 Err(error) => Err(Refusal::Refused(Message::new("draft-failed").with("what", error))),
@@ -142,50 +148,13 @@ impl Worker {
         Ok(Reply::Archived(saved.len()))
     }
 
-    /// Takes back this account's newest change of today: a new change that restores the old values.
-    fn undo(&mut self) -> Result<Reply, Refusal> {
-        let now = self.clock.stamp();
-        let day: String = now.chars().take(10).collect();
-        let nothing = || Refusal::Refused(Message::new("undo-nothing"));
-        let entry = self.store.last_change(&self.actor.name, &day)?.ok_or_else(nothing)?;
-        let kind = Kind::named(&entry.kind).ok_or_else(nothing)?;
-        self.permissions.ask(Act::Write(kind)).map_err(Refusal::Refused)?;
-        if kind == Kind::Case {
-            return Err(Refusal::Refused(Message::new("undo-case")));
-        }
-        let id = self.store.id_of(&self.scope, kind, &entry.uid)?.ok_or_else(nothing)?;
-        let record = self.store.get(&self.scope, kind, id)?;
-        let mut draft = Draft::of(&record);
-        for field in &entry.fields {
-            draft.set(&field.key, field.before.clone());
-        }
-        let checked = draft.check(&self.rules(), self);
-        let archived = match entry.action.as_str() {
-            // A creation is taken back by putting the record away: its number and history stay.
-            "create" | "archive" => entry.action == "create",
-            "restore" => true,
-            _ => record.archived_at.is_some(),
-        };
-        let change = Change {
-            kind,
-            target: Target::Existing { id, version: record.version },
-            values: checked.values,
-            links: Vec::new(),
-            archived,
-            content: None,
-        };
-        self.store
-            .write(&self.actor, &now, "undo", &[change])
-            .map_err(|error| Refusal::from_write(error, &[]))?;
-        Ok(Reply::Undone(kind, record.title().to_owned()))
-    }
-
     pub(super) fn rules(&self) -> Rules {
         Rules { country: self.store.country(), today: self.clock.today(), demo: self.store.is_demo() }
     }
 
     /// A draft that cannot be removed shows up again on Today, where it can be thrown away.
-    pub(super) fn discard(&self, uid: &str) {
+    pub(super) fn discard(&mut self, uid: &str) {
+        self.done.insert(uid.to_owned());
         if let Err(error) = self.drafts.discard(uid) {
             tracing::warn!(%error, "a draft could not be removed");
         }

@@ -265,7 +265,9 @@ pub(super) fn check(context: &Context<'_>) -> Result<Done, Failure> {
     if faults.is_empty() {
         return Ok(Done { out: format!("{}\n", context.lang.text("check-good")), code: 0 });
     }
-    let lines: Vec<String> = faults.iter().map(|fault| context.lang.say(&describe(fault))).collect();
+    let say = |fault: &Fault| context.lang.say(&describe(fault));
+    let lines: Vec<String> =
+        faults.iter().map(|fault| crate::domain::hostile::clean(&say(fault)).into_owned()).collect();
     Ok(Done { out: format!("{}\n", lines.join("\n")), code: 4 })
 }
 
@@ -274,6 +276,8 @@ fn describe(fault: &Fault) -> Message {
         Fault::Pages(what) => Message::new("fault-pages").with("what", what),
         Fault::Reference(table) => Message::new("fault-reference").with("table", table),
         Fault::Chain(seq) => Message::new("fault-chain").with("seq", seq),
+        Fault::Values(seq) => Message::new("fault-values").with("seq", seq),
+        Fault::Search(table) => Message::new("fault-search").with("table", table),
         Fault::Row { kind, uid } => Message::new("fault-row").with("kind", kind).with("uid", uid),
         Fault::Unlogged { kind, uid } => Message::new("fault-unlogged").with("kind", kind).with("uid", uid),
     }

@@ -1,11 +1,15 @@
-//! Is every byte as it was written? SQLite's own checks, the chain of the change log, and each row against
-//! the hash of its last change, so that bit-rot is named down to the record.
+//! Is every byte as it was written? SQLite's own checks, the chain of the change log, each row against the
+//! hash of its last change, and what is derived from rows computed anew, so that bit-rot in any used cell is
+//! found and named down to the record where it can be.
 
-use rusqlite::OptionalExtension;
+use std::collections::HashMap;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::StoreError;
-use super::log::{self, Actor, NewEntry};
-use super::{Store, read, sealed};
+use super::log::{self, Actor, NewEntry, Place, Stored};
+use super::{Store, migrate, read, sealed, words, write};
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
 
@@ -18,6 +22,8 @@ pub enum Fault {
     Reference(String),
     /// The chain breaks at this entry.
     Chain(i64),
+    /// The old and new values beside this entry are altered or lost.
+    Values(i64),
     /// A record is not as its last change left it.
     Row {
         /// Table.
@@ -32,17 +38,45 @@ pub enum Fault {
         /// Uid.
         uid: String,
     },
+    /// The search does not find what stands in the records of this table.
+    Search(String),
 }
 
 impl Store {
-    /// Looks at everything and says what is wrong; nothing if all is well. Changes nothing.
+    /// Looks at everything and says what is wrong; nothing if all is well. Changes nothing, though the word
+    /// indexes are looked at under a short write lock each.
     pub fn check(&self) -> Result<Vec<Fault>, StoreError> {
         let mut faults = Vec::new();
-        self.check_pages(&mut faults)?;
-        self.check_chain(&mut faults)?;
-        for kind in Kind::ALL {
-            self.check_rows(kind, &mut faults)?;
+        for kind in Kind::ALL.into_iter().filter(|kind| words::has_index(*kind)) {
+            let looked = self.check_words(kind, &mut faults);
+            damage(looked, &mut faults)?;
         }
+        // A colleague may save meanwhile: all that follows sees one state.
+        let _one_state = match self.conn.unchecked_transaction() {
+            Ok(tx) => tx,
+            Err(error) => {
+                damage(Err(error.into()), &mut faults)?;
+                return Ok(faults);
+            }
+        };
+        let looked = self.check_pages(&mut faults);
+        damage(looked, &mut faults)?;
+        let looked = self.check_schema(&mut faults);
+        damage(looked, &mut faults)?;
+        let looked = self.check_chain(&mut faults);
+        damage(looked, &mut faults)?;
+        let looked = self.check_values(&mut faults);
+        damage(looked, &mut faults)?;
+        let looked = self.check_office(&mut faults);
+        damage(looked, &mut faults)?;
+        for kind in Kind::ALL {
+            let looked = self.check_rows(kind, &mut faults);
+            damage(looked, &mut faults)?;
+            let looked = self.check_gone(kind, &mut faults);
+            damage(looked, &mut faults)?;
+        }
+        let looked = self.check_paths(&mut faults);
+        damage(looked, &mut faults)?;
         Ok(faults)
     }
 
@@ -50,7 +84,7 @@ impl Store {
         let mut statement = self.conn.prepare("PRAGMA integrity_check(20)")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let line: String = row.get(0)?;
+            let line = text(row, 0)?;
             if line != "ok" {
                 faults.push(Fault::Pages(line));
             }
@@ -58,38 +92,58 @@ impl Store {
         let mut statement = self.conn.prepare("PRAGMA foreign_key_check")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            faults.push(Fault::Reference(row.get(0)?));
+            faults.push(Fault::Reference(text(row, 0)?));
+        }
+        Ok(())
+    }
+
+    /// Are tables, indexes and triggers those of this version of the file?
+    fn check_schema(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let mut fresh = Connection::open_in_memory()?;
+        migrate::migrate(&mut fresh, migrate::MIGRATIONS)?;
+        let (ours, theirs) = (schema(&fresh)?, schema(&self.conn)?);
+        for (name, sql) in &ours {
+            if theirs.get(name) != Some(sql) {
+                faults.push(Fault::Pages(format!("schema: {name}")));
+            }
+        }
+        for name in theirs.keys().filter(|name| !ours.contains_key(*name)) {
+            faults.push(Fault::Pages(format!("schema: {name}")));
         }
         Ok(())
     }
 
     fn check_chain(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
         let mut statement = self.conn.prepare(
-            "SELECT seq, at, actor, verified, action, kind, uid, version, values_hash, previous, hash
+            "SELECT seq, save, at, actor, verified, action, kind, uid, version, values_hash, fields_hash,
+                 previous, hash
              FROM change_log ORDER BY seq",
         )?;
         let mut rows = statement.query([])?;
         let (mut expected, mut previous) = (1, vec![0; 32]);
         while let Some(row) = rows.next()? {
             let seq: i64 = row.get(0)?;
-            let actor = Actor { name: row.get(2)?, verified: row.get(3)? };
-            let (at, action): (String, String) = (row.get(1)?, row.get(4)?);
-            let (kind, uid): (String, String) = (row.get(5)?, row.get(6)?);
-            let values: Vec<u8> = row.get(8)?;
-            let (before, hash): (Vec<u8>, Vec<u8>) = (row.get(9)?, row.get(10)?);
+            let verified: i64 = row.get(4)?;
+            let actor = Actor { name: text(row, 3)?, verified: verified == 1 };
+            let (at, action, kind, uid) = (text(row, 2)?, text(row, 5)?, text(row, 6)?, text(row, 7)?);
+            let values: Vec<u8> = row.get(9)?;
+            let fields: Vec<u8> = row.get(10)?;
+            let (before, hash): (Vec<u8>, Vec<u8>) = (row.get(11)?, row.get(12)?);
             let entry = NewEntry {
                 at: &at,
                 actor: &actor,
                 action: &action,
                 kind: &kind,
                 uid: &uid,
-                version: row.get(7)?,
+                version: row.get(8)?,
                 values_hash: values.try_into().unwrap_or([0; 32]),
                 fields: &[],
             };
+            let place = Place { seq, save: row.get(1)?, fields_hash: &fields, previous: &previous };
             let whole = seq == expected
+                && matches!(verified, 0 | 1)
                 && before == previous
-                && log::entry_hash(&entry, seq, &previous).as_slice() == hash.as_slice();
+                && log::entry_hash(&entry, &place).as_slice() == hash.as_slice();
             if !whole {
                 faults.push(Fault::Chain(seq));
                 return Ok(());
@@ -100,21 +154,91 @@ impl Store {
         Ok(())
     }
 
+    /// The values beside the log: as they were written, or erased.
+    fn check_values(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let mut statement = self.conn.prepare(
+            "SELECT l.seq, l.fields_hash, v.salt, v.fields
+             FROM change_log l LEFT JOIN change_values v ON v.seq = l.seq
+             WHERE v.seq IS NOT NULL OR length(l.fields_hash) > 0",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let hash: Vec<u8> = row.get(1)?;
+            let salt: Option<Vec<u8>> = row.get(2)?;
+            let whole = match salt {
+                None => false,
+                Some(salt) => {
+                    let fields = text(row, 3)?;
+                    let erased = salt.is_empty() && fields.is_empty();
+                    erased || log::fields_hash(&salt, &fields).as_slice() == hash.as_slice()
+                }
+            };
+            if !whole {
+                faults.push(Fault::Values(row.get(0)?));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_office(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let mut statement = self.conn.prepare("SELECT key, value FROM office")?;
+        let mut rows = statement.query([])?;
+        let mut pairs = Vec::new();
+        while let Some(row) = rows.next()? {
+            pairs.push((text(row, 0)?, text(row, 1)?));
+        }
+        let hash = log::office_hash(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+        let logged: Option<Vec<u8>> = self
+            .conn
+            .prepare("SELECT values_hash FROM change_log WHERE kind = 'office' ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        let (kind, uid) = ("office".to_owned(), self.office().uid.clone());
+        match logged {
+            None => faults.push(Fault::Unlogged { kind, uid }),
+            Some(logged) if logged.as_slice() != hash.as_slice() => faults.push(Fault::Row { kind, uid }),
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Rows, what is derived from them, and their numbers in the index.
     fn check_rows(&self, kind: Kind, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
         let keys: Vec<&str> = kind.fields().iter().map(|field| field.key).collect();
+        let country = self.country();
+        let extra = write::derived_columns(kind);
+        let columns: Vec<&str> = keys.iter().copied().chain(extra.iter().map(String::as_str)).collect();
         let sql = format!(
-            "SELECT id, uid, version, archived_at IS NOT NULL, {} FROM {}",
-            keys.join(", "),
+            "SELECT id, uid, version, created_at, created_by, updated_at, updated_by, archived_at, {} FROM {}",
+            columns.join(", "),
             kind.table()
         );
         let mut statement = self.conn.prepare(&sql)?;
         let mut rows = statement.query([])?;
+        let mut numbers = 0;
         while let Some(row) = rows.next()? {
-            let (id, uid): (i64, String) = (row.get(0)?, row.get(1)?);
+            let (id, uid): (i64, String) = (row.get(0)?, text(row, 1)?);
             let values: Vec<Value> =
-                (0..keys.len()).map(|at| read::value(row, at + 4)).collect::<Result<_, _>>()?;
+                (0..keys.len()).map(|at| read::value(row, at + 8)).collect::<Result<_, _>>()?;
+            let stored: Vec<Value> =
+                (0..extra.len()).map(|at| read::value(row, at + 8 + keys.len())).collect::<Result<_, _>>()?;
             let content = if kind == Kind::Case { sealed::raw(&self.conn, id)? } else { None };
-            let hash = log::values_hash(kind, &uid, row.get(2)?, row.get(3)?, &values, content.as_deref());
+            let (made_at, made_by, at, by) = (text(row, 3)?, text(row, 4)?, text(row, 5)?, text(row, 6)?);
+            let away = match row.get_ref(7)? {
+                ValueRef::Null => None,
+                _ => Some(text(row, 7)?),
+            };
+            let hash = Stored {
+                kind,
+                uid: &uid,
+                version: row.get(2)?,
+                stamps: [&made_at, &made_by, &at, &by],
+                archived_at: away.as_deref(),
+                values: &values,
+                content: content.as_deref(),
+            }
+            .hash();
+            let as_derived = write::derived(kind, &values, country) == stored;
             let logged: Option<Vec<u8>> = self
                 .conn
                 .prepare_cached(
@@ -124,12 +248,138 @@ impl Store {
                 .optional()?;
             match logged {
                 None => faults.push(Fault::Unlogged { kind: kind.table().into(), uid }),
-                Some(logged) if logged.as_slice() != hash.as_slice() => {
+                Some(logged) if logged.as_slice() != hash.as_slice() || !as_derived => {
                     faults.push(Fault::Row { kind: kind.table().into(), uid });
                 }
-                Some(_) => {}
+                Some(_) => numbers += self.check_numbers(kind, id, &values, faults)?,
             }
+        }
+        let indexed: i64 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM number_index WHERE kind = ?1")?
+            .query_row([kind.table()], |row| row.get(0))?;
+        if faults.is_empty() && indexed != numbers {
+            faults.push(Fault::Search(kind.table().into()));
         }
         Ok(())
     }
+
+    /// Are the record's numbers in the index? Returns how many there are.
+    fn check_numbers(
+        &self,
+        kind: Kind,
+        id: i64,
+        values: &[Value],
+        faults: &mut Vec<Fault>,
+    ) -> Result<i64, StoreError> {
+        let keys = words::number_keys(kind, values);
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT 1 FROM number_index WHERE digits = ?1 AND kind = ?2 AND record = ?3")?;
+        for digits in &keys {
+            let fault = Fault::Search(kind.table().into());
+            if !statement.exists((digits, kind.table(), id))? && !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
+        Ok(i64::try_from(keys.len()).unwrap_or(i64::MAX))
+    }
+
+    /// Records that the log tells of and that are not there.
+    fn check_gone(&self, kind: Kind, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT DISTINCT l.uid FROM change_log l
+             WHERE l.kind = ?1 AND NOT EXISTS (SELECT 1 FROM {} t WHERE t.uid = l.uid) LIMIT 20",
+            kind.table()
+        );
+        let mut statement = self.conn.prepare(&sql)?;
+        let mut rows = statement.query([kind.table()])?;
+        while let Some(row) = rows.next()? {
+            faults.push(Fault::Unlogged { kind: kind.table().into(), uid: text(row, 0)? });
+        }
+        Ok(())
+    }
+
+    /// Does the word index hold the words of the rows, no more and no fewer?
+    fn check_words(&self, kind: Kind, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let table = kind.table();
+        let looked = self.conn.execute(
+            &format!("INSERT INTO {table}_words ({table}_words, rank) VALUES ('integrity-check', 1)"),
+            [],
+        );
+        let as_set = looked.and_then(|_| {
+            let sql = format!("SELECT v FROM {table}_words_config WHERE k = 'secure-delete'");
+            self.conn.prepare(&sql)?.query_row([], |row| row.get::<_, i64>(0)).optional()
+        });
+        match as_set {
+            Ok(Some(1)) => {}
+            Ok(_) => faults.push(Fault::Search(table.into())),
+            Err(error) if is_damage(&error) => faults.push(Fault::Search(table.into())),
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
+
+    /// The path of a place is its parent's and its own row id.
+    fn check_paths(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let mut statement = self.conn.prepare(
+            "SELECT t.uid FROM area t LEFT JOIN area p ON p.id = t.parent
+             WHERE t.path IS NOT COALESCE(p.path, '/') || t.id || '/'",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            faults.push(Fault::Row { kind: Kind::Area.table().into(), uid: text(row, 0)? });
+        }
+        Ok(())
+    }
+}
+
+/// Turns an error that only damage explains into a fault, so that the rest is looked at all the same.
+fn damage(looked: Result<(), StoreError>, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+    match looked {
+        Err(StoreError::Sqlite(error)) if is_damage(&error) => {
+            faults.push(Fault::Pages(error.to_string()));
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+/// Is it what a damaged file answers: pages that do not fit, values of a wrong type, a broken schema?
+pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
+    use rusqlite::{Error, ErrorCode as Code};
+    match error {
+        Error::SqliteFailure(failure, _) => {
+            matches!(
+                failure.code,
+                Code::DatabaseCorrupt | Code::NotADatabase | Code::Unknown | Code::TypeMismatch
+            )
+        }
+        Error::FromSqlConversionFailure(..)
+        | Error::IntegralValueOutOfRange(..)
+        | Error::InvalidColumnType(..)
+        | Error::Utf8Error(..)
+        | Error::SqlInputError { .. } => true,
+        _ => false,
+    }
+}
+
+/// Text of a column whatever its bytes; what is not UTF-8 or no text cannot equal what was written.
+fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        ValueRef::Null => String::new(),
+        other => format!("{other:?}"),
+    })
+}
+
+/// Type, name and text of everything in a schema, by name.
+fn schema(conn: &Connection) -> rusqlite::Result<HashMap<String, [String; 3]>> {
+    let mut statement = conn.prepare("SELECT name, type, tbl_name, sql FROM sqlite_schema")?;
+    let mut rows = statement.query([])?;
+    let mut found = HashMap::new();
+    while let Some(row) = rows.next()? {
+        found.insert(text(row, 0)?, [text(row, 1)?, text(row, 2)?, text(row, 3)?]);
+    }
+    Ok(found)
 }

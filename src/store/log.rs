@@ -24,6 +24,8 @@ pub struct Actor {
 pub struct Entry {
     /// Position in the chain.
     pub seq: i64,
+    /// Position of the first entry of the same save.
+    pub save: i64,
     /// UTC, ISO 8601.
     pub at: String,
     /// Who.
@@ -65,37 +67,68 @@ pub(super) struct NewEntry<'a> {
     pub fields: &'a [FieldChange],
 }
 
-/// Hash over the fields of a record that are filled in, with their keys: a field added later leaves it alone.
-pub(super) fn values_hash(
-    kind: Kind,
-    uid: &str,
-    version: i64,
-    archived: bool,
-    values: &[Value],
-    content: Option<&[u8]>,
-) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    put(&mut hash, kind.table().as_bytes());
-    put(&mut hash, uid.as_bytes());
-    put(&mut hash, version.to_string().as_bytes());
-    put(&mut hash, if archived { b"1" } else { b"0" });
-    for (field, value) in kind.fields().iter().zip(values) {
-        match value {
-            Value::Null => {}
-            Value::Int(number) => {
-                put(&mut hash, field.key.as_bytes());
-                put(&mut hash, format!("i{number}").as_bytes());
-            }
-            Value::Text(text) => {
-                put(&mut hash, field.key.as_bytes());
-                put(&mut hash, format!("t{text}").as_bytes());
+/// A record as its row holds it.
+pub(super) struct Stored<'a> {
+    pub kind: Kind,
+    pub uid: &'a str,
+    pub version: i64,
+    /// Created at and by, updated at and by.
+    pub stamps: [&'a str; 4],
+    pub archived_at: Option<&'a str>,
+    pub values: &'a [Value],
+    pub content: Option<&'a [u8]>,
+}
+
+impl Stored<'_> {
+    /// Hash over the stamps and the fields that are filled in, with their keys: a field added later leaves it
+    /// alone.
+    pub fn hash(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        put(&mut hash, self.kind.table().as_bytes());
+        put(&mut hash, self.uid.as_bytes());
+        put(&mut hash, self.version.to_string().as_bytes());
+        for stamp in self.stamps {
+            put(&mut hash, stamp.as_bytes());
+        }
+        put(&mut hash, self.archived_at.unwrap_or_default().as_bytes());
+        for (field, value) in self.kind.fields().iter().zip(self.values) {
+            match value {
+                Value::Null => {}
+                Value::Int(number) => {
+                    put(&mut hash, field.key.as_bytes());
+                    put(&mut hash, format!("i{number}").as_bytes());
+                }
+                Value::Text(text) => {
+                    put(&mut hash, field.key.as_bytes());
+                    put(&mut hash, format!("t{text}").as_bytes());
+                }
             }
         }
+        if let Some(content) = self.content {
+            put(&mut hash, b"content");
+            put(&mut hash, content);
+        }
+        hash.finalize().into()
     }
-    if let Some(content) = content {
-        put(&mut hash, b"content");
-        put(&mut hash, content);
+}
+
+/// Hash over what the file says of its office.
+pub(super) fn office_hash<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> [u8; 32] {
+    let mut sorted: Vec<_> = pairs.collect();
+    sorted.sort_unstable();
+    let mut hash = Sha256::new();
+    for (key, value) in sorted {
+        put(&mut hash, key.as_bytes());
+        put(&mut hash, value.as_bytes());
     }
+    hash.finalize().into()
+}
+
+/// Hash over old and new values as they lie beside an entry.
+pub(super) fn fields_hash(salt: &[u8], fields: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    put(&mut hash, salt);
+    put(&mut hash, fields.as_bytes());
     hash.finalize().into()
 }
 
@@ -105,10 +138,21 @@ fn put(hash: &mut Sha256, bytes: &[u8]) {
     hash.update(bytes);
 }
 
+/// Where an entry stands in the chain.
+pub(super) struct Place<'a> {
+    pub seq: i64,
+    pub save: i64,
+    /// Hash of the values beside it; empty where there are none.
+    pub fields_hash: &'a [u8],
+    /// Hash of the entry before it.
+    pub previous: &'a [u8],
+}
+
 /// Hash of an entry over all of its columns and the hash before it.
-pub(super) fn entry_hash(entry: &NewEntry<'_>, seq: i64, previous: &[u8]) -> [u8; 32] {
+pub(super) fn entry_hash(entry: &NewEntry<'_>, place: &Place<'_>) -> [u8; 32] {
     let mut hash = Sha256::new();
-    put(&mut hash, seq.to_string().as_bytes());
+    put(&mut hash, place.seq.to_string().as_bytes());
+    put(&mut hash, place.save.to_string().as_bytes());
     put(&mut hash, entry.at.as_bytes());
     put(&mut hash, entry.actor.name.as_bytes());
     put(&mut hash, if entry.actor.verified { b"1" } else { b"0" });
@@ -117,24 +161,26 @@ pub(super) fn entry_hash(entry: &NewEntry<'_>, seq: i64, previous: &[u8]) -> [u8
     put(&mut hash, entry.uid.as_bytes());
     put(&mut hash, entry.version.to_string().as_bytes());
     put(&mut hash, &entry.values_hash);
-    put(&mut hash, previous);
+    put(&mut hash, place.fields_hash);
+    put(&mut hash, place.previous);
     hash.finalize().into()
 }
 
 /// Newest entry of the log: position and hash.
 pub(super) type Head = (i64, Vec<u8>);
 
-/// Appends an entry. To be called inside the transaction of the change itself.
+/// Appends an entry. To be called inside the transaction of the change itself, which makes no other.
 pub(super) fn append(conn: &Connection, entry: &NewEntry<'_>) -> Result<i64, StoreError> {
-    append_after(conn, entry, &mut None)
+    append_after(conn, entry, &mut None, &mut None)
 }
 
 /// The same for many entries of one transaction, which need not look for the newest each time. `head` is nothing
-/// where it is not known.
+/// where it is not known; `save` is the position of the transaction's first entry, nothing before there is one.
 pub(super) fn append_after(
     conn: &Connection,
     entry: &NewEntry<'_>,
     head: &mut Option<Head>,
+    save: &mut Option<i64>,
 ) -> Result<i64, StoreError> {
     let last: Option<Head> = match head.take() {
         Some(head) => Some(head),
@@ -144,13 +190,26 @@ pub(super) fn append_after(
             .optional()?,
     };
     let (seq, previous) = last.map_or((1, vec![0; 32]), |(seq, hash)| (seq + 1, hash));
-    let hash = entry_hash(entry, seq, &previous);
+    let first = *save.get_or_insert(seq);
+    let beside = (!entry.fields.is_empty()).then(|| {
+        let fields: serde_json::Map<String, serde_json::Value> = entry
+            .fields
+            .iter()
+            .map(|field| (field.key.clone(), serde_json::json!([field.before, field.after])))
+            .collect();
+        (uuid::Uuid::new_v4().into_bytes(), serde_json::Value::Object(fields).to_string())
+    });
+    let fields_hash =
+        beside.as_ref().map_or_else(Vec::new, |(salt, fields)| fields_hash(salt, fields).to_vec());
+    let hash = entry_hash(entry, &Place { seq, save: first, fields_hash: &fields_hash, previous: &previous });
     conn.prepare_cached(
-        "INSERT INTO change_log (seq, at, actor, verified, action, kind, uid, version, values_hash, previous, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO change_log
+            (seq, save, at, actor, verified, action, kind, uid, version, values_hash, fields_hash, previous, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         seq,
+        first,
         entry.at,
         entry.actor.name,
         entry.actor.verified,
@@ -159,45 +218,51 @@ pub(super) fn append_after(
         entry.uid,
         entry.version,
         entry.values_hash,
+        fields_hash,
         previous,
         hash
     ])?;
-    if !entry.fields.is_empty() {
-        let fields: serde_json::Map<String, serde_json::Value> = entry
-            .fields
-            .iter()
-            .map(|field| (field.key.clone(), serde_json::json!([field.before, field.after])))
-            .collect();
-        conn.prepare_cached("INSERT INTO change_values (seq, fields) VALUES (?1, ?2)")?
-            .execute(params![seq, serde_json::Value::Object(fields).to_string()])?;
+    if let Some((salt, fields)) = beside {
+        conn.prepare_cached("INSERT INTO change_values (seq, salt, fields) VALUES (?1, ?2, ?3)")?
+            .execute(params![seq, salt, fields])?;
     }
     *head = Some((seq, hash.to_vec()));
     Ok(seq)
 }
 
+/// Columns of an [`Entry`].
+const ENTRY: &str =
+    "SELECT l.seq, l.save, l.at, l.actor, l.verified, l.action, l.kind, l.uid, l.version, v.fields
+    FROM change_log l LEFT JOIN change_values v ON v.seq = l.seq";
+
 impl Store {
     /// The history of one record, newest first, if the scope sees the record.
     pub fn history(&self, scope: &Scope, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
         let record = read::get(&self.conn, scope, kind, id)?;
-        let mut statement = self.conn.prepare_cached(
-            "SELECT l.seq, l.at, l.actor, l.verified, l.action, l.kind, l.uid, l.version, v.fields
-             FROM change_log l LEFT JOIN change_values v ON v.seq = l.seq
-             WHERE l.uid = ?1 ORDER BY l.seq DESC LIMIT 500",
-        )?;
+        let sql = format!("{ENTRY} WHERE l.uid = ?1 ORDER BY l.seq DESC LIMIT 500");
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([&record.uid], entry_from)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The newest change that `actor` made on `day` (ISO 8601, UTC) and that was not undone since.
-    pub fn last_change(&self, actor: &str, since: &str) -> Result<Option<Entry>, StoreError> {
+    /// All entries of the newest save that `actor` made since a moment (ISO 8601, UTC), in their order; nothing
+    /// if there is none. A save of which a record was changed again, or that was undone, is passed over.
+    /// Imports and what an office began with count as no save.
+    pub fn last_save(&self, actor: &str, since: &str) -> Result<Vec<Entry>, StoreError> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT l.seq, l.at, l.actor, l.verified, l.action, l.kind, l.uid, l.version, v.fields
-             FROM change_log l LEFT JOIN change_values v ON v.seq = l.seq
-             WHERE l.actor = ?1 AND l.at >= ?2 AND l.action IN ('create', 'update', 'archive', 'restore')
-               AND NOT EXISTS (SELECT 1 FROM change_log u WHERE u.uid = l.uid AND u.seq > l.seq)
+            "SELECT l.save FROM change_log l
+             WHERE l.actor = ?1 AND l.at >= ?2 AND l.seq = l.save
+               AND l.action IN ('create', 'update', 'archive', 'restore')
+               AND NOT EXISTS (SELECT 1 FROM change_log g JOIN change_log u ON u.uid = g.uid AND u.seq > g.seq
+                   WHERE g.save = l.save AND u.save <> g.save)
              ORDER BY l.seq DESC LIMIT 1",
         )?;
-        Ok(statement.query_row([actor, since], entry_from).optional()?)
+        let save: Option<i64> = statement.query_row([actor, since], |row| row.get(0)).optional()?;
+        let Some(save) = save else { return Ok(Vec::new()) };
+        let sql = format!("{ENTRY} WHERE l.save = ?1 ORDER BY l.seq");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([save], entry_from)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Appends an entry about something that is no record: an import, an export.
@@ -239,16 +304,17 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 fn entry_from(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
-    let fields: Option<String> = row.get(8)?;
+    let fields: Option<String> = row.get(9)?;
     Ok(Entry {
         seq: row.get(0)?,
-        at: row.get(1)?,
-        actor: row.get(2)?,
-        verified: row.get(3)?,
-        action: row.get(4)?,
-        kind: row.get(5)?,
-        uid: row.get(6)?,
-        version: row.get(7)?,
+        save: row.get(1)?,
+        at: row.get(2)?,
+        actor: row.get(3)?,
+        verified: row.get(4)?,
+        action: row.get(5)?,
+        kind: row.get(6)?,
+        uid: row.get(7)?,
+        version: row.get(8)?,
         fields: fields.map(|json| parse_fields(&json)).unwrap_or_default(),
     })
 }

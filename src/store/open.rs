@@ -8,8 +8,11 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::check;
 use super::error::{OpenError, StoreError};
+use super::log::{self, Actor, NewEntry};
 use super::migrate;
+use crate::clock::Clock;
 use crate::os;
 
 /// The first SQLite without the write-ahead log fault of 2026.
@@ -66,7 +69,10 @@ impl Store {
             return Err(OpenError::Exists(shown));
         }
         check_place(path)?;
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        // A folder that is there keeps its rights: it may be everybody's, or shared on purpose.
+        if let Some(folder) =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+        {
             os::make_private_dir(folder)
                 .map_err(|error| OpenError::Other(shown.clone(), error.to_string()))?;
         }
@@ -85,12 +91,11 @@ impl Store {
     fn fill(path: &Path, new: &NewOffice) -> Result<Self, OpenError> {
         let other = |error: rusqlite::Error| OpenError::Other(path.display().to_string(), error.to_string());
         let mut conn = connect(path, false)?;
-        migrate::migrate(&mut conn).map_err(other)?;
+        migrate::migrate(&mut conn, migrate::MIGRATIONS).map_err(other)?;
         let mut office = new.office.clone();
         office.uid = uuid::Uuid::now_v7().to_string();
-        for (key, value) in office.pairs() {
-            conn.execute("INSERT INTO office (key, value) VALUES (?1, ?2)", (key, value)).map_err(other)?;
-        }
+        found(&mut conn, &office)
+            .map_err(|error| OpenError::Other(path.display().to_string(), error.to_string()))?;
         // The header must say whose file this is before anybody looks at it without the write-ahead log.
         conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(other)?;
         Ok(Self { conn, path: path.to_owned(), office })
@@ -98,14 +103,18 @@ impl Store {
 
     /// Opens a file for work. An older file is copied beside itself (private), then migrated.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
+        Self::open_with(path, migrate::MIGRATIONS)
+    }
+
+    /// Opens a file as a program would whose steps from version to version are `steps`.
+    pub fn open_with(path: &Path, steps: &[&str]) -> Result<Self, OpenError> {
         let shown = path.display().to_string();
-        check_file(path)?;
+        check_file(path, steps.len() as i64)?;
         let mut conn = connect(path, false)?;
-        let version = check_ours(&conn, &shown)?;
-        if version < migrate::current() {
+        let version = check_ours(&conn, &shown, steps.len() as i64)?;
+        if version < steps.len() as i64 {
             back_up_plain(&conn, path, version).map_err(|error| OpenError::Other(shown.clone(), error))?;
-            migrate::migrate(&mut conn)
-                .map_err(|error| OpenError::Other(shown.clone(), error.to_string()))?;
+            migrate::migrate(&mut conn, steps).map_err(|error| damaged_or(&shown, &error))?;
         }
         let office = read_office(&conn).map_err(|error| damaged_or(&shown, &error))?;
         Ok(Self { conn, path: path.to_owned(), office })
@@ -155,6 +164,28 @@ impl Store {
     }
 }
 
+/// Writes what the file says of its office, and the first entry of the log about it.
+fn found(conn: &mut Connection, office: &Office) -> Result<(), StoreError> {
+    let tx = conn.transaction()?;
+    for (key, value) in office.pairs() {
+        tx.execute("INSERT INTO office (key, value) VALUES (?1, ?2)", (key, value))?;
+    }
+    let actor = Actor { name: os::account_name(None), verified: false };
+    let entry = NewEntry {
+        at: &Clock::real("UTC").stamp(),
+        actor: &actor,
+        action: "found",
+        kind: "office",
+        uid: &office.uid,
+        version: 1,
+        values_hash: log::office_hash(office.pairs().into_iter()),
+        fields: &[],
+    };
+    log::append(&tx, &entry)?;
+    tx.commit()?;
+    Ok(())
+}
+
 impl Office {
     fn pairs(&self) -> [(&'static str, &str); 8] {
         [
@@ -179,7 +210,7 @@ fn check_place(path: &Path) -> Result<(), OpenError> {
 }
 
 /// Looks at the file before SQLite touches it.
-fn check_file(path: &Path) -> Result<(), OpenError> {
+fn check_file(path: &Path, newest: i64) -> Result<(), OpenError> {
     let shown = path.display().to_string();
     let data = match fs::metadata(path) {
         Ok(data) => data,
@@ -202,6 +233,11 @@ fn check_file(path: &Path) -> Result<(), OpenError> {
         && head.get(68..72) == Some(migrate::APPLICATION_ID.to_be_bytes().as_slice());
     if !ours {
         return Err(OpenError::NotOurs(shown));
+    }
+    // The version at byte 60. A connection could already move the write-ahead log into a newer file.
+    let version = head.get(60..64).and_then(|bytes| bytes.try_into().ok()).map_or(0, i32::from_be_bytes);
+    if i64::from(version) > newest {
+        return Err(OpenError::TooNew(shown, version.into()));
     }
     if fs::OpenOptions::new().write(true).open(path).is_err() {
         return Err(OpenError::NoAccess(shown));
@@ -279,15 +315,14 @@ fn wait_for_colleague(tries: i32) -> bool {
     true
 }
 
-fn check_ours(conn: &Connection, shown: &str) -> Result<i64, OpenError> {
+fn check_ours(conn: &Connection, shown: &str, newest: i64) -> Result<i64, OpenError> {
     let id: i32 =
         conn.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|e| damaged_or(shown, &e))?;
     if id != migrate::APPLICATION_ID {
         return Err(OpenError::NotOurs(shown.to_owned()));
     }
-    let version: i64 =
-        conn.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|e| damaged_or(shown, &e))?;
-    if version > migrate::current() {
+    let version = migrate::version(conn).map_err(|e| damaged_or(shown, &e))?;
+    if version > newest {
         return Err(OpenError::TooNew(shown.to_owned(), version));
     }
     Ok(version)
@@ -315,28 +350,48 @@ fn read_office(conn: &Connection) -> rusqlite::Result<Office> {
     Ok(office)
 }
 
-/// A private copy beside the file before a migration, named by the version it holds.
+/// A private copy beside the file before a migration, named by the version that follows. An older copy stays:
+/// it may be of another state.
 fn back_up_plain(conn: &Connection, path: &Path, version: i64) -> Result<(), String> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".before-v{}", version + 1));
-    let copy = PathBuf::from(name);
-    if copy.exists() {
-        return Ok(());
+    let named = |end: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".before-v{}{end}", version + 1));
+        PathBuf::from(name)
+    };
+    let free = (1..=99)
+        .map(|number| if number == 1 { named("") } else { named(&format!("-{number}")) })
+        .find(|copy| !copy.exists());
+    let copy = free.ok_or_else(|| named("").display().to_string())?;
+    // Under its name stands a whole copy or none.
+    let half = named(&format!(".{}.tmp", std::process::id()));
+    let made =
+        copy_whole(conn, &half).and_then(|()| fs::rename(&half, &copy).map_err(|error| error.to_string()));
+    if made.is_err() {
+        let _ = fs::remove_file(&half);
     }
-    os::create_private(&copy).map_err(|error| error.to_string())?;
-    let mut target = Connection::open(&copy).map_err(|error| error.to_string())?;
+    made
+}
+
+fn copy_whole(conn: &Connection, copy: &Path) -> Result<(), String> {
+    os::create_private(copy).map_err(|error| error.to_string())?;
+    let mut target = Connection::open(copy).map_err(|error| error.to_string())?;
     let backup = rusqlite::backup::Backup::new(conn, &mut target).map_err(|error| error.to_string())?;
-    backup.run_to_completion(1000, Duration::ZERO, None).map_err(|error| error.to_string())
+    backup.run_to_completion(1000, Duration::ZERO, None).map_err(|error| error.to_string())?;
+    drop(backup);
+    let sound: String = target
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| error.to_string())?;
+    if sound == "ok" { Ok(()) } else { Err(sound) }
 }
 
 fn damaged_or(shown: &str, error: &rusqlite::Error) -> OpenError {
     use rusqlite::ErrorCode as Code;
     match error.sqlite_error_code() {
         Some(Code::NotADatabase) => OpenError::NotOurs(shown.to_owned()),
-        Some(Code::DatabaseCorrupt) => OpenError::Damaged(shown.to_owned(), error.to_string()),
         Some(Code::CannotOpen | Code::ReadOnly | Code::PermissionDenied) => {
             OpenError::NoAccess(shown.to_owned())
         }
+        _ if check::is_damage(error) => OpenError::Damaged(shown.to_owned(), error.to_string()),
         _ => OpenError::Other(shown.to_owned(), error.to_string()),
     }
 }

@@ -83,6 +83,8 @@ pub struct Batch<'a> {
     /// Newest entry of the log, once it is known.
     pub(super) head: Option<log::Head>,
     statements: RefCell<HashMap<Kind, Rc<Statements>>>,
+    /// Position of this transaction's first entry in the log.
+    pub(super) save: Option<i64>,
 }
 
 impl Store {
@@ -104,7 +106,7 @@ impl Store {
     pub fn begin<'a>(&'a mut self, actor: &'a Actor, at: &'a str) -> Result<Batch<'a>, StoreError> {
         let country = self.country();
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Batch { tx, country, actor, at, head: None, statements: RefCell::default() })
+        Ok(Batch { tx, country, actor, at, head: None, save: None, statements: RefCell::default() })
     }
 
     /// The office's country.
@@ -162,12 +164,14 @@ impl Batch<'_> {
         values: &[Value],
     ) -> Result<Saved, WriteError> {
         let content = change.content.as_ref().map(sealed::encode).transpose()?;
-        let derived = self.derived(change.kind, values);
-        let (id, uid, version, fields, kept) = match &change.target {
+        let derived = derived(change.kind, values, self.country);
+        let archived = || change.archived.then(|| self.at.to_owned());
+        let (id, uid, version, fields, kept, created, archived_at, action) = match &change.target {
             Target::New { uid } => {
                 let uid = uid.clone().unwrap_or_else(|| new_uid(change.kind));
                 let id = self.insert(index, change, values, &derived, &uid)?;
-                (id, uid, 1, Vec::new(), None)
+                let created = (self.at.to_owned(), self.actor.name.clone());
+                (id, uid, 1, Vec::new(), None, created, archived(), told(action, None, change.archived))
             }
             Target::Existing { id, version } => {
                 let before = read::get(&self.tx, &Scope::office().with_cases(), change.kind, *id)?;
@@ -182,7 +186,10 @@ impl Batch<'_> {
                 } else {
                     None
                 };
-                (*id, before.uid, version + 1, fields, kept)
+                let action = told(action, Some(before.archived_at.is_some()), change.archived);
+                let archived_at = if change.archived { before.archived_at.or_else(archived) } else { None };
+                let created = (before.created_at, before.created_by);
+                (*id, before.uid, version + 1, fields, kept, created, archived_at, action)
             }
         };
         if let Some(content) = &content {
@@ -194,33 +201,27 @@ impl Batch<'_> {
         // The words stand last among the derived columns.
         words::add(&self.tx, change.kind, id, values, derived.last().map_or("", Value::as_str))?;
         let stored = content.as_deref().or(kept.as_deref());
-        log::append_after(
-            &self.tx,
-            &NewEntry {
-                at: self.at,
-                actor: self.actor,
-                action,
-                kind: change.kind.table(),
-                uid: &uid,
-                version,
-                values_hash: log::values_hash(change.kind, &uid, version, change.archived, values, stored),
-                fields: &fields,
-            },
-            &mut self.head,
-        )?;
+        let row = log::Stored {
+            kind: change.kind,
+            uid: &uid,
+            version,
+            stamps: [&created.0, &created.1, self.at, &self.actor.name],
+            archived_at: archived_at.as_deref(),
+            values,
+            content: stored,
+        };
+        let entry = NewEntry {
+            at: self.at,
+            actor: self.actor,
+            action,
+            kind: change.kind.table(),
+            uid: &uid,
+            version,
+            values_hash: row.hash(),
+            fields: &fields,
+        };
+        log::append_after(&self.tx, &entry, &mut self.head, &mut self.save)?;
         Ok(Saved { kind: change.kind, id, uid, version })
-    }
-
-    /// What stands in the columns of [`derived_columns`], in their order.
-    fn derived(&self, kind: Kind, values: &[Value]) -> Vec<Value> {
-        let phones = kind.fields().iter().zip(values).filter(|(field, _)| field.kind == FieldKind::Phone);
-        let mut derived: Vec<Value> = phones
-            .map(|(_, value)| words::e164(value.as_str(), self.country).map_or(Value::Null, Value::Text))
-            .collect();
-        if !kind.info().searched.is_empty() {
-            derived.push(Value::Text(words::search_text(kind, values)));
-        }
-        derived
     }
 
     /// The statements that write a kind, put together once: an import uses them a hundred thousand times.
@@ -293,13 +294,25 @@ impl Batch<'_> {
 }
 
 /// Columns a record has beside its fields: E.164 forms of its phones, and last its words.
-fn derived_columns(kind: Kind) -> Vec<String> {
+pub(super) fn derived_columns(kind: Kind) -> Vec<String> {
     let phones = kind.fields().iter().filter(|field| field.kind == FieldKind::Phone);
     let mut columns: Vec<String> = phones.map(|field| format!("{}_e164", field.key)).collect();
     if !kind.info().searched.is_empty() {
         columns.push("search_text".into());
     }
     columns
+}
+
+/// What stands in the columns of [`derived_columns`], in their order.
+pub(super) fn derived(kind: Kind, values: &[Value], country: Country) -> Vec<Value> {
+    let phones = kind.fields().iter().zip(values).filter(|(field, _)| field.kind == FieldKind::Phone);
+    let mut derived: Vec<Value> = phones
+        .map(|(_, value)| words::e164(value.as_str(), country).map_or(Value::Null, Value::Text))
+        .collect();
+    if !kind.info().searched.is_empty() {
+        derived.push(Value::Text(words::search_text(kind, values)));
+    }
+    derived
 }
 
 /// The statements that write a kind.
@@ -328,6 +341,23 @@ impl Statements {
             insert: format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", ")),
             update: format!("UPDATE {table} SET {} WHERE id = ?1", sets.join(", ")),
         }
+    }
+}
+
+/// The word for the log: in a save of several records each is told as what happened to it. `was_away` is
+/// nothing for a new record.
+fn told(action: &str, was_away: Option<bool>, away: bool) -> &str {
+    match (action, was_away) {
+        ("create" | "update", None) => "create",
+        ("create" | "update", Some(before)) if before != away => {
+            if away {
+                "archive"
+            } else {
+                "restore"
+            }
+        }
+        ("create" | "update", Some(_)) => "update",
+        _ => action,
     }
 }
 

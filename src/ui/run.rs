@@ -65,7 +65,8 @@ enum Asked {
     Nothing,
     Palette,
     Quit,
-    Undo,
+    /// Of this save.
+    Undo(i64),
     Language,
     Theme,
 }
@@ -361,22 +362,24 @@ impl Ui {
     }
 
     fn ask_undo(&mut self) {
-        match self.shared.desk.undoable() {
-            Ok(Some(entry)) => {
-                let kind = Kind::named(&entry.kind);
-                let id = kind.and_then(|kind| self.shared.desk.id_of(kind, &entry.uid).ok().flatten());
-                let name =
-                    kind.zip(id).map(|(kind, id)| self.shared.desk.label(kind, id)).unwrap_or_default();
-                let question = Message::new("undo-ask")
-                    .with("action", self.shared.text(&format!("action-{}", entry.action)))
-                    .with("kind", self.shared.text(&format!("kind-{}", entry.kind.replace('_', "-"))))
-                    .with("name", name);
-                let confirm = Confirm::new(question, &["button-undo", "button-cancel"], 1);
-                self.put_over(Asked::Undo, Box::new(confirm));
-            }
-            Ok(None) => self.say(Tone::Plain, Message::new("undo-nothing")),
-            Err(error) => self.say(Tone::Bad, error.message()),
-        }
+        let entries = match self.shared.desk.undoable() {
+            Ok(entries) => entries,
+            Err(error) => return self.say(Tone::Bad, error.message()),
+        };
+        let Some(entry) = entries.first() else {
+            return self.say(Tone::Plain, Message::new("undo-nothing"));
+        };
+        let kind = Kind::named(&entry.kind);
+        let id = kind.and_then(|kind| self.shared.desk.id_of(kind, &entry.uid).ok().flatten());
+        let name = kind.zip(id).map(|(kind, id)| self.shared.desk.label(kind, id)).unwrap_or_default();
+        let more = entries.len() - 1;
+        let question = Message::new(if more == 0 { "undo-ask" } else { "undo-ask-many" })
+            .with("action", self.shared.text(&format!("action-{}", entry.action)))
+            .with("kind", self.shared.text(&format!("kind-{}", entry.kind.replace('_', "-"))))
+            .with("name", crate::domain::hostile::clean(&name))
+            .with("count", more);
+        let confirm = Confirm::new(question, &["button-undo", "button-cancel"], 1);
+        self.put_over(Asked::Undo(entry.save), Box::new(confirm));
     }
 
     fn new_complaint(&mut self) {
@@ -482,7 +485,7 @@ impl Ui {
                 self.keep_draft();
                 self.quitting = true;
             }
-            (Asked::Undo, Answer::Button("button-undo")) => self.request(0, Request::Undo),
+            (Asked::Undo(save), Answer::Button("button-undo")) => self.request(0, Request::Undo { save }),
             (Asked::Language, Answer::Picked(code, _)) => {
                 if let Some(language) = Language::parse(&code) {
                     self.set_language(language);
@@ -572,9 +575,10 @@ impl Ui {
             return;
         }
         match reply {
-            Ok(Reply::Undone(_, title)) => {
+            Ok(Reply::Undone(_, title, count)) => {
                 self.refresh_all();
-                self.say(Tone::Good, Message::new("undone").with("name", title));
+                let key = if count == 1 { "undone" } else { "undone-many" };
+                self.say(Tone::Good, Message::new(key).with("name", title).with("count", count - 1));
             }
             Err(refusal) => self.say(Tone::Bad, super::forms::say(&refusal)),
             Ok(_) => {}

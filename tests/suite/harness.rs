@@ -110,6 +110,11 @@ impl Harness {
         Self::over(Store::open(&path).unwrap(), folder, language)
     }
 
+    /// Any office file in `folder`.
+    pub fn on(path: &Path, folder: tempfile::TempDir, language: Language) -> Self {
+        Self::over(Store::open(path).unwrap(), folder, language)
+    }
+
     fn over(store: Store, folder: tempfile::TempDir, language: Language) -> Self {
         Self::over_with(store, folder, language, |_| {})
     }
@@ -190,6 +195,17 @@ impl Harness {
     }
 
     fn settle(&mut self) {
+        self.pump();
+        self.draw();
+    }
+
+    /// Draws the screen.
+    pub fn draw(&mut self) {
+        self.terminal.draw(|frame| self.ui.draw(frame)).unwrap();
+    }
+
+    /// Performs what was asked for.
+    pub fn pump(&mut self) {
         loop {
             let requests = self.ui.take_requests();
             if requests.is_empty() {
@@ -202,7 +218,6 @@ impl Harness {
                 }
             }
         }
-        self.terminal.draw(|frame| self.ui.draw(frame)).unwrap();
     }
 
     /// Gives the window another size.

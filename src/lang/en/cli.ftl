@@ -9,8 +9,10 @@ founding-failed = The office file was not made: { $what }. Nothing is left of it
 fault-pages = The file is damaged: { $what }
 fault-reference = A record of { $table } points to one that is gone.
 fault-chain = The change log is broken at entry { $seq }.
+fault-values = The old values beside entry { $seq } of the change log are altered or lost.
 fault-row = { $kind } { $uid } is not as its last change left it.
 fault-unlogged = { $kind } { $uid } and the change log do not match.
+fault-search = The search does not find everything in { $table }.
 
 settings-failed = The settings cannot be read: { $what }. Nothing was changed; mend or remove the file.
 probe-intro = Press keys to see what this terminal sends and what balai makes of it. Esc twice or Ctrl-Q ends.

@@ -218,9 +218,15 @@ restored-count = { $count ->
 confirm-type-count = How many? Type the number:
 confirm-count = Nothing was changed. Type { $count } first, or choose Cancel.
 undo-ask = Undo your last change? { $kind } “{ $name }”: { $action }.
+undo-ask-many = Undo your last save? { $kind } “{ $name }”: { $action }, and { $count } more { $count ->
+        [one] record
+       *[other] records
+    } saved with it.
 undo-nothing = You have changed nothing today that could be undone.
 undo-case = A case is not undone: its story only grows. Add a note that puts it right.
 undone = Undone: { $name }.
+undone-many = Undone: { $name }, and { $count } more.
+undo-impossible = Not undone: old values of { $name } would be refused today. Mend by hand.
 saved = Saved.
 exported = { $count ->
     [one] 1 row
@@ -258,6 +264,7 @@ action-update = changed
 action-archive = archived
 action-restore = brought back
 action-undo = undone
+action-found = entered with the new office
 action-import = imported
 action-export = exported
 fact-age = Age

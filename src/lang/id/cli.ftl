@@ -9,8 +9,10 @@ founding-failed = Berkas kantor tidak jadi dibuat: { $what }. Tidak ada yang ter
 fault-pages = Berkas rusak: { $what }
 fault-reference = Ada data { $table } yang menunjuk ke data yang sudah tidak ada.
 fault-chain = Catatan perubahan terputus di entri { $seq }.
+fault-values = Nilai lama di samping entri { $seq } catatan perubahan berubah atau hilang.
 fault-row = { $kind } { $uid } tidak seperti setelah perubahan terakhirnya.
 fault-unlogged = { $kind } { $uid } tidak cocok dengan catatan perubahan.
+fault-search = Pencarian tidak menemukan semua data { $table }.
 
 settings-failed = Pengaturan tidak bisa dibaca: { $what }. Tidak ada yang diubah; perbaiki atau hapus berkas itu.
 probe-intro = Tekan tombol untuk melihat apa yang dikirim terminal ini dan bagaimana balai membacanya. Esc dua kali atau Ctrl-Q mengakhiri.

@@ -9,8 +9,10 @@ founding-failed = Fail pejabat tidak dapat dibuat: { $what }. Tiada apa-apa yang
 fault-pages = Fail rosak: { $what }
 fault-reference = Ada rekod { $table } yang merujuk kepada rekod yang sudah tiada.
 fault-chain = Log perubahan terputus pada entri { $seq }.
+fault-values = Nilai lama di sisi entri { $seq } log perubahan telah berubah atau hilang.
 fault-row = { $kind } { $uid } tidak seperti selepas perubahan terakhirnya.
 fault-unlogged = { $kind } { $uid } tidak sepadan dengan log perubahan.
+fault-search = Carian tidak menjumpai semua rekod { $table }.
 
 settings-failed = Tetapan tidak dapat dibaca: { $what }. Fail itu tidak disentuh; betulkan atau padam fail itu.
 probe-intro = Tekan kekunci untuk melihat apa yang dihantar terminal ini dan cara balai membacanya. Esc dua kali atau Ctrl-Q untuk tamat.

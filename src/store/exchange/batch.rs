@@ -63,6 +63,8 @@ impl Batch<'_> {
         self.tx.prepare_cached("ROLLBACK TO import_row")?.execute([])?;
         // The newest entry of the log may have gone with it.
         self.head = None;
+        let newest = self.log_position()?;
+        self.save = self.save.filter(|first| *first <= newest);
         self.keep()
     }
 
@@ -174,7 +176,7 @@ impl Batch<'_> {
             values_hash: Sha256::digest(about.as_bytes()).into(),
             fields: &[],
         };
-        log::append_after(&self.tx, &entry, &mut self.head)?;
+        log::append_after(&self.tx, &entry, &mut self.head, &mut self.save)?;
         Ok(())
     }
 }

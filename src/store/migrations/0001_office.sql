@@ -322,9 +322,11 @@ CREATE TABLE case_content (
     content   BLOB NOT NULL
 ) STRICT;
 
--- Who did what, when; chained by hash. Old values lie beside it.
+-- Who did what, when; chained by hash. Old values lie beside it. The entries of one transaction share as
+-- `save` the `seq` of its first one.
 CREATE TABLE change_log (
     seq         INTEGER PRIMARY KEY,
+    save        INTEGER NOT NULL,
     at          TEXT    NOT NULL,
     actor       TEXT    NOT NULL,
     verified    INTEGER NOT NULL,
@@ -333,19 +335,23 @@ CREATE TABLE change_log (
     uid         TEXT    NOT NULL,
     version     INTEGER NOT NULL,
     values_hash BLOB    NOT NULL,
+    fields_hash BLOB    NOT NULL,
     previous    BLOB    NOT NULL,
     hash        BLOB    NOT NULL
 ) STRICT;
 CREATE INDEX change_log_record ON change_log (uid, seq);
 CREATE INDEX change_log_at ON change_log (at);
+CREATE INDEX change_log_save ON change_log (save);
 CREATE TRIGGER change_log_no_update BEFORE UPDATE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 
--- The changed fields of a log entry as JSON {key: [before, after]}; erasable, the chain holds without it.
+-- The changed fields of a log entry as JSON {key: [before, after]}. The chain holds a hash of salt and fields:
+-- what was altered or lost is found, what was erased (both empty) can no more be guessed from the hash.
 CREATE TABLE change_values (
     seq    INTEGER PRIMARY KEY REFERENCES change_log (seq),
+    salt   BLOB NOT NULL,
     fields TEXT NOT NULL
 ) STRICT;
 
@@ -360,16 +366,16 @@ CREATE INDEX number_index_record ON number_index (kind, record);
 
 -- Words of names: any word begins with what was typed. External content, so that secure-delete holds.
 CREATE VIRTUAL TABLE area_words USING fts5 (
-    search_text, content = 'area', content_rowid = 'id', detail = none, prefix = '1 2 3',
+    search_text, content = 'area', content_rowid = 'id', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE organisation_words USING fts5 (
-    search_text, content = 'organisation', content_rowid = 'id', detail = none, prefix = '1 2 3',
+    search_text, content = 'organisation', content_rowid = 'id', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE person_words USING fts5 (
-    search_text, content = 'person', content_rowid = 'id', detail = none, prefix = '1 2 3',
+    search_text, content = 'person', content_rowid = 'id', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE household_words USING fts5 (
-    search_text, content = 'household', content_rowid = 'id', detail = none, prefix = '1 2 3',
+    search_text, content = 'household', content_rowid = 'id', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO area_words (area_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO organisation_words (organisation_words, rank) VALUES ('secure-delete', 1);
