@@ -1,6 +1,7 @@
 //! The store thread's side: performs requests one after the other. Permission, rules, transaction, change
 //! log, in that order, here and nowhere else.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::clock::Clock;
@@ -25,6 +26,8 @@ pub struct Worker {
     pub(super) permissions: Permissions,
     pub(super) scope: Scope,
     drafts: Drafts,
+    /// Drafts that are done with: what was typed in them is saved, or was thrown away.
+    done: HashSet<String>,
 }
 
 impl Worker {
@@ -37,6 +40,7 @@ impl Worker {
             actor,
             clock,
             drafts: Drafts::new(state_folder),
+            done: HashSet::new(),
             store,
         }
     }
@@ -54,6 +58,8 @@ impl Worker {
             Request::Undo { save } => self.undo(save),
             Request::Case(op) => self.case(op),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
+            // Asked for while the save was on its way, which has succeeded: there is nothing left to keep.
+            Request::KeepDraft(draft) if self.done.contains(&draft.uid) => Ok(Reply::DraftKept),
             Request::KeepDraft(draft) => match self.drafts.keep(&draft) {
                 Ok(()) => Ok(Reply::DraftKept),
                 Err(error) => Err(Refusal::Refused(Message::new("draft-failed").with("what", error))),
@@ -147,7 +153,8 @@ impl Worker {
     }
 
     /// A draft that cannot be removed shows up again on Today, where it can be thrown away.
-    pub(super) fn discard(&self, uid: &str) {
+    pub(super) fn discard(&mut self, uid: &str) {
+        self.done.insert(uid.to_owned());
         if let Err(error) = self.drafts.discard(uid) {
             tracing::warn!(%error, "a draft could not be removed");
         }

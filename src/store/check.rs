@@ -205,10 +205,8 @@ impl Store {
     /// Rows, what is derived from them, and their numbers in the index.
     fn check_rows(&self, kind: Kind, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
         let keys: Vec<&str> = kind.fields().iter().map(|field| field.key).collect();
-        let nothing = vec![Value::Null; keys.len()];
         let country = self.country();
-        let extra: Vec<String> =
-            write::derived(kind, &nothing, country).into_iter().map(|(name, _)| name).collect();
+        let extra = write::derived_columns(kind);
         let columns: Vec<&str> = keys.iter().copied().chain(extra.iter().map(String::as_str)).collect();
         let sql = format!(
             "SELECT id, uid, version, created_at, created_by, updated_at, updated_by, archived_at, {} FROM {}",
@@ -240,8 +238,7 @@ impl Store {
                 content: content.as_deref(),
             }
             .hash();
-            let derived = write::derived(kind, &values, country);
-            let as_derived = derived.iter().map(|(_, value)| value).eq(&stored);
+            let as_derived = write::derived(kind, &values, country) == stored;
             let logged: Option<Vec<u8>> = self
                 .conn
                 .prepare_cached(

@@ -169,19 +169,19 @@ pub(super) fn entry_hash(entry: &NewEntry<'_>, place: &Place<'_>) -> [u8; 32] {
 /// Newest entry of the log: position and hash.
 pub(super) type Head = (i64, Vec<u8>);
 
-/// Appends an entry. To be called inside the transaction of the change itself. `save` is the position of the
-/// transaction's first entry, nothing for that one.
-pub(super) fn append(conn: &Connection, entry: &NewEntry<'_>, save: Option<i64>) -> Result<i64, StoreError> {
-    append_after(conn, entry, save, &mut None)
+/// Appends an entry. To be called inside the transaction of the change itself, which makes no other.
+pub(super) fn append(conn: &Connection, entry: &NewEntry<'_>) -> Result<i64, StoreError> {
+    append_after(conn, entry, &mut None, &mut None)
 }
 
 /// The same for many entries of one transaction, which need not look for the newest each time. `head` is nothing
-/// where it is not known.
+/// where it is not known; `save` is the position of the transaction's first entry, nothing before there is one.
 pub(super) fn append_after(
     conn: &Connection,
     entry: &NewEntry<'_>,
     save: Option<i64>,
     head: &mut Option<Head>,
+    save: &mut Option<i64>,
 ) -> Result<i64, StoreError> {
     let last: Option<Head> = match head.take() {
         Some(head) => Some(head),
@@ -191,7 +191,7 @@ pub(super) fn append_after(
             .optional()?,
     };
     let (seq, previous) = last.map_or((1, vec![0; 32]), |(seq, hash)| (seq + 1, hash));
-    let save = save.unwrap_or(seq);
+    let first = *save.get_or_insert(seq);
     let beside = (!entry.fields.is_empty()).then(|| {
         let fields: serde_json::Map<String, serde_json::Value> = entry
             .fields
@@ -202,7 +202,7 @@ pub(super) fn append_after(
     });
     let fields_hash =
         beside.as_ref().map_or_else(Vec::new, |(salt, fields)| fields_hash(salt, fields).to_vec());
-    let hash = entry_hash(entry, &Place { seq, save, fields_hash: &fields_hash, previous: &previous });
+    let hash = entry_hash(entry, &Place { seq, save: first, fields_hash: &fields_hash, previous: &previous });
     conn.prepare_cached(
         "INSERT INTO change_log
             (seq, save, at, actor, verified, action, kind, uid, version, values_hash, fields_hash, previous, hash)
@@ -210,7 +210,7 @@ pub(super) fn append_after(
     )?
     .execute(params![
         seq,
-        save,
+        first,
         entry.at,
         entry.actor.name,
         entry.actor.verified,

@@ -181,7 +181,7 @@ fn found(conn: &mut Connection, office: &Office) -> Result<(), StoreError> {
         values_hash: log::office_hash(office.pairs().into_iter()),
         fields: &[],
     };
-    log::append(&tx, &entry, None)?;
+    log::append(&tx, &entry)?;
     tx.commit()?;
     Ok(())
 }

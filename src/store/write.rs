@@ -164,7 +164,7 @@ impl Batch<'_> {
         values: &[Value],
     ) -> Result<Saved, WriteError> {
         let content = change.content.as_ref().map(sealed::encode).transpose()?;
-        let derived = derived_values(change.kind, values, self.country);
+        let derived = derived(change.kind, values, self.country);
         let archived = || change.archived.then(|| self.at.to_owned());
         let (id, uid, version, fields, kept, created, archived_at, action) = match &change.target {
             Target::New { uid } => {
@@ -220,8 +220,7 @@ impl Batch<'_> {
             values_hash: row.hash(),
             fields: &fields,
         };
-        let seq = log::append_after(&self.tx, &entry, self.save, &mut self.head)?;
-        self.save.get_or_insert(seq);
+        log::append_after(&self.tx, &entry, &mut self.head, &mut self.save)?;
         Ok(Saved { kind: change.kind, id, uid, version })
     }
 
@@ -295,7 +294,7 @@ impl Batch<'_> {
 }
 
 /// Columns a record has beside its fields: E.164 forms of its phones, and last its words.
-fn derived_columns(kind: Kind) -> Vec<String> {
+pub(super) fn derived_columns(kind: Kind) -> Vec<String> {
     let phones = kind.fields().iter().filter(|field| field.kind == FieldKind::Phone);
     let mut columns: Vec<String> = phones.map(|field| format!("{}_e164", field.key)).collect();
     if !kind.info().searched.is_empty() {
@@ -304,8 +303,8 @@ fn derived_columns(kind: Kind) -> Vec<String> {
     columns
 }
 
-/// What stands in those columns, in their order.
-fn derived_values(kind: Kind, values: &[Value], country: Country) -> Vec<Value> {
+/// What stands in the columns of [`derived_columns`], in their order.
+pub(super) fn derived(kind: Kind, values: &[Value], country: Country) -> Vec<Value> {
     let phones = kind.fields().iter().zip(values).filter(|(field, _)| field.kind == FieldKind::Phone);
     let mut derived: Vec<Value> = phones
         .map(|(_, value)| words::e164(value.as_str(), country).map_or(Value::Null, Value::Text))
@@ -314,11 +313,6 @@ fn derived_values(kind: Kind, values: &[Value], country: Country) -> Vec<Value> 
         derived.push(Value::Text(words::search_text(kind, values)));
     }
     derived
-}
-
-/// Columns and values beside the fields of a record, for the check.
-pub(super) fn derived(kind: Kind, values: &[Value], country: Country) -> Vec<(String, Value)> {
-    derived_columns(kind).into_iter().zip(derived_values(kind, values, country)).collect()
 }
 
 /// The statements that write a kind.

@@ -1,1 +1,127 @@
+//! A dropped line at every field of a form brings everything typed back.
 
+use balai::lang::Language;
+use balai::store::drafts::{Drafts, SavedDraft};
+use balai::ui::run::Event;
+
+use crate::harness::Harness;
+
+/// Drops the line and gives what was kept.
+fn drop_line(mut t: Harness) -> (Harness, Vec<SavedDraft>) {
+    t.event(Event::End);
+    assert!(t.over);
+    let office = t.ui.shared().desk.office().uid.clone();
+    let kept = Drafts::new(t.folder.path()).of(&office);
+    (t, kept)
+}
+
+fn text<'a>(draft: &'a SavedDraft, part: usize, key: &str) -> &'a str {
+    draft.parts[part].texts.iter().find(|(known, _)| known == key).map_or("", |(_, text)| text)
+}
+
+#[test]
+fn at_every_field_of_an_organisation() {
+    // What is typed at each field, and what the draft says then; a list takes a letter and Enter.
+    let fields = [
+        ("text:Posyandu_Mawar", "name", "Posyandu Mawar", ""),
+        ("text:posy Enter", "kind", "posyandu", "Enter"),
+        ("text:daratsekip Enter", "area", "61.71.05.1002", ""),
+        ("text:Jl._Merdeka_14", "address", "Jl. Merdeka 14", ""),
+        ("text:0561-555-0171", "phone", "0561-555-0171", "Enter"),
+        ("text:0812-555-0171", "whatsapp", "0812-555-0171", "Enter"),
+        ("text:a@b.example", "email", "a@b.example", "Enter"),
+    ];
+    for stop in 0..fields.len() {
+        let mut t = Harness::empty("ID", Language::Id);
+        t.keys("1 F7");
+        for (at, (typed, _, _, before)) in fields.iter().enumerate().take(stop + 1) {
+            // A list moves on by itself once something was picked.
+            if at > 0 && *before == "Enter" {
+                t.keys("Enter");
+            }
+            t.keys(typed);
+        }
+        let screen = t.screen();
+        let (t, kept) = drop_line(t);
+        assert_eq!(kept.len(), 1, "{stop}\n{screen}");
+        for (_, key, wanted, _) in &fields[..=stop] {
+            assert_eq!(text(&kept[0], 0, key), *wanted, "{key} at stop {stop}\n{screen}");
+        }
+        // It is a line of Today and opens with everything in it.
+        let mut t = t.restart();
+        t.keys("0 End Enter");
+        let screen = t.screen();
+        assert!(screen.contains("Posyandu Mawar"), "{screen}");
+        let (_, again) = drop_line(t);
+        assert_eq!(again.len(), 1);
+        assert_eq!(again[0].parts, kept[0].parts, "{stop}\n{screen}");
+    }
+}
+
+#[test]
+fn at_every_field_of_a_family_card() {
+    // Keys, and then part, field and text of the draft.
+    let steps = [
+        ("text:6171050106200000", 0, "family_card_no", "6171050106200000"),
+        ("text:Jl._Merdeka_14", 0, "address", "Jl. Merdeka 14"),
+        ("Enter text:003", 0, "rt", "003"),
+        ("text:007", 0, "rw", "007"),
+        ("text:daratsekip Enter", 0, "area", "61.71.05.1002"),
+        ("text:2 Enter", 0, "water", "2"),
+        ("text:1", 0, "latrine", "1"),
+        ("F7 text:6171051708850000", 1, "identity_no", "6171051708850000"),
+        ("text:Hasan_Basri", 1, "name", "Hasan Basri"),
+        ("Enter Enter text:6171055212880000", 3, "identity_no", "6171055212880000"),
+        ("text:Siti_Aminah", 3, "name", "Siti Aminah"),
+        ("Enter Enter Enter text:Tanpa_Surat", 5, "name", "Tanpa Surat"),
+        ("Enter text:1985", 5, "born_on", "1985"),
+    ];
+    for stop in 0..steps.len() {
+        let mut t = Harness::empty("ID", Language::Id);
+        t.keys("3 F7");
+        for (keys, ..) in &steps[..=stop] {
+            t.keys(keys);
+        }
+        let screen = t.screen();
+        let (t, kept) = drop_line(t);
+        assert_eq!(kept.len(), 1, "{stop}\n{screen}");
+        for (_, part, key, wanted) in &steps[..=stop] {
+            assert_eq!(text(&kept[0], *part, key), *wanted, "{key} at stop {stop}\n{screen}");
+        }
+        let mut t = t.restart();
+        t.keys("0 End Enter");
+        let screen = t.screen();
+        let (_, again) = drop_line(t);
+        assert_eq!(again.len(), 1, "{screen}");
+        for (_, part, key, wanted) in &steps[..=stop] {
+            assert_eq!(text(&again[0], *part, key), *wanted, "{key} again at stop {stop}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn while_a_save_is_on_its_way() {
+    let mut t = Harness::empty("ID", Language::Id);
+    t.keys("1 F7 text:Posyandu_Mawar Enter text:posy Enter text:daratsekip Enter");
+    // The save has left, its answer never comes: the line drops.
+    let save = balai::ui::input::Input::Key("F2".parse().unwrap());
+    t.ui.handle(Event::Input(vec![save]));
+    let sent = t.ui.take_requests();
+    assert_eq!(sent.len(), 1);
+    t.event(Event::End);
+    let office = t.ui.shared().desk.office().uid.clone();
+    assert_eq!(Drafts::new(t.folder.path()).of(&office).len(), 1, "{}", t.screen());
+}
+
+#[test]
+fn a_save_that_succeeds_as_the_line_drops_leaves_no_draft() {
+    let mut t = Harness::empty("ID", Language::Id);
+    t.keys("1 F7 text:Posyandu_Mawar Enter text:posy Enter text:daratsekip Enter");
+    let save = balai::ui::input::Input::Key("F2".parse().unwrap());
+    t.ui.handle(Event::Input(vec![save]));
+    // The save and the draft go to the store thread in this order.
+    let (t, kept) = drop_line(t);
+    assert_eq!(kept, []);
+    let query = balai::store::listing::ListQuery::all(balai::domain::kind::Kind::Organisation);
+    assert_eq!(t.store().count(&t.scope(), &query).unwrap().rows, 1);
+}

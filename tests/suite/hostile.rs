@@ -44,24 +44,25 @@ fn no_screen_shows_a_raw_control() {
         "Down*3 F4 text:x Tab Esc Right Enter Esc",
         "Space Down Space F8 Esc F9 Enter Esc Esc",
     ];
-    for what in [Spoil::Written, Spoil::All] {
-        for language in [Language::En, Language::Id] {
-            let mut t = spoilt(what, language);
-            for pane in ["0", "1", "2", "3", "4", "7", "9"] {
-                for walk in walks {
-                    let mut so_far = pane.to_owned();
-                    t = t.restart();
-                    t.keys(pane);
-                    for word in walk.split_whitespace() {
-                        t.keys(word);
-                        so_far.push(' ');
-                        so_far.push_str(word);
-                        assert_clean(&t, &so_far);
-                        assert!(!t.over, "{so_far}");
-                    }
+    for (what, language) in [(Spoil::Written, Language::Id), (Spoil::All, Language::En)] {
+        let mut t = spoilt(what, language);
+        let mut shown = false;
+        for pane in ["0", "1", "2", "3", "4", "7", "9"] {
+            for walk in walks {
+                let mut so_far = pane.to_owned();
+                t = t.restart();
+                t.keys(pane);
+                for word in walk.split_whitespace() {
+                    t.keys(word);
+                    so_far.push(' ');
+                    so_far.push_str(word);
+                    assert_clean(&t, &so_far);
+                    assert!(!t.over, "{so_far}");
+                    shown |= t.screen().contains("<U+202E>");
                 }
             }
         }
+        assert!(shown, "the walks came by what was spoilt");
     }
 }
 
@@ -69,7 +70,7 @@ fn no_screen_shows_a_raw_control() {
 fn random_keys_on_hostile_records_show_no_raw_control() {
     let mut t = spoilt(Spoil::Written, Language::Ms);
     let mut random = Random(7);
-    for n in 0..1500 {
+    for n in 0..500 {
         let key = crate::keys::any(&mut random);
         t.press(key);
         assert_clean(&t, &format!("key {n}: {key}"));

@@ -10,7 +10,7 @@ use crate::plant::{Random, small};
 /// A small office, and its copy that is to be damaged.
 fn file(folder: &Path) -> PathBuf {
     let path = folder.join("office.balai");
-    small(&path, 24);
+    small(&path, 8);
     path
 }
 
@@ -67,7 +67,7 @@ fn three_hundred_flipped_bits_are_found() {
     assert_eq!(Store::open(&path).unwrap().check().unwrap(), []);
     let whole = std::fs::read(&path).unwrap();
     let cells = used(&whole);
-    assert!(cells.len() > whole.len() / 4, "{} of {}", cells.len(), whole.len());
+    assert!(cells.len() > whole.len() / 8, "{} of {}", cells.len(), whole.len());
     let mut random = Random(20_260_601);
     let copy = folder.path().join("flipped.balai");
     let mut missed = Vec::new();
@@ -94,7 +94,7 @@ fn three_hundred_flipped_bits_are_found() {
     assert!(missed.is_empty(), "{} missed: {missed:#?}", missed.len());
 }
 
-/// Says whether a fault is the one that was planted.
+/// Is it the fault that is looked for?
 type Wanted = Box<dyn Fn(&Fault) -> bool>;
 
 #[test]
@@ -164,7 +164,7 @@ fn old_values_can_be_erased_and_the_chain_holds() {
     let path = file(folder.path());
     let conn = rusqlite::Connection::open(&path).unwrap();
     let erased = conn.execute("UPDATE change_values SET salt = x'', fields = ''", []).unwrap();
-    assert!(erased > 40);
+    assert!(erased > 20);
     drop(conn);
     assert_eq!(Store::open(&path).unwrap().check().unwrap(), []);
 }

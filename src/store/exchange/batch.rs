@@ -176,8 +176,7 @@ impl Batch<'_> {
             values_hash: Sha256::digest(about.as_bytes()).into(),
             fields: &[],
         };
-        let seq = log::append_after(&self.tx, &entry, self.save, &mut self.head)?;
-        self.save.get_or_insert(seq);
+        log::append_after(&self.tx, &entry, &mut self.head, &mut self.save)?;
         Ok(())
     }
 }

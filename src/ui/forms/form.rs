@@ -754,7 +754,9 @@ impl Layer for Form {
     }
 
     fn draft(&self, shared: &Shared) -> Option<SavedDraft> {
-        if self.saving || !self.is_changed() {
+        // Also while a save is on its way: should it fail after the line has dropped, this is all there is. Once
+        // it has succeeded the draft is kept no more (`app::worker`).
+        if !self.is_changed() {
             return None;
         }
         let mut now = self.draft.clone();

@@ -280,7 +280,7 @@ impl Layer for Card {
     }
 
     fn draft(&self, shared: &Shared) -> Option<SavedDraft> {
-        (!self.saving && self.is_changed()).then(|| self.saved_draft(shared))
+        self.is_changed().then(|| self.saved_draft(shared))
     }
 
     fn help(&self) -> &'static str {

@@ -213,7 +213,7 @@ impl Layer for FactsForm {
 
     fn draft(&self, shared: &Shared) -> Option<SavedDraft> {
         let now = self.now();
-        if self.saving || now == self.original {
+        if now == self.original {
             return None;
         }
         let Kept { form, base, more: mut texts } = self.subject.kept();
