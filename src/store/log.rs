@@ -179,7 +179,6 @@ pub(super) fn append(conn: &Connection, entry: &NewEntry<'_>) -> Result<i64, Sto
 pub(super) fn append_after(
     conn: &Connection,
     entry: &NewEntry<'_>,
-    save: Option<i64>,
     head: &mut Option<Head>,
     save: &mut Option<i64>,
 ) -> Result<i64, StoreError> {
@@ -279,7 +278,7 @@ impl Store {
             values_hash: Sha256::digest(about.as_bytes()).into(),
             fields: &[],
         };
-        append(&tx, &entry, None)?;
+        append(&tx, &entry)?;
         tx.commit()?;
         Ok(())
     }
