@@ -112,7 +112,8 @@ pub fn moment(shared: &Shared, at: &str) -> String {
     shared.desk.clock().local_of(at).map_or_else(
         || hostile::clean(at).into_owned(),
         |local| {
-            format!("{} {}", date::medium(local.date(), language), date::names::clock(local.time(), language))
+            let day = date::names::day_month(local.date(), language);
+            format!("{day} {} {}", local.year(), date::names::clock(local.time(), language))
         },
     )
 }

@@ -118,14 +118,14 @@ fn shot(name: &str, t: &Harness) {
     });
 }
 
-/// A demo office is made while the test runs: its log has the moment of that. The line of an entry says only what and
-/// who.
+/// A demo office is made while the test runs: its log has the moment of that. The line of an entry says only what it
+/// was.
 fn without_moments(screen: &str) -> String {
     let lines = screen.lines().map(|line| match line.split_once("  ") {
         _ if !line.contains("  rina (") => line.to_owned(),
         _ => {
             let told: Vec<&str> = line.trim().split("  ").collect();
-            format!("   (moment)  {}", told.get(1..).unwrap_or_default().join("  "))
+            format!("   (moment)  {}", told.get(1).unwrap_or(&""))
         }
     });
     lines.collect::<Vec<_>>().join("\n")
