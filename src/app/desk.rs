@@ -185,7 +185,12 @@ impl Desk {
 
     /// Folder in which exports are made: beside the office file.
     pub fn export_folder(&self) -> PathBuf {
-        self.store.path().parent().map_or_else(PathBuf::new, Path::to_owned)
+        let beside = self.store.path().parent().map_or_else(PathBuf::new, Path::to_owned);
+        // A throw-away copy goes together with its folder when it is closed; what was taken out of it stays.
+        if beside != self.state_folder && beside.starts_with(&self.state_folder) {
+            return self.state_folder.join("exports");
+        }
+        beside
     }
 
     /// Half-typed forms of this account for this office.

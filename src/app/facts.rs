@@ -18,8 +18,8 @@ pub fn of(desk: &Desk, record: &Record) -> Vec<(&'static str, Vec<(&'static str,
     let mut facts = Vec::new();
     match record.kind {
         Kind::Person => {
-            let born = PartialDate::from_iso(record.text("born_on")).and_then(PartialDate::middle);
-            if let Some(months) = born.and_then(|born| age::months(born, today))
+            let born = PartialDate::from_iso(record.text("born_on"));
+            if let Some(months) = born.and_then(|born| age::spoken_months(born, today))
                 && record.text("status") != "died"
             {
                 let (key, count) =

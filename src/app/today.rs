@@ -12,9 +12,11 @@ use crate::store::listing::{ListQuery, Window};
 /// When something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
+    /// Begun by this account and left half typed: few, and nobody else will finish them.
+    Unfinished,
     /// It was due before today.
     Late,
-    /// Due today, or waiting.
+    /// Due today, or waiting to be screened.
     Today,
     /// Due within the next days.
     Soon,
@@ -60,7 +62,7 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     cases(desk, &mut lines)?;
     for draft in desk.drafts() {
         lines.push(Line {
-            when: When::Today,
+            when: When::Unfinished,
             title: draft.title.clone(),
             what: String::new(),
             personal: true,

@@ -330,7 +330,10 @@ fn what_stands_in_narrow_places_is_short() {
                 .iter()
                 .any(|of| key.starts_with(of));
             // A question stands in a dialog, where it wraps.
-            if (is_line || key.ends_with("-explains")) && !text.contains('?') && key != "first-then" {
+            if (is_line || key.ends_with("-explains"))
+                && !text.contains('?')
+                && !matches!(key.as_str(), "first-then" | "first-area-none")
+            {
                 hold(key, LINE);
             }
         }

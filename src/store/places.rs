@@ -70,8 +70,11 @@ impl Store {
                 query = format!("({query}) OR \"{name}\"*");
             }
         }
-        // Among places of one level those whose name begins so come before those with a later word that does.
-        let order = "ORDER BY CASE t.level WHEN 'country' THEN 0 WHEN 'state' THEN 1 WHEN 'district' THEN 2
+        // The office's own places come first: who works in Pontianak and types "y" does not mean Yogyakarta. Then,
+        // among places of one level, those whose name begins so before those with a later word that does.
+        let order = "ORDER BY t.path NOT LIKE COALESCE((SELECT own.path FROM area own
+                WHERE own.code = (SELECT value FROM office WHERE key = 'area')), '') || '%',
+            CASE t.level WHEN 'country' THEN 0 WHEN 'state' THEN 1 WHEN 'district' THEN 2
             WHEN 'subdistrict' THEN 3 WHEN 'village' THEN 4 WHEN 'hamlet' THEN 5 WHEN 'rw' THEN 6 ELSE 7 END,
             t.name NOT LIKE ?1 || '%', t.name COLLATE NOCASE, t.code";
         let scoped = scope.condition("t.id");

@@ -208,6 +208,13 @@ impl FirstRun {
             _ if self.types() && self.line.key(key) => self.at = 0,
             _ => {}
         }
+        if self.page == Page::Language {
+            // Who looks for their language reads the rest of the page in it, too.
+            let language = Language::ALL.get(self.at).copied().unwrap_or(Language::En);
+            if language != self.lang.language() {
+                self.lang = Lang::load(language);
+            }
+        }
         None
     }
 
@@ -257,9 +264,14 @@ impl FirstRun {
             put(buffer, area, 3, y, area.width, &format!("{gutter} {option}"), theme.style(role));
             y += 1;
         }
-        if self.page == Page::Language {
+        let beside = match self.page {
+            Page::Language => Some("first-then"),
+            Page::Area if options.is_empty() => Some("first-area-none"),
+            _ => None,
+        };
+        if let Some(key) = beside {
             y += 1;
-            for line in wrap(&self.lang.text("first-then"), usize::from(area.width.saturating_sub(6))) {
+            for line in wrap(&self.lang.text(key), usize::from(area.width.saturating_sub(6))) {
                 put(buffer, area, 3, y, area.width, &line, theme.style(Role::Muted));
                 y += 1;
             }
@@ -320,6 +332,30 @@ mod tests {
         let choice = press(&mut first, "Enter Enter Enter text:cile Enter text:Kantor Enter");
         let expected = Choice::New { name: "Kantor".into(), country: "ID", area: "36.72".into() };
         assert_eq!(choice, Some(expected));
+    }
+
+    fn screen(first: &FirstRun) -> String {
+        let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| first.draw(frame)).unwrap();
+        terminal.backend().buffer().content().iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn a_place_that_is_not_there_is_answered() {
+        let mut first = first();
+        press(&mut first, "Enter Enter Enter text:singkawang Enter");
+        assert!(screen(&first).contains("tidak ada dalam daftar"), "{}", screen(&first));
+        press(&mut first, "Ctrl-U text:ponti");
+        assert!(!screen(&first).contains("tidak ada dalam daftar"), "{}", screen(&first));
+        assert!(screen(&first).contains("Kota Pontianak"), "{}", screen(&first));
+    }
+
+    #[test]
+    fn the_first_page_speaks_the_language_under_the_cursor() {
+        let mut first = first();
+        assert!(screen(&first).contains("memilih"), "{}", screen(&first));
+        press(&mut first, "Down Down");
+        assert!(screen(&first).contains("choose"), "{}", screen(&first));
     }
 
     #[test]

@@ -13,11 +13,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::command::{self, COMMANDS, Cmd, Place};
 use super::panes::{PANES, Pane};
 use super::shared::Shared;
-use super::text::width;
+use super::text::{width, wrap};
 use super::theme::Role;
 use super::widgets::paint::{fill, put, put_right, rule, tabs};
 use crate::domain::date;
@@ -41,12 +42,30 @@ pub fn draw(
     panes(shared, area, buffer, pane);
     rule(buffer, area, 2, theme.style(Role::Border));
     rule(buffer, area, area.height - 3, theme.style(Role::Border));
-    let line = area.height - 2;
     if let Some((role, text)) = bottom {
-        put(buffer, area, 1, line, area.width - 2, text, theme.style(role));
+        says(area, buffer, text, theme.style(role));
     }
     hints(shared, area, buffer, place, can);
     Rect { x: area.x, y: area.y + 3, width: area.width, height: area.height - 6 }
+}
+
+/// What was done or what the focus means. What needs two lines, as the path of an export does, takes the rule's too.
+fn says(area: Rect, buffer: &mut Buffer, text: &str, style: Style) {
+    let room = area.width - 2;
+    let line = area.height - 2;
+    if width(text) <= usize::from(room) {
+        put(buffer, area, 1, line, room, text, style);
+        return;
+    }
+    let lines = wrap(text, usize::from(room));
+    let mut lines = lines.iter();
+    let first = lines.next().map_or("", String::as_str);
+    let second = lines.next().map_or("", String::as_str);
+    let second = if lines.next().is_some() { format!("{second} …") } else { second.to_owned() };
+    for (y, text) in [(line - 1, first), (line, second.as_str())] {
+        fill(buffer, Rect { y: area.y + y, height: 1, ..area }, style);
+        put(buffer, area, 1, y, room, text, style);
+    }
 }
 
 fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {

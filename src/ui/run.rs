@@ -238,16 +238,19 @@ impl Ui {
         {
             return;
         }
-        if place == Place::Today
+        let outcome = match &mut self.over {
+            Some(over) => over.key(&self.shared, key),
+            None => self.on_top(|layer, shared| layer.key(shared, key)),
+        };
+        // On a page that takes no text a digit leads to another one.
+        if matches!(outcome, Outcome::Ignored)
+            && self.over.is_none()
+            && !takes_text
             && let Some(pane) = key.typed().and_then(Pane::of_digit)
         {
             self.go(pane);
             return;
         }
-        let outcome = match &mut self.over {
-            Some(over) => over.key(&self.shared, key),
-            None => self.on_top(|layer, shared| layer.key(shared, key)),
-        };
         self.follow_top(outcome);
     }
 

@@ -11,6 +11,7 @@
 mod card;
 mod cases;
 mod cases_flow;
+mod clerk;
 mod drafts;
 mod exchange;
 mod floors;

@@ -8,7 +8,7 @@ use crate::domain::case::due::monitoring_days;
 use crate::domain::case::{CaseContent, Party};
 use crate::domain::draft::Draft;
 
-/// What the questions of [`questions::facts`] are answered with at present.
+/// What the questions of `questions::facts` are answered with at present.
 pub fn facts_of(plain: &Draft, content: &CaseContent) -> Answers {
     let (on, time) = content.reported_at.split_once('T').unwrap_or((&content.reported_at, ""));
     let danger = match content.danger_now {
@@ -37,7 +37,7 @@ pub fn facts_of(plain: &Draft, content: &CaseContent) -> Answers {
         .with("received_by", &content.received_by)
 }
 
-/// What the questions of [`questions::party`] are answered with for a party.
+/// What the questions of `questions::party` are answered with for a party.
 pub fn party_of(party: &Party) -> Answers {
     Answers::default()
         .with("role", &party.role)

@@ -10,6 +10,7 @@ use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
+use crate::os;
 use crate::store::Store;
 use crate::store::listing::spec::{Cell, Column, spec};
 use crate::store::listing::{Filter, ListQuery, ListRow, Window};
@@ -37,6 +38,9 @@ impl Worker {
         }
         let stamp = self.clock.stamp();
         let name = query.kind.info().plural;
+        if !parent.exists() {
+            os::make_private_dir(parent).map_err(|error| ExchangeError::file(parent, &error))?;
+        }
         let folder = Folder::within(parent, &format!("{name}-list"), &stamp)?;
         let mut making = Making::new(self, folder, &format!("{name}-list"), false);
         if let Err(error) = fill(&mut making, &query, marked.len()) {

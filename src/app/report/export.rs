@@ -73,6 +73,9 @@ impl Worker {
         let about = format!("{} sha256 {}", entry(&table, &params), hex(&Sha256::digest(&bytes)));
         self.store.note(&self.actor, &self.clock.stamp(), "export", &about)?;
         let stem = format!("{name}-{}", self.clock.today());
+        if !folder.exists() {
+            os::make_private_dir(folder).map_err(|error| failed(error.to_string()))?;
+        }
         let own = new_folder(folder, &stem).map_err(|error| failed(error.to_string()))?;
         let file = own.join(format!("{name}.csv"));
         write_new(&file, &bytes).map_err(|error| failed(error.to_string()))?;

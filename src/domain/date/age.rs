@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::PartialDate;
+
 /// Whole years lived at `at`; `None` before birth. Someone born on 29 February has a birthday on 1 March in
 /// a common year.
 pub fn years(born: Date, at: Date) -> Option<u16> {
@@ -18,6 +20,15 @@ pub fn months(born: Date, at: Date) -> Option<u16> {
         - i32::from(born.month());
     let complete = if at.day() < born.day() { calendar - 1 } else { calendar };
     u16::try_from(complete).ok()
+}
+
+/// Whole months lived at `at`, as people say it: who is written down as 34 years old, and so by the year of birth
+/// alone, is 34 all through the year. `None` before birth.
+pub fn spoken_months(born: PartialDate, at: Date) -> Option<u16> {
+    match born {
+        PartialDate::Year(year) => u16::try_from((i32::from(at.year()) - i32::from(year)) * 12).ok(),
+        PartialDate::Month(..) | PartialDate::Day(_) => months(born.middle()?, at),
+    }
 }
 
 /// A band of ages in whole years.
@@ -129,6 +140,19 @@ mod tests {
         ] {
             assert_eq!((years(born, at), months(born, at)), (in_years, in_months), "{born} {at}");
         }
+    }
+
+    #[test]
+    fn who_is_called_34_is_34_in_january_and_in_december() {
+        let today = date(2026, 6, 1);
+        let PartialDate::Year(year) = crate::domain::date::read_partial("34 th", today).unwrap() else {
+            panic!("an age gives the year");
+        };
+        for at in [date(2026, 1, 1), today, date(2026, 12, 31)] {
+            assert_eq!(spoken_months(PartialDate::Year(year), at), Some(34 * 12), "{at}");
+        }
+        assert_eq!(spoken_months(PartialDate::Day(date(1992, 6, 2)), today), Some(34 * 12 - 1));
+        assert_eq!(spoken_months(PartialDate::Year(2027), today), None);
     }
 
     #[test]

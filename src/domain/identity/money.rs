@@ -188,7 +188,7 @@ pub(super) fn units(amount: u64, currency: Currency) -> (u64, Option<u64>) {
     }
 }
 
-/// Reads the CSV form of [`csv`]: a dot before the sen, no thousands marks, in either country.
+/// Reads the CSV form of `csv`: a dot before the sen, no thousands marks, in either country.
 ///
 /// # Errors
 /// As [`read`].

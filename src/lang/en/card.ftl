@@ -102,6 +102,7 @@ card-there = this card number is here already: family of { $who }   [F3 look]
 card-from = from the file; moves here from the family of { $place }
 card-line = line { $number }
 card-taken = { $name } was taken from the file and is not made twice.
+card-other-document = Letters in the number: kept as another document, such as a passport.
 card-died = In the file this person is written down as dead.
 card-two-heads = A family has one head.
 card-headless = Saved. The family of { $who } has no head now: open its card (F4) and choose one.

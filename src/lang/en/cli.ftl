@@ -21,6 +21,7 @@ probe-taken = taken as
 probe-nothing = nothing
 
 first-language = Language / Bahasa
+first-area-none = This place is not in the list that comes with balai. Type fewer letters. If it really is missing, choose the country and add your areas later in the pane Areas (F7) or with “balai import areas”.
 first-then = Then: make a new office (name, country, area) · open an office file that exists · or look around first: five demo offices with invented data.
 first-way = How do you want to begin?
 first-new = Make a new office

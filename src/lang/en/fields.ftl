@@ -65,6 +65,7 @@ field-organisation-sections = Sections
 field-organisation-verified-on = Number checked on
 field-organisation-note = Notes
 hint-organisation-address = With a landmark. Not for shelters: their address stands with the case.
+hint-organisation-email = For example posyandu@contoh.id.
 hint-organisation-phone = The number that is really answered. Check it, then fill in the day below.
 hint-organisation-coverage = The areas it serves, if not just its own.
 hint-organisation-verified-on = The day somebody last called the number. After 180 days it is marked as old.

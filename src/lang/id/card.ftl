@@ -99,6 +99,7 @@ card-there = No. KK ini sudah ada: keluarga { $who }   [F3 lihat]
 card-from = dari berkas; pindah ke sini dari keluarga { $place }
 card-line = baris { $number }
 card-taken = { $name } diambil dari berkas, tidak dibuat dua kali.
+card-other-document = Ada huruf dalam nomor: dicatat sebagai dokumen lain, misalnya paspor.
 card-died = Di berkas orang ini tercatat meninggal.
 card-two-heads = Satu keluarga hanya punya satu kepala keluarga.
 card-headless = Tersimpan. Keluarga { $who } kini tanpa kepala: buka kartunya (F4) dan pilih kepala baru.

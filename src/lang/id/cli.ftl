@@ -21,6 +21,7 @@ probe-taken = dibaca sebagai
 probe-nothing = tidak ada
 
 first-language = Bahasa / Bahasa / Language
+first-area-none = Tempat ini tidak ada dalam daftar bawaan balai. Ketik lebih sedikit huruf. Kalau memang tidak ada, pilih negaranya, lalu tambahkan wilayah Anda di bagian Wilayah (F7) atau dengan “balai import areas”.
 first-then = Kemudian: buat kantor baru (nama, negara, wilayah) · buka berkas kantor yang sudah ada · atau lihat-lihat dulu: lima kantor contoh dengan data rekaan.
 first-way = Mau mulai dari mana?
 first-new = Buat kantor baru

@@ -65,6 +65,7 @@ field-organisation-sections = Seksi
 field-organisation-verified-on = Nomor dicek
 field-organisation-note = Catatan
 hint-organisation-address = Dengan patokan. Bukan untuk rumah aman: alamatnya di kasus.
+hint-organisation-email = Misalnya posyandu@contoh.id.
 hint-organisation-phone = Nomor yang benar-benar diangkat. Cek dulu, lalu isi tanggal dicek.
 hint-organisation-coverage = Wilayah yang dilayani, kalau lebih dari wilayahnya sendiri.
 hint-organisation-verified-on = Hari nomor terakhir dicoba. Setelah 180 hari ditandai perlu dicek.

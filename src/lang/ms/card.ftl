@@ -99,6 +99,7 @@ card-there = No. KK ini sudah ada: isi rumah { $who }   [F3 lihat]
 card-from = daripada fail; berpindah ke sini dari isi rumah { $place }
 card-line = baris { $number }
 card-taken = { $name } diambil daripada fail, tidak didaftarkan dua kali.
+card-other-document = Ada huruf dalam nombor: direkod sebagai dokumen lain, misalnya pasport.
 card-died = Dalam fail orang ini direkodkan telah meninggal dunia.
 card-two-heads = Satu isi rumah hanya ada seorang ketua isi rumah.
 card-headless = Disimpan. Isi rumah { $who } kini tiada ketua: buka kadnya (F4) dan pilih ketua baharu.

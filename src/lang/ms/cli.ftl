@@ -21,6 +21,7 @@ probe-taken = dibaca sebagai
 probe-nothing = tiada
 
 first-language = Bahasa / Bahasa / Language
+first-area-none = Tempat ini tiada dalam senarai sedia ada balai. Taip kurang huruf. Jika memang tiada, pilih negaranya, kemudian tambah kawasan anda di bahagian Kawasan (F7) atau dengan “balai import areas”.
 first-then = Kemudian: wujudkan pejabat baharu (nama, negara, kawasan) · buka fail pejabat yang sedia ada · atau lihat-lihat dahulu: lima pejabat contoh dengan data rekaan.
 first-way = Mahu mula dari mana?
 first-new = Wujudkan pejabat baharu

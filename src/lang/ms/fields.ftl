@@ -65,6 +65,7 @@ field-organisation-sections = Biro
 field-organisation-verified-on = Nombor disemak
 field-organisation-note = Catatan
 hint-organisation-address = Dengan mercu tanda. Bukan untuk rumah perlindungan: alamatnya dalam kes.
+hint-organisation-email = Contohnya cbo@contoh.my.
 hint-organisation-phone = Nombor yang benar-benar dijawab. Semak dahulu, kemudian isi tarikh disemak.
 hint-organisation-coverage = Kawasan yang diliputi, jika bukan kawasannya sendiri sahaja.
 hint-organisation-verified-on = Hari nombor terakhir dicuba. Selepas 180 hari ditanda perlu disemak.

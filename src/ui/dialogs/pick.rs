@@ -16,7 +16,7 @@ use crate::ui::input::{Code, Key};
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::shared::Shared;
 use crate::ui::show;
-use crate::ui::text::wrap;
+use crate::ui::text::{Align, fit, width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::paint::{more, put, put_right};
@@ -342,9 +342,13 @@ impl Layer for Pick {
                 (Some(_), false) => "[ ] ",
             };
             let label = format!("{gutter} {mark}{}", crate::domain::hostile::clean(&hit.label));
+            let beside = crate::domain::hostile::clean(&hit.beside);
+            let room =
+                inside.width.saturating_sub(if beside.is_empty() { 0 } else { width(&beside) as u16 + 1 });
+            let label = fit(&label, usize::from(room), Align::Left);
             put(buffer, inside, 0, row, inside.width, &label, style);
             let muted = if here { style } else { theme.over(Role::Dialog, Role::Muted) };
-            put_right(buffer, inside, inside.width, row, &crate::domain::hostile::clean(&hit.beside), muted);
+            put_right(buffer, inside, inside.width, row, &beside, muted);
         }
         let key = match (&self.chosen, self.makes()) {
             (Some(_), _) => "pick-several",

@@ -356,6 +356,21 @@ impl Form {
         }
     }
 
+    /// Columns of a field in a form of `width` columns. A wide field makes way for what is said `beside` it, but
+    /// never so far that its value is cut: a number with a doubtful digit must be read whole.
+    fn room_of(&self, shared: &Shared, width: u16, at: usize, beside: u16) -> u16 {
+        let Some(field) = self.fields.get(at) else { return 0 };
+        let x = LABEL + 3;
+        let shown = match &self.editor {
+            Editor::Line(line) if at == self.focus => line.text().to_owned(),
+            _ => show::raw_unmasked(shared, field, self.draft.get(field.key)),
+        };
+        let needed = NARROW.max(crate::ui::text::width(&shown) as u16);
+        // A full field keeps a column for the cursor, and the mark of more below its own.
+        let full = (field.width + 1).min(width.saturating_sub(x + 3));
+        full.min(width.saturating_sub(x + beside).max(needed + 1))
+    }
+
     fn draw_field(
         &self,
         shared: &Shared,
@@ -382,11 +397,8 @@ impl Form {
             let mark = if problem.is_error() { "✗" } else { "!" };
             format!("{mark} {}", shared.lang.say(&problem.message))
         });
-        // A wide field makes way for what is wrong with it, as far as it can.
-        // A full field keeps a column for the cursor, and the mark of more below its own.
-        let full = (field.width + 1).min(area.width.saturating_sub(x + 3));
         let beside = said.as_deref().map_or(0, |text| crate::ui::text::width(text) as u16 + 2);
-        let room = full.min(area.width.saturating_sub(x + beside).max(NARROW));
+        let room = self.room_of(shared, area.width, at, beside);
         let base = match (here, problem.is_some_and(Problem::is_error)) {
             (true, _) => Role::FieldFocus,
             (false, true) => Role::FieldError,
@@ -743,8 +755,9 @@ impl Layer for Form {
         if let Some(problem) = self.problem_of(self.focus) {
             // What does not fit beside the field is said here in full.
             let text = shared.lang.say(&problem.message);
-            let beside = usize::from(shared.size.0).saturating_sub(usize::from(LABEL + NARROW) + 7);
-            if crate::ui::text::width(&text) > beside {
+            let wide = crate::ui::text::width(&text) + 2;
+            let room = self.room_of(shared, shared.size.0, self.focus, wide as u16 + 2);
+            if usize::from(LABEL + 3 + room + 1) + wide > usize::from(shared.size.0) {
                 return Some(text);
             }
         }

@@ -265,12 +265,26 @@ impl ListLayer {
         }
     }
 
-    /// Takes the marks off; a list on another layer without any goes.
-    fn back(&mut self) -> Outcome {
-        if self.stands == Stands::OnTop && self.rows.marks.is_empty() {
+    /// Does the list show less than all because of what was chosen here? What a list on another layer shows was
+    /// chosen there.
+    fn is_narrowed(&self) -> bool {
+        self.stands == Stands::Below && (self.rows.query.archived || !self.rows.query.filters.is_empty())
+    }
+
+    /// Takes the marks off, then the filters; a list on another layer goes.
+    fn back(&mut self, shared: &Shared) -> Outcome {
+        if !self.rows.marks.is_empty() {
+            self.rows.marks.clear();
+            return Outcome::Handled;
+        }
+        if self.stands == Stands::OnTop {
             return Outcome::Close(Answer::None);
         }
-        self.rows.marks.clear();
+        if self.is_narrowed() {
+            self.rows.query.filters.clear();
+            self.rows.query.archived = false;
+            return self.restart(shared);
+        }
         Outcome::Handled
     }
 
@@ -347,6 +361,8 @@ impl Layer for ListLayer {
             Cmd::Edit | Cmd::CopyAsNew | Cmd::Archive => some && write() && self.kind() != Kind::Case,
             Cmd::Back => {
                 self.stands == Stands::OnTop
+                    || self.searching
+                    || self.is_narrowed()
                     || !self.rows.query.search.is_empty()
                     || !self.rows.marks.is_empty()
             }
@@ -442,7 +458,7 @@ impl Layer for ListLayer {
                 self.searching = false;
                 self.searched(shared)
             }
-            Cmd::Back => self.back(),
+            Cmd::Back => self.back(shared),
             _ => Outcome::Ignored,
         }
     }
@@ -544,7 +560,8 @@ impl Layer for ListLayer {
         rule(buffer, area, 1, theme.style(Role::Border));
         let body = below(list, 2);
         if self.rows.is_empty() {
-            let searched = !self.rows.query.search.is_empty() || !self.rows.query.filters.is_empty();
+            let query = &self.rows.query;
+            let searched = !query.search.is_empty() || !query.filters.is_empty() || query.archived;
             let key = if self.rows.has_failed() {
                 "list-failed".to_owned()
             } else if searched {
@@ -584,7 +601,9 @@ impl Layer for ListLayer {
     }
 
     fn explains(&self, shared: &Shared) -> Option<String> {
-        let key = if self.rows.is_empty() {
+        let key = if self.searching {
+            "list-searching"
+        } else if self.rows.is_empty() {
             return None;
         } else if self.rows.has_stale(shared) {
             "list-explains-stale"

@@ -1,16 +1,16 @@
 //! Today: what needs a hand, the loudest first; every line is a way in.
 //!
 //! ```text
+//!  BELUM SELESAI                                                 1
+//!  ▌ Draf            Keluarga: Jl. Merdeka 14 …
 //!  LEWAT TENGGAT                                                 2
-//!  ▌ PTK-2026-0042   terdaftar                       lewat 2 hari
-//!  HARI INI                                                      1
-//!    Draf            Keluarga: Jl. Merdeka 14 …
+//!    PTK-2026-0042   terdaftar                       lewat 2 hari
 //! ```
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::detail;
+use super::{PANES, Pane, detail};
 use crate::app::today::{self, Line, Way, When};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::code;
@@ -69,7 +69,7 @@ impl Today {
     /// Rows of the page: headings and lines in order.
     fn page(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
-        for when in [When::Late, When::Today, When::Soon] {
+        for when in [When::Unfinished, When::Late, When::Today, When::Soon] {
             let count = self.lines.iter().filter(|line| line.when == when).count();
             if count == 0 {
                 continue;
@@ -175,6 +175,7 @@ impl Layer for Today {
                 Row::Blank => {}
                 Row::Heading(when, count) => {
                     let (key, role) = match when {
+                        When::Unfinished => ("today-unfinished", Role::Heading),
                         When::Late => ("today-late", Role::StatusOverdue),
                         When::Today => ("today-today", Role::Heading),
                         When::Soon => ("today-soon", Role::Heading),
@@ -226,8 +227,12 @@ impl Layer for Today {
         None
     }
 
+    /// The digits, which work here and stand nowhere else.
     fn explains(&self, shared: &Shared) -> Option<String> {
-        (!self.lines.is_empty()).then(|| shared.text("today-explains"))
+        let others = PANES.iter().filter(|row| row.pane != Pane::Today);
+        let ways: Vec<String> =
+            others.map(|row| format!("{} {}", row.digit, shared.text(row.name))).collect();
+        (!self.lines.is_empty()).then(|| ways.join(" · "))
     }
 
     fn help(&self) -> &'static str {

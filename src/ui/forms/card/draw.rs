@@ -157,7 +157,7 @@ impl Card {
         let (text, at) = if picked {
             (value.to_owned(), 0)
         } else {
-            let (text, at) = self.line.view(room);
+            let (text, at) = self.line.view(room + 1);
             // A number is grouped while it is typed, unless somebody goes back into it.
             if usize::from(at) == width(&text) {
                 let grouped = self.grouped(shared, &text);

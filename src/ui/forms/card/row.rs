@@ -207,6 +207,10 @@ impl Row {
                 }),
             );
         }
+        // A passport is written so; a name that ran into the column of the number is, too.
+        if self.person.get("identity_kind") == "other" && number.chars().any(char::is_alphabetic) {
+            self.problems.push(Problem::warning("identity_no", Message::new("card-other-document")));
+        }
         if self.relation().is_empty() {
             self.problems.push(Problem::error("relation", Message::new("check-required")));
         }

@@ -83,7 +83,7 @@ impl FactsForm {
         let mut cursor = None;
         match &self.editor {
             Editor::Line(line) if here => {
-                let (text, at) = line.view(room);
+                let (text, at) = line.view(room + 1);
                 blank(buffer, 0, &text);
                 cursor = Some(Position::new(area.x + x + at.min(room), area.y + y));
             }

@@ -61,6 +61,8 @@ pub(super) struct CaseLayer {
     person: usize,
     /// The opening stands in the log: what is not logged is not shown.
     pub(super) logged: bool,
+    /// What was pressed before that: on a slow line keys come in faster than the answer.
+    wanted: Option<Cmd>,
 }
 
 impl CaseLayer {
@@ -76,6 +78,7 @@ impl CaseLayer {
             top: 0,
             person: 0,
             logged: false,
+            wanted: None,
         };
         layer.load(shared);
         layer.show_last(shared);
@@ -202,7 +205,7 @@ impl Layer for CaseLayer {
     }
 
     fn can(&self, shared: &Shared, command: Cmd) -> bool {
-        let there = self.record.is_some() && self.logged;
+        let there = self.record.is_some();
         match command {
             Cmd::Back | Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
             Cmd::NextSection | Cmd::PreviousSection | Cmd::WhoCanHelp => true,
@@ -227,6 +230,10 @@ impl Layer for CaseLayer {
             Cmd::Last => self.move_by(shared, 100_000),
             Cmd::NextSection => self.open_section(shared, self.section + 1),
             Cmd::PreviousSection => self.open_section(shared, self.section + SECTIONS.len() - 1),
+            Cmd::Step | Cmd::Edit | Cmd::New if !self.logged => {
+                self.wanted = Some(command);
+                Outcome::Handled
+            }
             Cmd::Step => {
                 let hits = self.steps(shared);
                 Outcome::Push(Box::new(Pick::of(shared, "casework-steps", hits)))
@@ -278,7 +285,7 @@ impl Layer for CaseLayer {
                 if self.section == STORY {
                     self.show_last(shared);
                 }
-                Outcome::Handled
+                self.wanted.take().map_or(Outcome::Handled, |command| self.command(shared, command))
             }
             Err(refusal) => Outcome::Say(Tone::Bad, say(&refusal)),
         }

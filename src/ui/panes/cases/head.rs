@@ -33,9 +33,10 @@ impl CaseLayer {
         };
         let language = shared.lang.language().code();
         let sex = Sex::read(&survivor.sex).map(|sex| sex.letter(language).to_owned());
-        let born = PartialDate::from_iso(&survivor.born_on).and_then(PartialDate::middle);
-        let years = born.and_then(|born| age::years(born, shared.desk.clock().today()));
-        let more: Vec<String> = sex.into_iter().chain(years.map(|years| years.to_string())).collect();
+        let born = PartialDate::from_iso(&survivor.born_on);
+        let months = born.and_then(|born| age::spoken_months(born, shared.desk.clock().today()));
+        let more: Vec<String> =
+            sex.into_iter().chain(months.map(|months| (months / 12).to_string())).collect();
         let initials = hostile::initials(&survivor.name);
         if more.is_empty() { initials } else { format!("{initials} ({})", more.join(", ")) }
     }
