@@ -141,3 +141,27 @@ pub fn too_small(shared: &Shared, area: Rect, buffer: &mut Buffer) {
         put(buffer, area, 0, y as u16, area.width, line, shared.theme.style(Role::Warn));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bottom(text: &str) -> Vec<String> {
+        let area = Rect::new(0, 0, 40, 6);
+        let mut buffer = Buffer::empty(area);
+        rule(&mut buffer, area, 3, Style::default());
+        says(area, &mut buffer, text, Style::default());
+        let symbols: Vec<&str> = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+        symbols.chunks(40).skip(3).take(2).map(|row| row.concat().trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_long_message_takes_the_line_of_the_rule_and_says_when_it_is_cut() {
+        let rule = "─".repeat(40);
+        assert_eq!(bottom("Tersimpan."), [rule.as_str(), "Tersimpan."]);
+        let path = "/home/rina/.local/share/balai/list-2026";
+        let text = format!("77 baris diekspor ke {}", path.get(..38).unwrap());
+        assert_eq!(bottom(&text), ["77 baris diekspor ke", path.get(..38).unwrap()]);
+        assert!(bottom(&"kata ".repeat(30))[1].ends_with(" …"));
+    }
+}

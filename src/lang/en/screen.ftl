@@ -91,16 +91,15 @@ help-dialog = Left and Right move between the answers, Enter takes the one in br
 help-conflict = A colleague saved this record while you were typing. What does not collide is merged already. For each remaining field choose with Left and Right: what it was, theirs, or yours. F2 saves the merged record, Esc returns to your form with all you typed.
 
 ## Today
+today-unfinished = HALF TYPED
 today-late = OVERDUE
 today-today = TODAY
 today-soon = SOON
 today-draft = Draft
 today-term = Term ends
-today-unfinished = HALF TYPED
 today-unscreened = not screened yet
 today-nothing = Nothing is due today.
 today-ways = 1 opens the directory, 3 the people the office serves, 4 the cases. F10 shows everything else; F1 explains each screen.
-today-explains = Enter opens the line; a digit leads to a pane.
 due-today = today
 due-in = { $days ->
     [1] tomorrow

@@ -91,16 +91,15 @@ help-dialog = Panah kiri dan kanan berpindah jawaban, Enter mengambil yang dalam
 help-conflict = Rekan Anda menyimpan data ini ketika Anda mengetik. Yang tidak bertabrakan sudah digabung. Untuk tiap isian yang tersisa, pilih dengan panah kiri dan kanan: semula, isian rekan, atau isian Anda. F2 menyimpan gabungan, Esc kembali ke formulir dan isian Anda tetap ada.
 
 ## Hari ini
+today-unfinished = BELUM SELESAI
 today-late = LEWAT TENGGAT
 today-today = HARI INI
 today-soon = SEGERA
 today-draft = Draf
 today-term = Masa tugas
-today-unfinished = BELUM SELESAI
 today-unscreened = belum disaring
 today-nothing = Tidak ada tenggat hari ini.
 today-ways = 1 membuka direktori, 3 penerima manfaat, 4 kasus. F10 menampilkan semua perintah; F1 menjelaskan tiap layar.
-today-explains = Enter membuka baris ini; angka untuk pindah bagian.
 due-today = hari ini
 due-in = { $days ->
     [1] besok

@@ -91,16 +91,15 @@ help-dialog = Anak panah kiri dan kanan beralih antara jawapan, Enter mengambil 
 help-conflict = Rakan sekerja menyimpan rekod ini semasa anda menaip. Yang tidak bercanggah sudah digabungkan. Bagi setiap medan yang tinggal, pilih dengan anak panah kiri dan kanan: asal, rakan, atau anda. F2 menyimpan gabungan, Esc kembali ke borang dan maklumat anda kekal.
 
 ## Hari ini
+today-unfinished = BELUM SIAP
 today-late = LEWAT TEMPOH
 today-today = HARI INI
 today-soon = TIDAK LAMA LAGI
 today-draft = Draf
 today-term = Tamat lantikan
-today-unfinished = BELUM SIAP
 today-unscreened = belum disaring
 today-nothing = Tiada apa-apa yang perlu diuruskan hari ini.
 today-ways = 1 membuka direktori, 3 penerima manfaat, 4 kes. F10 memaparkan semua arahan; F1 menerangkan setiap skrin.
-today-explains = Enter membuka baris ini; tekan nombor untuk ke bahagian lain.
 due-today = hari ini
 due-in = { $days ->
     [1] esok
