@@ -102,8 +102,8 @@ pub enum Reply {
     Saved(Vec<Saved>),
     /// So many records were put away or taken out again.
     Archived(usize),
-    /// A save was taken back: kind and title of the record it is named by, and the number of all its records.
-    Undone(Kind, String, usize),
+    /// A save was taken back: kind and row id of the record it is named by, and the number of all its records.
+    Undone(Kind, i64, usize),
     /// The list has so many rows.
     Counted(Count),
     /// The draft is on disk, or gone.

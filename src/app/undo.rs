@@ -21,7 +21,7 @@ impl Worker {
             return Err(nothing());
         }
         let mut changes: Vec<Change> = Vec::with_capacity(entries.len());
-        let mut named: Option<(Kind, String)> = None;
+        let mut named: Option<(Kind, i64)> = None;
         // What was written last goes first: a person lives in one place at a time.
         for entry in entries.iter().rev() {
             let kind = Kind::named(&entry.kind).ok_or_else(nothing)?;
@@ -30,17 +30,16 @@ impl Worker {
                 return Err(Refusal::Refused(Message::new("undo-case")));
             }
             let id = self.store.id_of(&self.scope, kind, &entry.uid)?.ok_or_else(nothing)?;
-            let label = self.store.label(kind, id)?;
             if named.as_ref().is_none_or(|(known, _)| *known != Kind::Household) {
-                named = Some((kind, label));
+                named = Some((kind, id));
             }
             self.take_back(entry, kind, id, &mut changes)?;
         }
         self.store
             .write(&self.actor, &self.clock.stamp(), "undo", &changes)
             .map_err(|error| Refusal::from_write(error, &[]))?;
-        let (kind, name) = named.ok_or_else(nothing)?;
-        Ok(Reply::Undone(kind, name, changes.len()))
+        let (kind, id) = named.ok_or_else(nothing)?;
+        Ok(Reply::Undone(kind, id, changes.len()))
     }
 
     /// Adds to `changes` what undoes an entry; a record that the save wrote twice is written once.

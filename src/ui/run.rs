@@ -16,6 +16,7 @@ use super::input::{Input, Key};
 use super::layer::{Answer, Layer, Outcome, Tone};
 use super::panes::{PANES, Pane};
 use super::shared::Shared;
+use super::show;
 use super::theme::{Role, Theme};
 use crate::app::{Act, Refusal, Reply, Request};
 use crate::domain::kind::Kind;
@@ -374,12 +375,12 @@ impl Ui {
         };
         let kind = Kind::named(&entry.kind);
         let id = kind.and_then(|kind| self.shared.desk.id_of(kind, &entry.uid).ok().flatten());
-        let name = kind.zip(id).map(|(kind, id)| self.shared.desk.label(kind, id)).unwrap_or_default();
+        let name = kind.zip(id).map(|(kind, id)| show::called(&self.shared, kind, id)).unwrap_or_default();
         let more = entries.len() - 1;
         let question = Message::new(if more == 0 { "undo-ask" } else { "undo-ask-many" })
             .with("action", self.shared.text(&format!("action-{}", entry.action)))
             .with("kind", self.shared.text(&format!("kind-{}", entry.kind.replace('_', "-"))))
-            .with("name", crate::domain::hostile::clean(&name))
+            .with("name", name)
             .with("count", more);
         let confirm = Confirm::new(question, &["button-undo", "button-cancel"], 1);
         self.put_over(Asked::Undo(entry.save), Box::new(confirm));
@@ -578,10 +579,11 @@ impl Ui {
             return;
         }
         match reply {
-            Ok(Reply::Undone(_, title, count)) => {
+            Ok(Reply::Undone(kind, id, count)) => {
                 self.refresh_all();
+                let name = show::called(&self.shared, kind, id);
                 let key = if count == 1 { "undone" } else { "undone-many" };
-                self.say(Tone::Good, Message::new(key).with("name", title).with("count", count - 1));
+                self.say(Tone::Good, Message::new(key).with("name", name).with("count", count - 1));
             }
             Err(refusal) => self.say(Tone::Bad, super::forms::say(&refusal)),
             Ok(_) => {}

@@ -165,6 +165,24 @@ pub fn field(shared: &Shared, record: &Record, at: usize) -> String {
     raw(shared, field, &record.raw(at))
 }
 
+/// How people call a record in a sentence. What is named by a code, as an event is, goes by whom it belongs to.
+pub fn called(shared: &Shared, kind: Kind, id: i64) -> String {
+    let masked = |name: &str| {
+        if shared.discreet { hostile::initials(name) } else { hostile::clean(name).into_owned() }
+    };
+    if let Some((at, Field { kind: FieldKind::Code(_), .. })) = kind.field(kind.info().title) {
+        let Ok(record) = shared.desk.get(kind, id) else { return String::new() };
+        let owner = record.links.iter().find(|link| !link.raw.is_empty());
+        let owner = owner.map(|link| masked(&link.label)).unwrap_or_default();
+        return format!("{owner}, {}", field(shared, &record, at));
+    }
+    let label = shared.desk.label(kind, id);
+    match kind {
+        Kind::Organisation | Kind::Area | Kind::Case => hostile::clean(&label).into_owned(),
+        _ => masked(&label),
+    }
+}
+
 /// Raw text of a field as it is read.
 pub fn raw(shared: &Shared, field: &Field, text: &str) -> String {
     if text.is_empty() {
