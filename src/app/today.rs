@@ -5,9 +5,10 @@ use jiff::ToSpan;
 use super::Desk;
 use crate::domain::case::workflow;
 use crate::domain::kind::Kind;
+use crate::domain::value::Value;
 use crate::store::StoreError;
 use crate::store::drafts::SavedDraft;
-use crate::store::listing::{ListQuery, Window};
+use crate::store::listing::{Anchor, ListQuery, Window};
 
 /// When something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +56,8 @@ const CASE_DAYS: i32 = 7;
 const TERM_DAYS: i32 = 30;
 /// Lines of one sort at the most: more is no longer a page for a hand.
 pub const MOST: usize = 100;
+/// Where the list of cases sorts those for which no day is set (`store::listing::spec`).
+const WITHOUT_DAY: &str = "9998";
 
 /// The lines of Today.
 pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
@@ -79,30 +82,40 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
 fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     let today = desk.clock().today();
     let until = today.saturating_add(CASE_DAYS.days()).to_string();
-    // The list of cases begins with what is due first.
-    for row in desk.list(&ListQuery::all(Kind::Case), &Window::First, MOST)? {
-        let record = desk.get(Kind::Case, row.id)?;
-        let (stage, due) = (record.text("stage"), record.text("due_on"));
-        if workflow::is_ended(stage) {
-            break;
+    let today = today.to_string();
+    // The list of cases begins with what is due first; those without a day and the ended ones stand last. It is
+    // read at three places, so that what is due today is seen however much is late.
+    let from = |day: &str| Window::From(Anchor { sort: Value::text(day), id: 0 });
+    let places = [Window::First, from(&today), from(WITHOUT_DAY)];
+    for (place, window) in places.iter().enumerate() {
+        for row in desk.list(&ListQuery::all(Kind::Case), window, MOST)? {
+            let record = desk.get(Kind::Case, row.id)?;
+            let (stage, due) = (record.text("stage"), record.text("due_on"));
+            if workflow::is_ended(stage) {
+                break;
+            }
+            let (when, here) = match due {
+                "" => (When::Today, 2),
+                due if due < today.as_str() => (When::Late, 0),
+                due if due == today => (When::Today, 1),
+                _ => (When::Soon, 1),
+            };
+            if here != place || due > until.as_str() {
+                break;
+            }
+            if due.is_empty() && stage != "received" {
+                continue;
+            }
+            lines.push(Line {
+                when,
+                title: record.text("case_no").to_owned(),
+                what: stage.to_owned(),
+                personal: false,
+                place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
+                on: due.to_owned(),
+                way: Way::Record(Kind::Case, row.id),
+            });
         }
-        let when = match due {
-            "" if stage == "received" => When::Today,
-            "" => continue,
-            due if due < today.to_string().as_str() => When::Late,
-            due if due == today.to_string() => When::Today,
-            due if due <= until.as_str() => When::Soon,
-            _ => continue,
-        };
-        lines.push(Line {
-            when,
-            title: record.text("case_no").to_owned(),
-            what: stage.to_owned(),
-            personal: false,
-            place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
-            on: due.to_owned(),
-            way: Way::Record(Kind::Case, row.id),
-        });
     }
     Ok(())
 }

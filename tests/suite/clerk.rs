@@ -122,3 +122,13 @@ fn an_undo_names_an_event_by_its_person_and_in_words() {
     assert!(t.screen().contains("Diurungkan: Andi, meninggal"), "{}", t.screen());
     assert!(t.screen().contains("kepala, keluarga Andi"), "{}", t.screen());
 }
+
+#[test]
+fn what_is_due_today_is_seen_however_much_is_late() {
+    use balai::app::today::{self, Line, When};
+    let t = Harness::demo("sepang", Language::Ms);
+    let lines = today::lines(&t.ui.shared().desk).unwrap();
+    let of = |when| lines.iter().filter(|line: &&Line| line.when == when).count();
+    assert_eq!(of(When::Late), today::MOST);
+    assert!(of(When::Today) > 0 && of(When::Soon) > 0);
+}
