@@ -2,9 +2,10 @@
 //! one record, a handful of hits.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::clock::Clock;
-use crate::domain::case::CaseContent;
+use crate::domain::case::{CaseContent, CaseHead};
 use crate::domain::draft::{Lookup, Rules};
 use crate::domain::identity::Country;
 use crate::domain::kind::Kind;
@@ -16,15 +17,15 @@ use crate::store::places::{Branch, Place};
 use crate::store::{Office, Scope, Store, StoreError};
 
 use super::permission::{Act, Permissions};
+use super::sign_in::Sitting;
 use crate::lang::Message;
 
 /// What the one who sits here reads, and as whom.
 #[derive(Debug)]
 pub struct Desk {
     pub(super) store: Store,
-    permissions: Permissions,
     scope: Scope,
-    actor: Actor,
+    sitting: Sitting,
     clock: Clock,
     drafts: Drafts,
     state_folder: PathBuf,
@@ -33,16 +34,29 @@ pub struct Desk {
 impl Desk {
     /// A desk over a reading connection. Drafts and logs lie in `state_folder`.
     pub fn new(store: Store, actor: Actor, clock: Clock, state_folder: &Path) -> Self {
-        let permissions = Permissions::of_account(store.is_demo());
-        Self {
-            scope: permissions.scope(),
-            permissions,
-            actor,
+        let sitting = Sitting::at_start(&store, &actor);
+        let mut desk = Self {
+            scope: sitting.scope(),
+            sitting: sitting.clone(),
             clock,
             drafts: Drafts::new(state_folder),
             state_folder: state_folder.to_owned(),
             store,
-        }
+        };
+        desk.sit(sitting);
+        desk
+    }
+
+    /// Sits down as somebody.
+    pub fn sit(&mut self, sitting: Sitting) {
+        self.store.hold(sitting.unlocked.clone());
+        self.scope = sitting.scope();
+        self.sitting = sitting;
+    }
+
+    /// Who sits here.
+    pub fn sitting(&self) -> &Sitting {
+        &self.sitting
     }
 
     /// The office.
@@ -57,7 +71,7 @@ impl Desk {
 
     /// Who sits here.
     pub fn actor(&self) -> &Actor {
-        &self.actor
+        &self.sitting.actor
     }
 
     /// The office's clock.
@@ -72,7 +86,7 @@ impl Desk {
 
     /// May it be done?
     pub fn ask(&self, act: Act) -> Result<(), Message> {
-        self.permissions.ask(act)
+        self.sitting.permissions.ask(act)
     }
 
     /// The office's side of the rules.
@@ -132,7 +146,7 @@ impl Desk {
     /// The save that an undo would take back, this account's newest of today: the entry that names it first.
     /// Nothing if there is none.
     pub fn undoable(&self) -> Result<Vec<Entry>, StoreError> {
-        let mut entries = self.store.last_save(&self.actor.name, &self.clock.day_began())?;
+        let mut entries = self.store.last_save(&self.sitting.actor.name, &self.clock.day_began())?;
         // A card is known by its household, everything else by what was written first.
         entries.sort_by_key(|entry| (entry.kind != Kind::Household.table(), entry.seq));
         Ok(entries)
@@ -168,6 +182,11 @@ impl Desk {
         self.store.case_content(&self.scope, id)
     }
 
+    /// Who a case is about; nothing while it is locked.
+    pub fn case_head(&self, id: i64) -> Option<Arc<CaseHead>> {
+        self.store.case_head(&self.scope, id).ok().flatten()
+    }
+
     /// Row ids of cases in whose parties all `words` begin some word of a name.
     pub fn cases_with(&self, words: &[String], limit: usize) -> Result<Vec<i64>, StoreError> {
         self.store.cases_with(&self.scope, words, limit)
@@ -200,7 +219,7 @@ impl Desk {
 
     /// What may be done here, for the other files of this floor.
     pub(super) fn permissions(&self) -> Permissions {
-        self.permissions
+        self.sitting.permissions
     }
 
     /// The store, for the queries of the other files of this floor.

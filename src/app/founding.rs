@@ -6,6 +6,7 @@ use super::demo::{self, CaseRow, GenerateError, Row, Sink};
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Problem, Rules};
 use crate::domain::kind::Kind;
+use crate::domain::value::Value;
 use crate::lang::Message;
 use crate::store::log::Actor;
 use crate::store::write::{Batch, Change, Target};
@@ -92,6 +93,12 @@ fn fill(
 ) -> Result<(), FoundingError> {
     store.make_room(true).map_err(WriteError::from)?;
     let mut sink = Filler { batch: store.begin(actor, at).map_err(WriteError::from)?, rules };
+    let staff = demo::staff(name).into_iter().map(|member| {
+        let values = sink.checked(Kind::Staff, &member.uid, member.cells)?;
+        Ok((member.uid, values, member.rings))
+    });
+    let staff = staff.collect::<Result<Vec<_>, FoundingError>>()?;
+    super::staff::found_demo(&mut sink.batch, staff)?;
     demo::generate(name, scale, &mut sink).map_err(|error| match error {
         GenerateError::Sink(error) => error,
         other => FoundingError::Row(other.to_string()),
@@ -134,23 +141,29 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
+    /// The values of a record, if they pass the checks.
+    fn checked(&self, kind: Kind, uid: &str, cells: demo::Cells) -> Result<Vec<Value>, FoundingError> {
+        let mut draft = Draft::new(kind);
+        for (key, text) in cells {
+            draft.set(key, text);
+        }
+        let checked = draft.check(self.rules, self);
+        match checked.problems.iter().find(|problem| problem.is_error()) {
+            Some(problem) => Err(FoundingError::Row(describe(kind, uid, problem))),
+            None => Ok(checked.values),
+        }
+    }
+
     fn write(
         &mut self,
         row: Row,
         content: Option<crate::domain::case::CaseContent>,
     ) -> Result<(), FoundingError> {
-        let mut draft = Draft::new(row.kind);
-        for (key, text) in row.cells {
-            draft.set(key, text);
-        }
-        let checked = draft.check(self.rules, self);
-        if let Some(problem) = checked.problems.iter().find(|problem| problem.is_error()) {
-            return Err(FoundingError::Row(describe(row.kind, &row.uid, problem)));
-        }
+        let values = self.checked(row.kind, &row.uid, row.cells)?;
         let change = Change {
             kind: row.kind,
             target: Target::New { uid: Some(row.uid) },
-            values: checked.values,
+            values,
             links: Vec::new(),
             archived: false,
             content,

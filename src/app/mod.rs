@@ -14,12 +14,16 @@ pub mod likeness;
 pub mod permission;
 pub mod report;
 pub mod request;
+pub mod sign_in;
+pub mod staff;
 pub mod today;
 mod undo;
 pub mod worker;
 
 pub use cases::CaseOp;
+pub use sign_in::{Secret, Sitting};
+pub use staff::StaffOp;
 pub use desk::Desk;
-pub use permission::{Act, Permissions};
+pub use permission::{Act, Permissions, Seat};
 pub use request::{Refusal, Reply, Request, SavePart};
 pub use worker::Worker;

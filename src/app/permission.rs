@@ -1,49 +1,171 @@
 //! Who may do what: asked in one place, for screen and command line alike.
 
 use crate::domain::kind::Kind;
+use crate::domain::staff::{Role, Roles};
 use crate::lang::Message;
 use crate::store::Scope;
 
 /// Something a person may want to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
-    /// See records of a kind.
+    /// See records of a kind. For cases: the list with number and stage; the content opens with keys alone.
     Read(Kind),
-    /// Make, change, put away records of a kind.
+    /// Make, change, put away records of a kind. For cases: the work on them.
     Write(Kind),
     /// Write records of a kind into a file.
     Export(Kind),
     /// Take records of a kind from a file.
     Import(Kind),
+    /// Take a complaint down.
+    Complain,
+    /// Approve what a case worker proposes.
+    Approve,
+    /// Count cases, without a name.
+    CountCases,
+    /// Add, change and disable staff.
+    ManageStaff,
+    /// Copy the office file whole, look it through, verify its log.
+    Keep,
 }
 
-/// What the one who sits here may do. Until an office has staff this is the system account: everything, but
-/// cases only in a demo, since their content is not sealed yet.
+/// How somebody sits here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    /// The office has no staff yet: the system account founds it.
+    Founding,
+    /// The office has staff, and nobody has signed in: what the system account is known for.
+    Account,
+    /// Signed in by PIN: known, but without keys.
+    SignedIn,
+    /// Unlocked by passphrase.
+    Unlocked,
+}
+
+/// What the one who sits here may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Permissions {
-    demo: bool,
+    seat: Seat,
+    roles: Roles,
+}
+
+/// The roles that may do an act, in an office with staff. One row an act; `None` is nobody.
+fn roles_for(act: Act) -> &'static [Role] {
+    use Role::{Admin, Bendahara, Kader, Ketua, ManajerKasus, Penyelia, PetugasAduan, Sekretaris};
+    match act {
+        Act::Read(kind) => match group(kind) {
+            Group::Directory => &Role::ALL,
+            Group::Members => &[Kader, Bendahara, Sekretaris, ManajerKasus, Penyelia],
+            Group::Registry => &[Kader, Bendahara, ManajerKasus, Penyelia],
+            Group::Cases => &[PetugasAduan, ManajerKasus, Penyelia],
+            Group::Staff => &[Admin, Penyelia],
+        },
+        Act::Write(kind) => match group(kind) {
+            Group::Directory => &[Kader, Sekretaris],
+            Group::Members | Group::Registry => &[Kader],
+            Group::Cases => &[ManajerKasus],
+            Group::Staff => &[Admin],
+        },
+        Act::Export(kind) => match group(kind) {
+            Group::Directory => &[Kader, Sekretaris, ManajerKasus, Penyelia],
+            Group::Members | Group::Registry => &[Kader],
+            Group::Cases => &[ManajerKasus, Penyelia],
+            Group::Staff => &[],
+        },
+        Act::Import(kind) => match group(kind) {
+            Group::Directory => &[Kader, Sekretaris],
+            Group::Members | Group::Registry => &[Kader],
+            Group::Cases | Group::Staff => &[],
+        },
+        Act::Complain => &[PetugasAduan, ManajerKasus, Penyelia],
+        Act::Approve => &[Penyelia],
+        Act::CountCases => &[ManajerKasus, Penyelia, Ketua],
+        Act::ManageStaff | Act::Keep => &[Admin],
+    }
+}
+
+/// The part of the office that a kind belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Directory,
+    Members,
+    Registry,
+    Cases,
+    Staff,
+}
+
+fn group(kind: Kind) -> Group {
+    match kind {
+        Kind::Area | Kind::Organisation | Kind::Service | Kind::Duty | Kind::Cooperation => Group::Directory,
+        Kind::Member | Kind::Training => Group::Members,
+        Kind::Person
+        | Kind::Household
+        | Kind::Residence
+        | Kind::Identity
+        | Kind::TargetGroup
+        | Kind::LifeEvent => Group::Registry,
+        Kind::Case => Group::Cases,
+        Kind::Staff => Group::Staff,
+    }
 }
 
 impl Permissions {
-    /// Permissions of the system account in a real office or a demo.
-    pub fn of_account(demo: bool) -> Self {
-        Self { demo }
+    /// Of the system account in an office that has no staff yet.
+    pub fn founding() -> Self {
+        Self { seat: Seat::Founding, roles: Roles::default() }
+    }
+
+    /// Of somebody with roles who sits here in some way.
+    pub fn of(seat: Seat, roles: Roles) -> Self {
+        Self { seat, roles }
+    }
+
+    /// How they sit here.
+    pub fn seat(self) -> Seat {
+        self.seat
+    }
+
+    /// Their roles.
+    pub fn roles(self) -> Roles {
+        self.roles
     }
 
     /// May it be done? If not: why, in a sentence.
     pub fn ask(self, act: Act) -> Result<(), Message> {
-        match act {
-            Act::Import(Kind::Case) => Err(Message::new("refused-import-cases")),
-            Act::Read(Kind::Case) | Act::Write(Kind::Case) | Act::Export(Kind::Case) if !self.demo => {
-                Err(Message::new("refused-cases"))
-            }
+        let no = |key: &'static str| Err(Message::new(key));
+        match (self.seat, act) {
+            (_, Act::Import(Kind::Case)) => no("refused-import-cases"),
+            (
+                Seat::Founding,
+                Act::Read(Kind::Case)
+                | Act::Write(Kind::Case)
+                | Act::Export(Kind::Case)
+                | Act::Complain
+                | Act::Approve
+                | Act::CountCases,
+            ) => no("refused-cases"),
+            (Seat::Founding, Act::Read(Kind::Staff) | Act::Write(Kind::Staff)) => Ok(()),
+            (Seat::Founding, _) => Ok(()),
+            _ if !self.roles.any(roles_for(act)) => no("refused-role"),
+            // What needs a proved person, or keys.
+            (
+                Seat::Account | Seat::SignedIn,
+                Act::Write(Kind::Case | Kind::Staff)
+                | Act::Export(Kind::Case)
+                | Act::Approve
+                | Act::ManageStaff,
+            ) => no("refused-locked"),
             _ => Ok(()),
         }
     }
 
     /// What queries may see.
     pub fn scope(self) -> Scope {
-        if self.demo { Scope::office().with_cases() } else { Scope::office() }
+        let cases = [Act::Read(Kind::Case), Act::CountCases, Act::Complain].into_iter();
+        if cases.map(|act| self.ask(act)).any(|answer| answer.is_ok()) {
+            Scope::office().with_cases()
+        } else {
+            Scope::office()
+        }
     }
 }
 
@@ -52,13 +174,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cases_stay_closed_outside_of_a_demo() {
-        let office = Permissions::of_account(false);
+    fn cases_stay_closed_until_an_office_has_staff() {
+        let office = Permissions::founding();
         assert!(office.ask(Act::Read(Kind::Case)).is_err());
+        assert!(office.ask(Act::Complain).is_err());
         assert!(office.ask(Act::Write(Kind::Organisation)).is_ok());
+        assert!(office.ask(Act::ManageStaff).is_ok());
         assert!(!office.scope().sees_cases());
-        let demo = Permissions::of_account(true);
-        assert!(demo.ask(Act::Write(Kind::Case)).is_ok());
-        assert!(demo.ask(Act::Import(Kind::Case)).is_err());
+    }
+
+    #[test]
+    fn nobody_imports_cases_and_nobody_works_on_them_locked() {
+        for role in Role::ALL {
+            let roles: Roles = [role].into_iter().collect();
+            for seat in [Seat::Account, Seat::SignedIn, Seat::Unlocked] {
+                let permissions = Permissions::of(seat, roles);
+                assert!(permissions.ask(Act::Import(Kind::Case)).is_err());
+                let works = permissions.ask(Act::Write(Kind::Case)).is_ok();
+                assert_eq!(works, seat == Seat::Unlocked && role == Role::ManajerKasus, "{role:?} {seat:?}");
+            }
+        }
     }
 }

@@ -62,6 +62,26 @@ pub enum Request {
     },
     /// Something in the work on a case.
     Case(super::CaseOp),
+    /// Staff and keys.
+    Staff(super::StaffOp),
+    /// Unlock with login and passphrase.
+    Unlock {
+        /// Login.
+        login: String,
+        /// Passphrase.
+        passphrase: super::Secret,
+    },
+    /// Sign in with login and PIN.
+    SignIn {
+        /// Login.
+        login: String,
+        /// PIN.
+        pin: super::Secret,
+    },
+    /// Put the keys away.
+    Lock,
+    /// Open the heads of the cases beforehand.
+    Warm,
     /// Count the rows of a list.
     Count(ListQuery),
     /// Keep what is half typed.
@@ -110,6 +130,10 @@ pub enum Reply {
     DraftKept,
     /// It stands in the log.
     Noted,
+    /// Who sits here from now on.
+    Seated(Box<super::Sitting>),
+    /// A member of staff was added: the fingerprint of their key.
+    Fingerprint(String),
     /// The export stands in this folder, with so many rows.
     Exported(PathBuf, usize),
     /// The exact figures of a report.

@@ -13,6 +13,7 @@ use crate::store::write::{Change, Target};
 use crate::store::{Scope, Store};
 
 use super::consequences;
+use super::sign_in::Sitting;
 use super::permission::{Act, Permissions};
 use super::request::{Refusal, Reply, Request, SavePart};
 use crate::lang::Message;
@@ -25,6 +26,8 @@ pub struct Worker {
     pub(super) clock: Clock,
     pub(super) permissions: Permissions,
     pub(super) scope: Scope,
+    /// Who sits here; actor, permissions and scope follow from it.
+    pub(super) sitting: Sitting,
     drafts: Drafts,
     /// Drafts that are done with: what was typed in them is saved, or was thrown away.
     done: HashSet<String>,
@@ -33,16 +36,19 @@ pub struct Worker {
 impl Worker {
     /// A worker on `store`; drafts lie in `state_folder`.
     pub fn new(store: Store, actor: Actor, clock: Clock, state_folder: &Path) -> Self {
-        let permissions = Permissions::of_account(store.is_demo());
-        Self {
-            scope: permissions.scope(),
-            permissions,
+        let sitting = Sitting::at_start(&store, &actor);
+        let mut worker = Self {
+            scope: sitting.scope(),
+            permissions: sitting.permissions,
             actor,
+            sitting: sitting.clone(),
             clock,
             drafts: Drafts::new(state_folder),
             done: HashSet::new(),
             store,
-        }
+        };
+        worker.sit(sitting);
+        worker
     }
 
     /// The store, for those of this floor that write by other ways than a request.
@@ -57,6 +63,11 @@ impl Worker {
             Request::Archive { kind, records, away } => self.archive(kind, &records, away),
             Request::Undo { save } => self.undo(save),
             Request::Case(op) => self.case(op),
+            Request::Staff(op) => self.staff(op),
+            Request::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
+            Request::SignIn { login, pin } => self.sign_in(&login, &pin),
+            Request::Lock => Ok(self.lock()),
+            Request::Warm => self.warm(),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             // Asked for while the save was on its way, which has succeeded: there is nothing left to keep.
             Request::KeepDraft(draft) if self.done.contains(&draft.uid) => Ok(Reply::DraftKept),

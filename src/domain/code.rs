@@ -108,6 +108,11 @@ code_lists! {
     PARTY_ROLE = "party_role": ["survivor", "caregiver", "reporter", "alleged_perpetrator", "witness"];
     /// The rings: teams that share a key to their cases.
     RING = "ring": ["child_protection", "domestic_violence", "trafficking"];
+    /// What a member of staff may do (`domain::staff`).
+    STAFF_ROLE = "staff_role": ["publik", "kader", "bendahara", "sekretaris", "petugas_aduan", "manajer_kasus",
+        "penyelia", "ketua", "admin"];
+    /// Does a member of staff sign in?
+    STAFF_STATUS = "staff_status": ["active", "disabled"];
     /// Day of the week, Monday first.
     WEEKDAY = "weekday": ["mo", "tu", "we", "th", "fr", "sa", "su"];
 }

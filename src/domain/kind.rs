@@ -35,6 +35,8 @@ pub enum Kind {
     LifeEvent,
     /// A case; its content is kept apart (`store::sealed`).
     Case,
+    /// A member of the office's staff, who signs in.
+    Staff,
 }
 
 /// What the rest of the program needs to know of a kind.
@@ -62,7 +64,7 @@ pub struct KindInfo {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Area,
         Kind::Organisation,
         Kind::Service,
@@ -77,6 +79,7 @@ impl Kind {
         Kind::TargetGroup,
         Kind::LifeEvent,
         Kind::Case,
+        Kind::Staff,
     ];
 
     /// The row of this kind.
@@ -96,6 +99,7 @@ impl Kind {
             Kind::TargetGroup => &kinds::person::TARGET_GROUP,
             Kind::LifeEvent => &kinds::person::LIFE_EVENT,
             Kind::Case => &kinds::case_file::CASE,
+            Kind::Staff => &kinds::staff::STAFF,
         }
     }
 

@@ -17,6 +17,7 @@ pub fn defaults(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::Member => &[("status", "active"), ("role", "member")],
         Kind::Person => &[("status", "resident"), ("in_registry", "yes")],
         Kind::Case => &[("stage", "received")],
+        Kind::Staff => &[("status", "active")],
         _ => &[],
     }
 }
@@ -83,6 +84,7 @@ pub fn check_together(draft: &Draft, office: &Rules, lookup: &dyn Lookup, checke
                 checked.problems.push(Problem::error("partner", Message::new("check-partner-self")));
             }
         }
+        Kind::Staff => in_order(checked, draft.kind, "absent_from", "absent_until"),
         Kind::Service | Kind::Household | Kind::Case => {}
     }
 }

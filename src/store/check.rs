@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::keys;
 use super::error::StoreError;
 use super::log::{self, Actor, NewEntry, Place, Stored};
 use super::{Store, migrate, read, sealed, words, write};
@@ -69,6 +70,8 @@ impl Store {
         damage(looked, &mut faults)?;
         let looked = self.check_office(&mut faults);
         damage(looked, &mut faults)?;
+        let looked = self.check_keys(&mut faults);
+        damage(looked, &mut faults)?;
         for kind in Kind::ALL {
             let looked = self.check_rows(kind, &mut faults);
             damage(looked, &mut faults)?;
@@ -116,7 +119,7 @@ impl Store {
     fn check_chain(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
         let mut statement = self.conn.prepare(
             "SELECT seq, save, at, actor, verified, action, kind, uid, version, values_hash, fields_hash,
-                 previous, hash
+                 mac, previous, hash
              FROM change_log ORDER BY seq",
         )?;
         let mut rows = statement.query([])?;
@@ -128,7 +131,8 @@ impl Store {
             let (at, action, kind, uid) = (text(row, 2)?, text(row, 5)?, text(row, 6)?, text(row, 7)?);
             let values: Vec<u8> = row.get(9)?;
             let fields: Vec<u8> = row.get(10)?;
-            let (before, hash): (Vec<u8>, Vec<u8>) = (row.get(11)?, row.get(12)?);
+            let mac: Vec<u8> = row.get(11)?;
+            let (before, hash): (Vec<u8>, Vec<u8>) = (row.get(12)?, row.get(13)?);
             let entry = NewEntry {
                 at: &at,
                 actor: &actor,
@@ -138,8 +142,9 @@ impl Store {
                 version: row.get(8)?,
                 values_hash: values.try_into().unwrap_or([0; 32]),
                 fields: &[],
+                sealed: None,
             };
-            let place = Place { seq, save: row.get(1)?, fields_hash: &fields, previous: &previous };
+            let place = Place { seq, save: row.get(1)?, fields_hash: &fields, mac: &mac, previous: &previous };
             let whole = seq == expected
                 && matches!(verified, 0 | 1)
                 && before == previous
@@ -198,6 +203,24 @@ impl Store {
             None => faults.push(Fault::Unlogged { kind, uid }),
             Some(logged) if logged.as_slice() != hash.as_slice() => faults.push(Fault::Row { kind, uid }),
             Some(_) => {}
+        }
+        Ok(())
+    }
+
+    /// The keys: as the last change of them left them.
+    fn check_keys(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
+        let hash = keys::hash(&self.conn)?;
+        let logged: Option<Vec<u8>> = self
+            .conn
+            .prepare("SELECT values_hash FROM change_log WHERE kind = 'keys' ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        let whole = match logged {
+            None => !self.has_keys()?,
+            Some(logged) => logged.as_slice() == hash.as_slice(),
+        };
+        if !whole {
+            faults.push(Fault::Row { kind: "keys".into(), uid: self.office().uid.clone() });
         }
         Ok(())
     }

@@ -81,6 +81,18 @@ pub enum StoreError {
     /// Case content that cannot be read.
     #[error("the content of a case cannot be read")]
     Content,
+    /// Case content while nobody has unlocked.
+    #[error("the cases are locked")]
+    Locked,
+    /// Case content that the keys at hand do not open.
+    #[error("these keys do not open it")]
+    NotYours,
+    /// The office has no keys yet: nothing can be sealed.
+    #[error("the office has no keys yet")]
+    NoKeys,
+    /// Login and passphrase do not fit together; it is not said which of them is wrong.
+    #[error("wrong login or passphrase")]
+    WrongPassphrase,
     /// A file beside the database failed.
     #[error("{0}")]
     File(#[from] std::io::Error),
@@ -105,6 +117,10 @@ impl StoreError {
             },
             Self::NotFound => Message::new("store-not-found"),
             Self::Content => Message::new("store-content"),
+            Self::Locked => Message::new("store-locked"),
+            Self::NotYours => Message::new("store-not-yours"),
+            Self::NoKeys => Message::new("store-no-keys"),
+            Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
             Self::Sqlite(_) | Self::File(_) => Message::new("store-failed").with("what", self),
         }
     }

@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
 use super::scope::Scope;
-use super::{Store, read};
+use super::{Store, read, sealed};
+use crate::domain::record::Record;
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
 
@@ -65,6 +66,8 @@ pub(super) struct NewEntry<'a> {
     pub version: i64,
     pub values_hash: [u8; 32],
     pub fields: &'a [FieldChange],
+    /// What stands beside the entry of a case instead of its fields: sealed text and the proof of its writer.
+    pub sealed: Option<&'a (String, Vec<u8>)>,
 }
 
 /// A record as its row holds it.
@@ -77,6 +80,21 @@ pub(super) struct Stored<'a> {
     pub archived_at: Option<&'a str>,
     pub values: &'a [Value],
     pub content: Option<&'a [u8]>,
+}
+
+impl<'a> Stored<'a> {
+    /// From a record as it was read.
+    pub fn of(record: &'a Record, content: Option<&'a [u8]>) -> Self {
+        Self {
+            kind: record.kind,
+            uid: &record.uid,
+            version: record.version,
+            stamps: [&record.created_at, &record.created_by, &record.updated_at, &record.updated_by],
+            archived_at: record.archived_at.as_deref(),
+            values: &record.values,
+            content,
+        }
+    }
 }
 
 impl Stored<'_> {
@@ -144,6 +162,8 @@ pub(super) struct Place<'a> {
     pub save: i64,
     /// Hash of the values beside it; empty where there are none.
     pub fields_hash: &'a [u8],
+    /// Proof of the writer of an entry about a case; else empty.
+    pub mac: &'a [u8],
     /// Hash of the entry before it.
     pub previous: &'a [u8],
 }
@@ -162,6 +182,7 @@ pub(super) fn entry_hash(entry: &NewEntry<'_>, place: &Place<'_>) -> [u8; 32] {
     put(&mut hash, entry.version.to_string().as_bytes());
     put(&mut hash, &entry.values_hash);
     put(&mut hash, place.fields_hash);
+    put(&mut hash, place.mac);
     put(&mut hash, place.previous);
     hash.finalize().into()
 }
@@ -191,21 +212,28 @@ pub(super) fn append_after(
     };
     let (seq, previous) = last.map_or((1, vec![0; 32]), |(seq, hash)| (seq + 1, hash));
     let first = *save.get_or_insert(seq);
-    let beside = (!entry.fields.is_empty()).then(|| {
+    let told = || {
         let fields: serde_json::Map<String, serde_json::Value> = entry
             .fields
             .iter()
             .map(|field| (field.key.clone(), serde_json::json!([field.before, field.after])))
             .collect();
-        (uuid::Uuid::new_v4().into_bytes(), serde_json::Value::Object(fields).to_string())
-    });
+        serde_json::Value::Object(fields).to_string()
+    };
+    let text = match entry.sealed {
+        Some((text, _)) => Some(text.clone()),
+        None => (!entry.fields.is_empty()).then(told),
+    };
+    let beside = text.map(|text| (uuid::Uuid::new_v4().into_bytes(), text));
+    let mac = entry.sealed.map_or(&[] as &[u8], |(_, mac)| mac);
     let fields_hash =
         beside.as_ref().map_or_else(Vec::new, |(salt, fields)| fields_hash(salt, fields).to_vec());
-    let hash = entry_hash(entry, &Place { seq, save: first, fields_hash: &fields_hash, previous: &previous });
+    let hash = entry_hash(entry, &Place { seq, save: first, fields_hash: &fields_hash, mac, previous: &previous });
     conn.prepare_cached(
         "INSERT INTO change_log
-            (seq, save, at, actor, verified, action, kind, uid, version, values_hash, fields_hash, previous, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            (seq, save, at, actor, verified, action, kind, uid, version, values_hash, fields_hash, mac, previous,
+             hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute(params![
         seq,
@@ -219,6 +247,7 @@ pub(super) fn append_after(
         entry.version,
         entry.values_hash,
         fields_hash,
+        mac,
         previous,
         hash
     ])?;
@@ -239,10 +268,49 @@ impl Store {
     /// The history of one record, newest first, if the scope sees the record.
     pub fn history(&self, scope: &Scope, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
         let record = read::get(&self.conn, scope, kind, id)?;
-        let sql = format!("{ENTRY} WHERE l.uid = ?1 ORDER BY l.seq DESC LIMIT 500");
+        let sql = format!("{ENTRY} WHERE l.uid IN (?1, ?2) ORDER BY l.seq DESC LIMIT 500");
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map([&record.uid], entry_from)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = statement.query_map((&record.uid, sealed::read_uid(&record.uid)), entry_from)?;
+        let mut entries: Vec<Entry> = rows.collect::<Result<_, _>>()?;
+        if kind == Kind::Case {
+            let details = self.case_details(id, &record.uid)?;
+            for entry in &mut entries {
+                if let Some(details) = details.get(&entry.seq) {
+                    entry.at.clone_from(&details.at);
+                    entry.actor.clone_from(&details.by);
+                    entry.fields = details.changes();
+                }
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Appends that somebody looks at a case: sealed, like all that is said of it. An error means that it must not
+    /// be shown.
+    pub fn note_reading(&mut self, actor: &Actor, at: &str, id: i64) -> Result<(), StoreError> {
+        let unlocked = self.unlocked().cloned();
+        let file = self.office().uid.clone();
+        let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, id)?;
+        let row = sealed::CaseRow { id, uid: &record.uid, version: record.version, ring: record.text("ring") };
+        let details = sealed::Details::new(at, &actor.name, &[]);
+        let text = sealed::note(&tx, unlocked.as_deref(), &file, &row, &details)?;
+        let nobody = Actor { name: String::new(), verified: actor.verified };
+        let uid = sealed::read_uid(&record.uid);
+        let entry = NewEntry {
+            at: month_of(at),
+            actor: &nobody,
+            action: "read",
+            kind: "case_reading",
+            uid: &uid,
+            version: record.version,
+            values_hash: Sha256::digest(uid.as_bytes()).into(),
+            fields: &[],
+            sealed: Some(&(text, Vec::new())),
+        };
+        append(&tx, &entry)?;
+        tx.commit()?;
+        Ok(())
     }
 
     /// All entries of the newest save that `actor` made since a moment (ISO 8601, UTC), in their order; nothing
@@ -277,6 +345,7 @@ impl Store {
             version: 0,
             values_hash: Sha256::digest(about.as_bytes()).into(),
             fields: &[],
+            sealed: None,
         };
         append(&tx, &entry)?;
         tx.commit()?;
@@ -292,6 +361,33 @@ impl Store {
             .optional()?;
         Ok(head.map(|(seq, hash)| (seq, hex(&hash))))
     }
+}
+
+/// The newest entry about a record.
+pub(super) struct Last {
+    pub version: i64,
+    pub values_hash: [u8; 32],
+    pub mac: Vec<u8>,
+}
+
+/// The newest entry about the record with `uid`.
+pub(super) fn last_of(conn: &Connection, uid: &str) -> Result<Option<Last>, StoreError> {
+    Ok(conn
+        .prepare_cached("SELECT version, values_hash, mac FROM change_log WHERE uid = ?1 ORDER BY seq DESC LIMIT 1")?
+        .query_row([uid], |row| {
+            let hash: Vec<u8> = row.get(1)?;
+            Ok(Last {
+                version: row.get(0)?,
+                values_hash: hash.try_into().unwrap_or([0; 32]),
+                mac: row.get(2)?,
+            })
+        })
+        .optional()?)
+}
+
+/// The month of a moment: all that an entry about a case says plainly of when.
+pub(super) fn month_of(at: &str) -> &str {
+    at.get(..7).unwrap_or_default()
 }
 
 /// Bytes as small hexadecimal digits.

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
@@ -10,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::check;
 use super::error::{OpenError, StoreError};
+use super::sealed::Unlocked;
 use super::log::{self, Actor, NewEntry};
 use super::migrate;
 use crate::clock::Clock;
@@ -59,6 +61,8 @@ pub struct Store {
     pub(crate) conn: Connection,
     path: PathBuf,
     office: Office,
+    /// What somebody holds who has unlocked.
+    pub(super) unlocked: Option<Arc<Unlocked>>,
 }
 
 impl Store {
@@ -98,7 +102,7 @@ impl Store {
             .map_err(|error| OpenError::Other(path.display().to_string(), error.to_string()))?;
         // The header must say whose file this is before anybody looks at it without the write-ahead log.
         conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(other)?;
-        Ok(Self { conn, path: path.to_owned(), office })
+        Ok(Self { conn, path: path.to_owned(), office, unlocked: None })
     }
 
     /// Opens a file for work. An older file is copied beside itself (private), then migrated.
@@ -117,13 +121,13 @@ impl Store {
             migrate::migrate(&mut conn, steps).map_err(|error| damaged_or(&shown, &error))?;
         }
         let office = read_office(&conn).map_err(|error| damaged_or(&shown, &error))?;
-        Ok(Self { conn, path: path.to_owned(), office })
+        Ok(Self { conn, path: path.to_owned(), office, unlocked: None })
     }
 
     /// A second connection to the same file that can only read.
     pub fn reader(&self) -> Result<Self, OpenError> {
         let conn = connect(&self.path, true)?;
-        Ok(Self { conn, path: self.path.clone(), office: self.office.clone() })
+        Ok(Self { conn, path: self.path.clone(), office: self.office.clone(), unlocked: self.unlocked.clone() })
     }
 
     /// What the file says of its office.
@@ -180,6 +184,7 @@ fn found(conn: &mut Connection, office: &Office) -> Result<(), StoreError> {
         version: 1,
         values_hash: log::office_hash(office.pairs().into_iter()),
         fields: &[],
+        sealed: None,
     };
     log::append(&tx, &entry)?;
     tx.commit()?;

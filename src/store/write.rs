@@ -3,12 +3,14 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{ToSql, Transaction, TransactionBehavior, params_from_iter};
 
 use super::error::{StoreError, WriteError};
 use super::log::{self, Actor, FieldChange, NewEntry};
+use super::sealed::{CaseRow, Details, Unlocked};
 use super::{Scope, Store, case_numbers, places, read, sealed, words};
 use crate::domain::case::CaseContent;
 use crate::domain::field::FieldKind;
@@ -85,6 +87,9 @@ pub struct Batch<'a> {
     statements: RefCell<HashMap<Kind, Rc<Statements>>>,
     /// Position of this transaction's first entry in the log.
     pub(super) save: Option<i64>,
+    /// The keys at hand, and the uid of the file: for the cases.
+    unlocked: Option<Arc<Unlocked>>,
+    file: String,
 }
 
 impl Store {
@@ -105,8 +110,19 @@ impl Store {
     /// Opens a transaction for many records. Nothing is kept unless it is committed.
     pub fn begin<'a>(&'a mut self, actor: &'a Actor, at: &'a str) -> Result<Batch<'a>, StoreError> {
         let country = self.country();
+        let (unlocked, file) = (self.unlocked().cloned(), self.office().uid.clone());
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Batch { tx, country, actor, at, head: None, save: None, statements: RefCell::default() })
+        Ok(Batch {
+            tx,
+            country,
+            actor,
+            at,
+            head: None,
+            save: None,
+            statements: RefCell::default(),
+            unlocked,
+            file,
+        })
     }
 
     /// The office's country.
@@ -129,6 +145,21 @@ impl Batch<'_> {
             saved.push(self.write_one(action, index, change, &values)?);
         }
         Ok(saved)
+    }
+
+    /// The keys at hand.
+    pub(super) fn unlocked(&self) -> Option<&Unlocked> {
+        self.unlocked.as_deref()
+    }
+
+    /// Holds the keys of somebody, for the rest of the transaction.
+    pub fn hold(&mut self, unlocked: Option<Arc<Unlocked>>) {
+        self.unlocked = unlocked;
+    }
+
+    /// Uid of the office file.
+    pub fn file(&self) -> &str {
+        &self.file
     }
 
     /// Row id of the record with `uid`, as the transaction sees it.
@@ -163,15 +194,15 @@ impl Batch<'_> {
         change: &Change,
         values: &[Value],
     ) -> Result<Saved, WriteError> {
-        let content = change.content.as_ref().map(sealed::encode).transpose()?;
         let derived = derived(change.kind, values, self.country);
-        let archived = || change.archived.then(|| self.at.to_owned());
-        let (id, uid, version, fields, kept, created, archived_at, action) = match &change.target {
+        let (now, by) = stamp(change.kind, self.at, self.actor);
+        let archived = || change.archived.then(|| now.to_owned());
+        let (id, uid, version, fields, created, archived_at, action) = match &change.target {
             Target::New { uid } => {
                 let uid = uid.clone().unwrap_or_else(|| new_uid(change.kind));
                 let id = self.insert(index, change, values, &derived, &uid)?;
-                let created = (self.at.to_owned(), self.actor.name.clone());
-                (id, uid, 1, Vec::new(), None, created, archived(), told(action, None, change.archived))
+                let created = (now.to_owned(), by.to_owned());
+                (id, uid, 1, Vec::new(), created, archived(), told(action, None, change.archived))
             }
             Target::Existing { id, version } => {
                 let before = read::get(&self.tx, &Scope::office().with_cases(), change.kind, *id)?;
@@ -181,44 +212,47 @@ impl Batch<'_> {
                 words::remove(&self.tx, change.kind, *id)?;
                 self.update(index, change, values, &derived, *id)?;
                 let fields = self.differences(&before, values)?;
-                let kept = if change.kind == Kind::Case && content.is_none() {
-                    sealed::raw(&self.tx, *id)?
-                } else {
-                    None
-                };
                 let action = told(action, Some(before.archived_at.is_some()), change.archived);
                 let archived_at = if change.archived { before.archived_at.or_else(archived) } else { None };
                 let created = (before.created_at, before.created_by);
-                (*id, before.uid, version + 1, fields, kept, created, archived_at, action)
+                (*id, before.uid, version + 1, fields, created, archived_at, action)
             }
         };
-        if let Some(content) = &content {
-            sealed::put(&self.tx, id, content)?;
-        }
+        let sealing = CaseRow { id, uid: &uid, version, ring: text_of(change.kind, values, "ring") };
+        let written = match (&change.content, change.kind) {
+            (Some(content), _) => Some(sealed::write(&self.tx, self.unlocked(), &self.file, &sealing, content)?),
+            // A case without content can be neither opened nor proved.
+            (None, Kind::Case) => return Err(StoreError::Content.into()),
+            (None, _) => None,
+        };
         if change.kind == Kind::Area {
             places::refresh_path(&self.tx, id)?;
         }
         // The words stand last among the derived columns.
         words::add(&self.tx, change.kind, id, values, derived.last().map_or("", Value::as_str))?;
-        let stored = content.as_deref().or(kept.as_deref());
         let row = log::Stored {
             kind: change.kind,
             uid: &uid,
             version,
-            stamps: [&created.0, &created.1, self.at, &self.actor.name],
+            stamps: [&created.0, &created.1, now, by],
             archived_at: archived_at.as_deref(),
             values,
-            content: stored,
+            content: written.as_ref().map(|written| written.bytes.as_slice()),
         };
+        let values_hash = row.hash();
+        let details = Details::new(self.at, &self.actor.name, &fields);
+        let beside = written.map(|written| written.entry(&self.file, &sealing, &values_hash, &details)).transpose()?;
+        let nobody = Actor { name: String::new(), verified: self.actor.verified };
         let entry = NewEntry {
-            at: self.at,
-            actor: self.actor,
+            at: now,
+            actor: if change.kind == Kind::Case { &nobody } else { self.actor },
             action,
             kind: change.kind.table(),
             uid: &uid,
             version,
-            values_hash: row.hash(),
+            values_hash,
             fields: &fields,
+            sealed: beside.as_ref(),
         };
         log::append_after(&self.tx, &entry, &mut self.head, &mut self.save)?;
         Ok(Saved { kind: change.kind, id, uid, version })
@@ -238,14 +272,15 @@ impl Batch<'_> {
         derived: &[Value],
         uid: &str,
     ) -> Result<i64, WriteError> {
-        let archived = if change.archived { Value::text(self.at) } else { Value::Null };
+        let (now, by) = stamp(change.kind, self.at, self.actor);
+        let archived = if change.archived { Value::text(now) } else { Value::Null };
         let stamp = [
             Value::text(uid),
             Value::Int(1),
-            Value::text(self.at),
-            Value::text(&self.actor.name),
-            Value::text(self.at),
-            Value::text(&self.actor.name),
+            Value::text(now),
+            Value::text(by),
+            Value::text(now),
+            Value::text(by),
             archived,
         ];
         self.tx
@@ -263,10 +298,11 @@ impl Batch<'_> {
         derived: &[Value],
         id: i64,
     ) -> Result<(), WriteError> {
+        let (now, by) = stamp(change.kind, self.at, self.actor);
         let head = [
             Value::Int(id),
-            Value::text(self.at),
-            Value::text(&self.actor.name),
+            Value::text(now),
+            Value::text(by),
             Value::Int(i64::from(change.archived)),
         ];
         self.tx
@@ -342,6 +378,16 @@ impl Statements {
             update: format!("UPDATE {table} SET {} WHERE id = ?1", sets.join(", ")),
         }
     }
+}
+
+/// When and who, as the row of a kind names them: a case names no more than the month, and nobody.
+fn stamp<'b>(kind: Kind, at: &'b str, actor: &'b Actor) -> (&'b str, &'b str) {
+    if kind == Kind::Case { (log::month_of(at), "") } else { (at, &actor.name) }
+}
+
+/// The text of a field among `values`.
+fn text_of<'a>(kind: Kind, values: &'a [Value], key: &str) -> &'a str {
+    kind.field(key).and_then(|(at, _)| values.get(at)).map_or("", Value::as_str)
 }
 
 /// The word for the log: in a save of several records each is told as what happened to it. `was_away` is

@@ -135,7 +135,7 @@ impl Worker {
 
     fn note_opening(&mut self, id: i64) -> Result<Reply, Refusal> {
         let record = self.store.get(&self.scope, Kind::Case, id)?;
-        self.store.note(&self.actor, &self.clock.stamp(), "open_case", record.text("case_no"))?;
+        self.store.note_reading(&self.actor, &self.clock.stamp(), record.id)?;
         Ok(Reply::Noted)
     }
 

@@ -44,6 +44,8 @@ files!("sepang", "yogyakarta", "jaksel", "cilegon", "pontianak");
 
 static AREAS_ID: &str = include_str!("../../../fixtures/areas_id.csv");
 static AREAS_MY: &str = include_str!("../../../fixtures/areas_my.csv");
+/// Staff of all offices: `office,login,name,roles,rings`.
+pub(super) static STAFF: &str = include_str!("../../../fixtures/staff.csv");
 static NAME_LISTS: &str = include_str!("../../../fixtures/names.csv");
 static WORDS: &str = include_str!("../../../fixtures/words.csv");
 static STORIES_ID: &str = include_str!("../../../fixtures/stories_id.toml");

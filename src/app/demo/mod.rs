@@ -71,6 +71,40 @@ pub struct CaseRow {
     pub content: CaseContent,
 }
 
+/// A member of a demo's staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoStaff {
+    /// Uid.
+    pub uid: String,
+    /// The filled fields.
+    pub cells: Cells,
+    /// Rings they are in.
+    pub rings: Vec<String>,
+}
+
+/// The staff of the demo office `name`; nothing for an unknown one.
+pub fn staff(name: &str) -> Vec<DemoStaff> {
+    let Some(Ok(settings)) = Fixture::settings(name) else { return Vec::new() };
+    let Ok(today) = settings.today.parse() else { return Vec::new() };
+    let mut uids = random::Uids::new(settings.seed, "staff-uids", today);
+    let mut reader = csv::Reader::from_reader(fixture::STAFF.as_bytes());
+    let rows = reader.records().flatten().filter(|row| row.get(0) == Some(name));
+    rows.map(|row| {
+        let cell = |at: usize| row.get(at).unwrap_or_default().to_owned();
+        DemoStaff {
+            uid: uids.next(Kind::Staff),
+            cells: vec![
+                ("login", cell(1)),
+                ("name", cell(2)),
+                ("roles", cell(3)),
+                ("status", "active".to_owned()),
+            ],
+            rings: cell(4).split('|').filter(|ring| !ring.is_empty()).map(str::to_owned).collect(),
+        }
+    })
+    .collect()
+}
+
 /// Takes the rows of an office, each after the rows it refers to.
 pub trait Sink {
     /// Why a row could not be taken.

@@ -36,6 +36,8 @@ pub struct CaseContent {
     pub parties: Vec<Party>,
     /// What happened in the office, in order of time.
     pub events: Vec<CaseEvent>,
+    /// Uids of the staff who alone may open it; empty where its whole ring may.
+    pub holders: Vec<String>,
 }
 
 /// A number is dangerous in the wrong ear: who may answer, when, and what to say.
@@ -111,6 +113,50 @@ impl CaseContent {
     /// Was somebody called, visited or contacted about it?
     pub fn was_acted_on(&self) -> bool {
         self.events.iter().any(|event| matches!(event.what.as_str(), "call" | "visit" | "contacted"))
+    }
+}
+
+/// What a list and a search need of a case: a small part of its content, sealed on its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseHead {
+    /// Name of the survivor, or empty.
+    #[serde(default)]
+    pub survivor: String,
+    /// Who is responsible now, or empty.
+    #[serde(default)]
+    pub owner: String,
+    /// Words of the names of all people of the case, and their numbers, as `domain::words::words` makes them.
+    #[serde(default)]
+    pub words: String,
+}
+
+impl CaseHead {
+    /// From the whole content.
+    pub fn of(content: &CaseContent) -> Self {
+        let mut text = String::new();
+        for party in &content.parties {
+            text.push(' ');
+            text.push_str(&party.name);
+        }
+        let mut words = super::words::words(&text);
+        let phones = content.parties.iter().map(|party| &party.phone);
+        for number in phones.chain([&content.callback, &content.safe_contact.number]) {
+            let digits = super::words::digits(number);
+            if !digits.is_empty() {
+                words.push_str(&digits);
+                words.push(' ');
+            }
+        }
+        let survivor = content.survivor().map(|party| party.name.clone()).unwrap_or_default();
+        Self { survivor, owner: content.owner.clone(), words }
+    }
+}
+
+impl Drop for CaseHead {
+    fn drop(&mut self) {
+        for text in [&mut self.survivor, &mut self.owner, &mut self.words] {
+            zeroize::Zeroize::zeroize(text);
+        }
     }
 }
 

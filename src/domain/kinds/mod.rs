@@ -6,3 +6,4 @@ pub mod household;
 pub mod member;
 pub mod organisation;
 pub mod person;
+pub mod staff;

@@ -175,6 +175,7 @@ impl Batch<'_> {
             version: 0,
             values_hash: Sha256::digest(about.as_bytes()).into(),
             fields: &[],
+            sealed: None,
         };
         log::append_after(&self.tx, &entry, &mut self.head, &mut self.save)?;
         Ok(())

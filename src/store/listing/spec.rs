@@ -107,6 +107,7 @@ pub fn spec(kind: Kind) -> &'static ListSpec {
         Kind::TargetGroup => &TARGET_GROUP,
         Kind::LifeEvent => &LIFE_EVENT,
         Kind::Case => &CASE,
+        Kind::Staff => &STAFF,
     }
 }
 
@@ -389,4 +390,19 @@ static CASE: ListSpec = ListSpec {
     ],
     search: Search::Plain("t.search_text"),
     filters: &["type", "stage", "risk"],
+};
+
+static STAFF: ListSpec = ListSpec {
+    kind: Kind::Staff,
+    from: "staff t",
+    area: "NULL",
+    base: "1",
+    columns: &[
+        column("name", "t.name", Cell::Text, 24, 0),
+        column("login", "t.login", Cell::Text, 14, 0),
+        column("status", "t.status", Cell::Code(&code::STAFF_STATUS), 12, 0),
+        column("absent_until", "t.absent_until", Cell::Date, 12, 0),
+    ],
+    search: Search::Plain("t.search_text"),
+    filters: &["status"],
 };

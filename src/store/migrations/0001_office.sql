@@ -316,14 +316,90 @@ CREATE TABLE case_file (
     search_text     TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
--- What happened, to whom, when. Kept apart from the plain row: `store::sealed` alone reads and writes it.
+-- What happened, to whom, when: sealed with the key of the case. `store::sealed` alone reads and writes it. The
+-- head is what a list and a search need (who, whose), the body is everything.
 CREATE TABLE case_content (
     case_file INTEGER PRIMARY KEY REFERENCES case_file (id) ON DELETE CASCADE,
-    content   BLOB NOT NULL
+    head      BLOB NOT NULL,
+    body      BLOB NOT NULL
+) STRICT;
+
+-- The key of a case: wrapped for its ring, or, with `wrapped` empty, for the holders in `case_slot` alone.
+CREATE TABLE case_key (
+    case_file INTEGER PRIMARY KEY REFERENCES case_file (id) ON DELETE CASCADE,
+    ring      TEXT    NOT NULL,
+    epoch     INTEGER NOT NULL,
+    wrapped   BLOB    NOT NULL
+) STRICT;
+CREATE TABLE case_slot (
+    case_file INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    holder    TEXT    NOT NULL,
+    wrapped   BLOB    NOT NULL,
+    PRIMARY KEY (case_file, holder)
+) STRICT, WITHOUT ROWID;
+
+-- The staff of the office. What they may do follows from their roles.
+CREATE TABLE staff (
+    id          INTEGER PRIMARY KEY,
+    uid         TEXT    NOT NULL UNIQUE,
+    version     INTEGER NOT NULL,
+    created_at  TEXT    NOT NULL,
+    created_by  TEXT    NOT NULL,
+    updated_at  TEXT    NOT NULL,
+    updated_by  TEXT    NOT NULL,
+    archived_at TEXT,
+    login        TEXT NOT NULL UNIQUE,
+    name         TEXT NOT NULL,
+    roles        TEXT NOT NULL,
+    account      TEXT,
+    status       TEXT NOT NULL,
+    absent_from  TEXT,
+    absent_until TEXT,
+    deputy       INTEGER REFERENCES staff (id),
+    search_text  TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- The pair of a member of staff: the public half, and the secret half under a passphrase; a PIN proves who signs
+-- in and opens nothing.
+CREATE TABLE staff_key (
+    staff      TEXT    PRIMARY KEY,
+    public     BLOB    NOT NULL,
+    memory     INTEGER NOT NULL,
+    passes     INTEGER NOT NULL,
+    salt       BLOB    NOT NULL,
+    sealed     BLOB    NOT NULL,
+    pin_memory INTEGER,
+    pin_passes INTEGER,
+    pin_salt   BLOB,
+    pin_sealed BLOB
+) STRICT, WITHOUT ROWID;
+
+-- The pair of a ring in an epoch: the public half, and the secret half wrapped for each holder (uid of a member of
+-- staff, or `recovery`).
+CREATE TABLE ring_epoch (
+    ring   TEXT    NOT NULL,
+    epoch  INTEGER NOT NULL,
+    public BLOB    NOT NULL,
+    PRIMARY KEY (ring, epoch)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ring_slot (
+    ring    TEXT    NOT NULL,
+    epoch   INTEGER NOT NULL,
+    holder  TEXT    NOT NULL,
+    wrapped BLOB    NOT NULL,
+    PRIMARY KEY (ring, epoch, holder)
+) STRICT, WITHOUT ROWID;
+
+-- The public half of the recovery key, and whether it was typed back.
+CREATE TABLE recovery_key (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    public BLOB    NOT NULL,
+    proved INTEGER NOT NULL
 ) STRICT;
 
 -- Who did what, when; chained by hash. Old values lie beside it. The entries of one transaction share as
--- `save` the `seq` of its first one.
+-- `save` the `seq` of its first one. An entry about a case names the month and nobody: who and when lie sealed
+-- beside it, and `mac` proves that it was written by somebody who held the key of the case.
 CREATE TABLE change_log (
     seq         INTEGER PRIMARY KEY,
     save        INTEGER NOT NULL,
@@ -336,6 +412,7 @@ CREATE TABLE change_log (
     version     INTEGER NOT NULL,
     values_hash BLOB    NOT NULL,
     fields_hash BLOB    NOT NULL,
+    mac         BLOB    NOT NULL,
     previous    BLOB    NOT NULL,
     hash        BLOB    NOT NULL
 ) STRICT;
@@ -413,3 +490,4 @@ CREATE INDEX life_event_person ON life_event (person);
 CREATE INDEX life_event_household ON life_event (household);
 CREATE INDEX case_due ON case_file (due_on, id);
 CREATE INDEX case_area ON case_file (area);
+CREATE INDEX case_key_ring ON case_key (ring, epoch);

@@ -1,0 +1,230 @@
+//! Who sits here: the system account, somebody who signed in by PIN, or somebody who unlocked with a passphrase.
+//! Screen and store thread hold the same seat.
+
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use super::permission::{Permissions, Seat};
+use super::request::{Refusal, Reply};
+use super::worker::Worker;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::staff::Roles;
+use crate::lang::Message;
+use crate::store::log::Actor;
+use crate::store::sealed::Unlocked;
+use crate::store::{Scope, Store, StoreError};
+
+/// What opens every member of staff of a demo: their people are invented, and a training must not end at a
+/// forgotten passphrase. The screen tells it.
+pub const DEMO_PASSPHRASE: &str = "latihan";
+
+/// Something that must not be shown: no debug output holds it, and it is overwritten when it is dropped.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// From what was typed.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(Zeroizing::new(text.into()))
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// Who sits here, what they may do, and the keys they hold.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// In whose name things are done.
+    pub actor: Actor,
+    /// What they may do.
+    pub permissions: Permissions,
+    /// Name for the title line; empty for the system account.
+    pub name: String,
+    /// Login; empty for the system account.
+    pub login: String,
+    /// Uid of the member of staff; empty for the system account.
+    pub staff: String,
+    /// The keys, while unlocked.
+    pub unlocked: Option<Arc<Unlocked>>,
+}
+
+impl Sitting {
+    /// Who sits here before anybody signs in. A shared server has an account a person: an account that is named
+    /// with one active member of staff has their roles, unproved and without keys. In a demo its first member of
+    /// staff sits here, unlocked.
+    pub fn at_start(store: &Store, account: &Actor) -> Self {
+        let nobody = |permissions| Self {
+            actor: account.clone(),
+            permissions,
+            name: String::new(),
+            login: String::new(),
+            staff: String::new(),
+            unlocked: None,
+        };
+        let known = store.staff().unwrap_or_default();
+        if known.is_empty() {
+            return nobody(Permissions::founding());
+        }
+        if store.is_demo()
+            && let Some(first) = known.first()
+            && let Ok(sitting) = Self::unlock(store, first.text("login"), DEMO_PASSPHRASE)
+        {
+            return sitting;
+        }
+        let mut bound = known.iter().filter(|staff| {
+            staff.text("account") == account.name && staff.text("status") == "active" && !account.name.is_empty()
+        });
+        match (bound.next(), bound.next()) {
+            (Some(staff), None) => Self {
+                permissions: Permissions::of(Seat::Account, Roles::parse(staff.text("roles"))),
+                login: staff.text("login").to_owned(),
+                ..nobody(Permissions::founding())
+            },
+            _ => nobody(Permissions::of(Seat::Account, Roles::parse("publik"))),
+        }
+    }
+
+    /// Unlocks with login and passphrase. It is not said which of them is wrong. Takes as long as the slot asks.
+    pub fn unlock(store: &Store, login: &str, passphrase: &str) -> Result<Self, StoreError> {
+        let staff = active(store, login)?.ok_or(StoreError::WrongPassphrase)?;
+        let unlocked = store.unlock(&staff.uid, passphrase)?;
+        Ok(Self::of(&staff, Seat::Unlocked, Some(Arc::new(unlocked))))
+    }
+
+    /// Signs in with login and PIN: known, but without keys.
+    pub fn sign_in(store: &Store, login: &str, pin: &str) -> Result<Self, StoreError> {
+        let staff = active(store, login)?.ok_or(StoreError::WrongPassphrase)?;
+        if !store.pin_fits(&staff.uid, pin)? {
+            return Err(StoreError::WrongPassphrase);
+        }
+        Ok(Self::of(&staff, Seat::SignedIn, None))
+    }
+
+    fn of(staff: &Record, seat: Seat, unlocked: Option<Arc<Unlocked>>) -> Self {
+        Self {
+            actor: Actor { name: staff.text("login").to_owned(), verified: seat == Seat::Unlocked },
+            permissions: Permissions::of(seat, Roles::parse(staff.text("roles"))),
+            name: staff.text("name").to_owned(),
+            login: staff.text("login").to_owned(),
+            staff: staff.uid.clone(),
+            unlocked,
+        }
+    }
+
+    /// The same person with the keys put away.
+    #[must_use]
+    pub fn locked(&self) -> Self {
+        let seat = match self.permissions.seat() {
+            Seat::Unlocked => Seat::SignedIn,
+            other => other,
+        };
+        Self {
+            actor: Actor { verified: false, ..self.actor.clone() },
+            permissions: Permissions::of(seat, self.permissions.roles()),
+            unlocked: None,
+            ..self.clone()
+        }
+    }
+
+    /// Are the keys at hand?
+    pub fn is_unlocked(&self) -> bool {
+        self.unlocked.is_some()
+    }
+
+    /// What queries may see.
+    pub fn scope(&self) -> Scope {
+        self.permissions.scope()
+    }
+}
+
+/// The active member of staff with this login.
+pub(super) fn active(store: &Store, login: &str) -> Result<Option<Record>, StoreError> {
+    let wanted = login.trim();
+    Ok(store.staff()?.into_iter().find(|staff| {
+        staff.text("login").eq_ignore_ascii_case(wanted) && staff.text("status") == "active"
+    }))
+}
+
+impl Worker {
+    /// Sits down as somebody: everything from here on is done in their name.
+    pub(super) fn sit(&mut self, sitting: Sitting) {
+        self.store.hold(sitting.unlocked.clone());
+        self.scope = sitting.scope();
+        self.permissions = sitting.permissions;
+        self.actor = sitting.actor.clone();
+        self.sitting = sitting;
+    }
+
+    /// Who sits here.
+    pub fn sitting(&self) -> &Sitting {
+        &self.sitting
+    }
+
+    /// Unlocks; a failure stands in the log before it is said.
+    pub(super) fn unlock(&mut self, login: &str, passphrase: &Secret) -> Result<Reply, Refusal> {
+        match Sitting::unlock(&self.store, login, passphrase.text()) {
+            Ok(sitting) => self.take_seat(sitting, "unlock"),
+            Err(error) => self.refuse_seat(login, "unlock_failed", error),
+        }
+    }
+
+    /// Signs in by PIN.
+    pub(super) fn sign_in(&mut self, login: &str, pin: &Secret) -> Result<Reply, Refusal> {
+        match Sitting::sign_in(&self.store, login, pin.text()) {
+            Ok(sitting) => self.take_seat(sitting, "sign_in"),
+            Err(error) => self.refuse_seat(login, "sign_in_failed", error),
+        }
+    }
+
+    fn take_seat(&mut self, sitting: Sitting, action: &str) -> Result<Reply, Refusal> {
+        let at = self.clock.stamp();
+        self.store.note(&sitting.actor, &at, action, &sitting.login)?;
+        self.sit(sitting.clone());
+        Ok(Reply::Seated(Box::new(sitting)))
+    }
+
+    fn refuse_seat(&mut self, login: &str, action: &str, error: StoreError) -> Result<Reply, Refusal> {
+        if matches!(error, StoreError::WrongPassphrase) {
+            let at = self.clock.stamp();
+            // What was typed for a login may be a passphrase typed into the wrong field: only known logins are noted.
+            let known = active(&self.store, login)?.map_or_else(|| "?".to_owned(), |staff| staff.text("login").into());
+            self.store.note(&self.actor, &at, action, &known)?;
+        }
+        Err(error.into())
+    }
+
+    /// Puts the keys away.
+    pub(super) fn lock(&mut self) -> Reply {
+        let locked = self.sitting.locked();
+        self.sit(locked.clone());
+        Reply::Seated(Box::new(locked))
+    }
+
+    /// Opens the heads of the cases beforehand, so that the first search after unlocking need not wait.
+    pub(super) fn warm(&self) -> Result<Reply, Refusal> {
+        self.store.warm_heads(&self.scope)?;
+        Ok(Reply::Noted)
+    }
+
+    /// The member of staff with this uid.
+    pub(super) fn staff_by_uid(&self, uid: &str) -> Result<Record, Refusal> {
+        let found = self.store.staff()?.into_iter().find(|staff| staff.uid == uid);
+        found.ok_or_else(|| Refusal::Refused(Message::new("store-not-found")))
+    }
+
+    /// Row id of a member of staff.
+    pub(super) fn staff_id(&self, uid: &str) -> Result<Option<i64>, Refusal> {
+        Ok(self.store.id_of(&Scope::office(), Kind::Staff, uid)?)
+    }
+}
