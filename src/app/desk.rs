@@ -214,7 +214,8 @@ impl Desk {
 
     /// Half-typed forms of this account for this office.
     pub fn drafts(&self) -> Vec<SavedDraft> {
-        self.drafts.of(&self.office().uid)
+        let drafts = self.drafts.of(&self.office().uid);
+        drafts.into_iter().map(|draft| self.opened_draft(draft)).collect()
     }
 
     /// What may be done here, for the other files of this floor.

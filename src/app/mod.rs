@@ -1,6 +1,7 @@
 //! What a person can do here: every effect, its permission, its entry in the log. Screen and command line
 //! both come through this floor, so that they are allowed and refused alike.
 
+pub mod case_drafts;
 pub mod cases;
 pub mod consequences;
 pub mod demo;
@@ -21,9 +22,9 @@ mod undo;
 pub mod worker;
 
 pub use cases::CaseOp;
-pub use sign_in::{Secret, Sitting};
-pub use staff::StaffOp;
 pub use desk::Desk;
 pub use permission::{Act, Permissions, Seat};
 pub use request::{Refusal, Reply, Request, SavePart};
+pub use sign_in::{Secret, Sitting};
+pub use staff::StaffOp;
 pub use worker::Worker;

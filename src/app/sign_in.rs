@@ -8,10 +8,8 @@ use zeroize::Zeroizing;
 use super::permission::{Permissions, Seat};
 use super::request::{Refusal, Reply};
 use super::worker::Worker;
-use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::staff::Roles;
-use crate::lang::Message;
 use crate::store::log::Actor;
 use crate::store::sealed::Unlocked;
 use crate::store::{Scope, Store, StoreError};
@@ -83,7 +81,9 @@ impl Sitting {
             return sitting;
         }
         let mut bound = known.iter().filter(|staff| {
-            staff.text("account") == account.name && staff.text("status") == "active" && !account.name.is_empty()
+            staff.text("account") == account.name
+                && staff.text("status") == "active"
+                && !account.name.is_empty()
         });
         match (bound.next(), bound.next()) {
             (Some(staff), None) => Self {
@@ -151,9 +151,10 @@ impl Sitting {
 /// The active member of staff with this login.
 pub(super) fn active(store: &Store, login: &str) -> Result<Option<Record>, StoreError> {
     let wanted = login.trim();
-    Ok(store.staff()?.into_iter().find(|staff| {
-        staff.text("login").eq_ignore_ascii_case(wanted) && staff.text("status") == "active"
-    }))
+    Ok(store
+        .staff()?
+        .into_iter()
+        .find(|staff| staff.text("login").eq_ignore_ascii_case(wanted) && staff.text("status") == "active"))
 }
 
 impl Worker {
@@ -198,7 +199,8 @@ impl Worker {
         if matches!(error, StoreError::WrongPassphrase) {
             let at = self.clock.stamp();
             // What was typed for a login may be a passphrase typed into the wrong field: only known logins are noted.
-            let known = active(&self.store, login)?.map_or_else(|| "?".to_owned(), |staff| staff.text("login").into());
+            let known = active(&self.store, login)?
+                .map_or_else(|| "?".to_owned(), |staff| staff.text("login").into());
             self.store.note(&self.actor, &at, action, &known)?;
         }
         Err(error.into())
@@ -215,16 +217,5 @@ impl Worker {
     pub(super) fn warm(&self) -> Result<Reply, Refusal> {
         self.store.warm_heads(&self.scope)?;
         Ok(Reply::Noted)
-    }
-
-    /// The member of staff with this uid.
-    pub(super) fn staff_by_uid(&self, uid: &str) -> Result<Record, Refusal> {
-        let found = self.store.staff()?.into_iter().find(|staff| staff.uid == uid);
-        found.ok_or_else(|| Refusal::Refused(Message::new("store-not-found")))
-    }
-
-    /// Row id of a member of staff.
-    pub(super) fn staff_id(&self, uid: &str) -> Result<Option<i64>, Refusal> {
-        Ok(self.store.id_of(&Scope::office(), Kind::Staff, uid)?)
     }
 }

@@ -110,7 +110,12 @@ impl Worker {
         }
     }
 
-    fn found_keys(&mut self, first: &NewStaff, rings: &[String], recovery: &Recovery) -> Result<Reply, Refusal> {
+    fn found_keys(
+        &mut self,
+        first: &NewStaff,
+        rings: &[String],
+        recovery: &Recovery,
+    ) -> Result<Reply, Refusal> {
         self.permissions.ask(Act::ManageStaff).map_err(Refusal::Refused)?;
         if self.store.has_keys()? {
             return Err(refused("staff-keys-there"));
@@ -132,7 +137,8 @@ impl Worker {
         let uid = write_staff(&mut batch, values)?;
         give_keys(&batch, &file, &uid, &first.passphrase, strength)?;
         for ring in code::RING.codes {
-            let holders = if rings.iter().any(|wanted| wanted == ring) { vec![uid.clone()] } else { Vec::new() };
+            let holders =
+                if rings.iter().any(|wanted| wanted == ring) { vec![uid.clone()] } else { Vec::new() };
             batch.new_epoch(ring, &holders)?;
         }
         batch.log_keys("found_keys", &uid)?;

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 
 use super::Desk;
+use super::case_drafts::is_locked;
 use crate::domain::case::workflow;
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
@@ -39,7 +40,8 @@ pub struct Line {
     pub when: When,
     /// What it is: a number, a name, a title.
     pub title: String,
-    /// Code of a case's stage, or the role of a term that ends; empty for a draft.
+    /// Code of a case's stage, or the role of a term that ends; `locked` for a draft that must
+    /// be unlocked, else empty for a draft.
     pub what: String,
     /// Is the title a person's name?
     pub personal: bool,
@@ -67,7 +69,7 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
         lines.push(Line {
             when: When::Unfinished,
             title: draft.title.clone(),
-            what: String::new(),
+            what: if is_locked(&draft) { "locked".into() } else { String::new() },
             personal: true,
             place: String::new(),
             on: draft.at.clone(),

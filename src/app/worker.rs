@@ -13,9 +13,9 @@ use crate::store::write::{Change, Target};
 use crate::store::{Scope, Store};
 
 use super::consequences;
-use super::sign_in::Sitting;
 use super::permission::{Act, Permissions};
 use super::request::{Refusal, Reply, Request, SavePart};
+use super::sign_in::Sitting;
 use crate::lang::Message;
 
 /// Performs requests on the writing connection.

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::keys;
 use super::error::StoreError;
+use super::keys;
 use super::log::{self, Actor, NewEntry, Place, Stored};
 use super::{Store, migrate, read, sealed, words, write};
 use crate::domain::kind::Kind;
@@ -144,7 +144,8 @@ impl Store {
                 fields: &[],
                 sealed: None,
             };
-            let place = Place { seq, save: row.get(1)?, fields_hash: &fields, mac: &mac, previous: &previous };
+            let place =
+                Place { seq, save: row.get(1)?, fields_hash: &fields, mac: &mac, previous: &previous };
             let whole = seq == expected
                 && matches!(verified, 0 | 1)
                 && before == previous

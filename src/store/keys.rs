@@ -131,6 +131,21 @@ impl Store {
         self.keyring(RECOVERY, own).map(Unlocked::new)
     }
 
+    /// The public key for which a half-typed case form is sealed: that of `staff`, or the ring's.
+    pub fn draft_key(&self, staff: &str, ring: &str) -> Result<Public, StoreError> {
+        if let Some(public) = public_of_staff(&self.conn, staff)? {
+            return Ok(public);
+        }
+        newest_epoch(&self.conn, ring)?.map(|(_, public)| public).ok_or(StoreError::NoKeys)
+    }
+
+    /// A half-typed case form, if the keys at hand open it.
+    pub fn open_draft(&self, cell: &str) -> Option<zeroize::Zeroizing<Vec<u8>>> {
+        let keyring = &self.unlocked()?.keyring;
+        let cell = super::sealed::unhex(cell)?;
+        keyring.open_draft(&cell)
+    }
+
     /// The keys of somebody after the rings changed.
     pub fn renewed(&self, keyring: &Keyring) -> Result<Unlocked, StoreError> {
         self.keyring(&keyring.staff, keyring.own.clone()).map(Unlocked::new)
@@ -138,7 +153,8 @@ impl Store {
 
     /// The staff, in the order in which they were added, with those who left.
     pub fn staff(&self) -> Result<Vec<Record>, StoreError> {
-        let mut statement = self.conn.prepare_cached("SELECT id FROM staff WHERE archived_at IS NULL ORDER BY id")?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT id FROM staff WHERE archived_at IS NULL ORDER BY id")?;
         let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
         ids.into_iter().map(|id| read::get(&self.conn, &Scope::office(), Kind::Staff, id)).collect()
     }
@@ -147,7 +163,9 @@ impl Store {
         let mut statement =
             self.conn.prepare_cached("SELECT ring, epoch, wrapped FROM ring_slot WHERE holder = ?1")?;
         let rows = statement
-            .query_map([holder], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?)))?
+            .query_map([holder], |row| {
+                Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?))
+            })?
             .collect::<Result<Vec<(String, i64, Vec<u8>)>, _>>()?;
         let mut keyring = Keyring::new(holder, own);
         for (ring, epoch, wrapped) in rows {
@@ -293,12 +311,12 @@ impl Batch<'_> {
         let mut count = 0;
         for id in ids {
             let record = read::get(&self.tx, scope, Kind::Case, id)?;
-            let content: CaseContent = match super::sealed::open_in(&self.tx, self.unlocked(), self.file(), &record)
-            {
-                Ok(content) => content,
-                Err(StoreError::NotYours) => continue,
-                Err(error) => return Err(error.into()),
-            };
+            let content: CaseContent =
+                match super::sealed::open_in(&self.tx, self.unlocked(), self.file(), &record) {
+                    Ok(content) => content,
+                    Err(StoreError::NotYours) => continue,
+                    Err(error) => return Err(error.into()),
+                };
             let change = super::write::Change {
                 kind: Kind::Case,
                 target: super::write::Target::Existing { id, version: record.version },

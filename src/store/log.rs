@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use super::error::StoreError;
 use super::scope::Scope;
 use super::{Store, read, sealed};
-use crate::domain::record::Record;
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::value::Value;
 
 /// Who acts. Until an office has staff this is the system account, unverified.
@@ -228,7 +228,8 @@ pub(super) fn append_after(
     let mac = entry.sealed.map_or(&[] as &[u8], |(_, mac)| mac);
     let fields_hash =
         beside.as_ref().map_or_else(Vec::new, |(salt, fields)| fields_hash(salt, fields).to_vec());
-    let hash = entry_hash(entry, &Place { seq, save: first, fields_hash: &fields_hash, mac, previous: &previous });
+    let hash =
+        entry_hash(entry, &Place { seq, save: first, fields_hash: &fields_hash, mac, previous: &previous });
     conn.prepare_cached(
         "INSERT INTO change_log
             (seq, save, at, actor, verified, action, kind, uid, version, values_hash, fields_hash, mac, previous,
@@ -292,7 +293,8 @@ impl Store {
         let file = self.office().uid.clone();
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, id)?;
-        let row = sealed::CaseRow { id, uid: &record.uid, version: record.version, ring: record.text("ring") };
+        let row =
+            sealed::CaseRow { id, uid: &record.uid, version: record.version, ring: record.text("ring") };
         let details = sealed::Details::new(at, &actor.name, &[]);
         let text = sealed::note(&tx, unlocked.as_deref(), &file, &row, &details)?;
         let nobody = Actor { name: String::new(), verified: actor.verified };
@@ -373,7 +375,9 @@ pub(super) struct Last {
 /// The newest entry about the record with `uid`.
 pub(super) fn last_of(conn: &Connection, uid: &str) -> Result<Option<Last>, StoreError> {
     Ok(conn
-        .prepare_cached("SELECT version, values_hash, mac FROM change_log WHERE uid = ?1 ORDER BY seq DESC LIMIT 1")?
+        .prepare_cached(
+            "SELECT version, values_hash, mac FROM change_log WHERE uid = ?1 ORDER BY seq DESC LIMIT 1",
+        )?
         .query_row([uid], |row| {
             let hash: Vec<u8> = row.get(1)?;
             Ok(Last {

@@ -11,9 +11,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::check;
 use super::error::{OpenError, StoreError};
-use super::sealed::Unlocked;
 use super::log::{self, Actor, NewEntry};
 use super::migrate;
+use super::sealed::Unlocked;
 use crate::clock::Clock;
 use crate::os;
 
@@ -127,7 +127,12 @@ impl Store {
     /// A second connection to the same file that can only read.
     pub fn reader(&self) -> Result<Self, OpenError> {
         let conn = connect(&self.path, true)?;
-        Ok(Self { conn, path: self.path.clone(), office: self.office.clone(), unlocked: self.unlocked.clone() })
+        Ok(Self {
+            conn,
+            path: self.path.clone(),
+            office: self.office.clone(),
+            unlocked: self.unlocked.clone(),
+        })
     }
 
     /// What the file says of its office.

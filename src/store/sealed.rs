@@ -104,8 +104,9 @@ impl Cells {
             .optional()?;
         let Some(mut cells) = found else { return Ok(None) };
         if cells.wrapped.is_empty() {
-            let mut statement = conn
-                .prepare_cached("SELECT holder, wrapped FROM case_slot WHERE case_file = ?1 ORDER BY holder")?;
+            let mut statement = conn.prepare_cached(
+                "SELECT holder, wrapped FROM case_slot WHERE case_file = ?1 ORDER BY holder",
+            )?;
             let slots = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
             cells.slots = slots.collect::<Result<_, _>>()?;
         }
@@ -288,7 +289,9 @@ impl Store {
             .query_row([id], |row| row.get(0))?;
         let body = cells.open_body(&key, file, uid, version).map_err(|_| StoreError::Content)?;
         let mut keyed = vec![key];
-        keyed.extend(body.earlier.iter().filter_map(|text| unhex(text)).filter_map(|bytes| key_of(&bytes).ok()));
+        keyed.extend(
+            body.earlier.iter().filter_map(|text| unhex(text)).filter_map(|bytes| key_of(&bytes).ok()),
+        );
         let mut statement = self.conn.prepare_cached(
             "SELECT l.seq, l.version, v.fields FROM change_log l JOIN change_values v ON v.seq = l.seq
              WHERE l.uid IN (?1, ?2)",
@@ -368,8 +371,8 @@ pub(super) fn write(
         slots: Vec::new(),
     };
     if content.holders.is_empty() {
-        cells.wrapped =
-            wrap_case_key(keyring, &public, &key_place(file, row.uid, row.ring, epoch), &key).map_err(unsealed)?;
+        cells.wrapped = wrap_case_key(keyring, &public, &key_place(file, row.uid, row.ring, epoch), &key)
+            .map_err(unsealed)?;
     } else {
         let recovery = keys::recovery(conn)?.ok_or(StoreError::NoKeys)?;
         cells.slots.push((RECOVERY.into(), pair::wrap(&recovery, key.as_slice()).map_err(unsealed)?));
@@ -380,8 +383,10 @@ pub(super) fn write(
         cells.slots.sort();
     }
     let head = Arc::new(CaseHead::of(content));
-    cells.head = cell::seal(&key, &cells.place(file, row.uid, "head", row.version), &json(&*head)?).map_err(unsealed)?;
-    cells.body = cell::seal(&key, &cells.place(file, row.uid, "body", row.version), &json(&body)?).map_err(unsealed)?;
+    cells.head = cell::seal(&key, &cells.place(file, row.uid, "head", row.version), &json(&*head)?)
+        .map_err(unsealed)?;
+    cells.body = cell::seal(&key, &cells.place(file, row.uid, "body", row.version), &json(&body)?)
+        .map_err(unsealed)?;
     cells.write(conn, row.id)?;
     Ok(Written { bytes: cells.bytes(), key })
 }
@@ -395,16 +400,22 @@ impl Written {
         values_hash: &[u8; 32],
         details: &Details,
     ) -> Result<(String, Vec<u8>), StoreError> {
-        let cell = cell::seal(&self.key, &log_place(file, row.uid, row.version), &json(details)?).map_err(unsealed)?;
-        Ok((log::hex(&cell), mac(&self.key, row.uid, row.version, values_hash)?.finalize().into_bytes().to_vec()))
+        let cell = cell::seal(&self.key, &log_place(file, row.uid, row.version), &json(details)?)
+            .map_err(unsealed)?;
+        Ok((
+            log::hex(&cell),
+            mac(&self.key, row.uid, row.version, values_hash)?.finalize().into_bytes().to_vec(),
+        ))
     }
 }
 
 impl Details {
     /// From the moment, the actor, and the fields that changed.
     pub fn new(at: &str, by: &str, fields: &[FieldChange]) -> Self {
-        let fields =
-            fields.iter().map(|field| (field.key.clone(), field.before.clone(), field.after.clone())).collect();
+        let fields = fields
+            .iter()
+            .map(|field| (field.key.clone(), field.before.clone(), field.after.clone()))
+            .collect();
         Self { at: at.to_owned(), by: by.to_owned(), fields }
     }
 
@@ -476,7 +487,8 @@ fn mac_holds(key: &Key, uid: &str, version: i64, values_hash: &[u8], kept: &[u8]
     mac(key, uid, version, values_hash).is_ok_and(|mac| mac.verify_slice(kept).is_ok())
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+/// Bytes from hexadecimal digits.
+pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
     let digits: Option<Vec<u8>> =
         text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
     let digits = digits.filter(|digits| digits.len() % 2 == 0)?;

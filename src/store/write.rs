@@ -220,7 +220,9 @@ impl Batch<'_> {
         };
         let sealing = CaseRow { id, uid: &uid, version, ring: text_of(change.kind, values, "ring") };
         let written = match (&change.content, change.kind) {
-            (Some(content), _) => Some(sealed::write(&self.tx, self.unlocked(), &self.file, &sealing, content)?),
+            (Some(content), _) => {
+                Some(sealed::write(&self.tx, self.unlocked(), &self.file, &sealing, content)?)
+            }
             // A case without content can be neither opened nor proved.
             (None, Kind::Case) => return Err(StoreError::Content.into()),
             (None, _) => None,
@@ -241,7 +243,8 @@ impl Batch<'_> {
         };
         let values_hash = row.hash();
         let details = Details::new(self.at, &self.actor.name, &fields);
-        let beside = written.map(|written| written.entry(&self.file, &sealing, &values_hash, &details)).transpose()?;
+        let beside =
+            written.map(|written| written.entry(&self.file, &sealing, &values_hash, &details)).transpose()?;
         let nobody = Actor { name: String::new(), verified: self.actor.verified };
         let entry = NewEntry {
             at: now,
@@ -278,9 +281,9 @@ impl Batch<'_> {
             Value::text(uid),
             Value::Int(1),
             Value::text(now),
-            Value::text(by),
+            Value::Text(by.to_owned()),
             Value::text(now),
-            Value::text(by),
+            Value::Text(by.to_owned()),
             archived,
         ];
         self.tx
@@ -302,7 +305,7 @@ impl Batch<'_> {
         let head = [
             Value::Int(id),
             Value::text(now),
-            Value::text(by),
+            Value::Text(by.to_owned()),
             Value::Int(i64::from(change.archived)),
         ];
         self.tx

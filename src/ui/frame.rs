@@ -72,7 +72,12 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let theme = &shared.theme;
     let office = crate::domain::hostile::clean(&shared.desk.office().name).into_owned();
     let today = date::medium(shared.desk.clock().today(), shared.lang.language().code());
-    let who = crate::domain::hostile::clean(&shared.desk.actor().name).into_owned();
+    let sitting = shared.desk.sitting();
+    let called = if sitting.name.is_empty() { &sitting.actor.name } else { &sitting.name };
+    let mut who = crate::domain::hostile::clean(called).into_owned();
+    if !sitting.is_unlocked() && sitting.permissions.seat() != crate::app::Seat::Founding {
+        who = format!("{who} ({})", shared.text("title-locked"));
+    }
     let right = format!("{who} · {today}");
     let room = area.width.saturating_sub(width(&right) as u16 + 3);
     // That all is invented must be seen, however long the office's name is.

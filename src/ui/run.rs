@@ -11,6 +11,7 @@ use super::dialogs::confirm::Confirm;
 use super::dialogs::guide::Guide;
 use super::dialogs::palette::Palette;
 use super::dialogs::pick::{Hit, Pick};
+use super::dialogs::unlock::Unlock;
 use super::frame;
 use super::input::{Input, Key};
 use super::layer::{Answer, Layer, Outcome, Tone};
@@ -18,12 +19,15 @@ use super::panes::{PANES, Pane};
 use super::shared::Shared;
 use super::show;
 use super::theme::{Role, Theme};
-use crate::app::{Act, Refusal, Reply, Request};
+use crate::app::{Act, Refusal, Reply, Request, Seat, Sitting};
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
 
 /// A half-typed form is on disk this long after the last key at the latest.
 const DRAFT_DELAY: Duration = Duration::from_millis(800);
+
+/// After so long without a key the cases lock (store design, "Nobody sees what is not theirs", 6).
+const IDLE: Duration = Duration::from_secs(300);
 
 /// Number of a request, with which its reply finds back.
 pub type Ticket = u64;
@@ -86,6 +90,8 @@ pub struct Ui {
     numbers: u64,
     data_version: i64,
     typed_at: Option<Instant>,
+    /// When the last key was pressed: an unlocked screen that nobody touches locks itself.
+    touched: Instant,
     quitting: bool,
     clipboard: Option<String>,
     redraw: bool,
@@ -118,6 +124,7 @@ impl Ui {
             numbers: 0,
             data_version,
             typed_at: None,
+            touched: Instant::now(),
             quitting: false,
             clipboard: None,
             redraw: false,
@@ -182,7 +189,10 @@ impl Ui {
         let drafts: Vec<_> =
             self.stacks.iter().flatten().filter_map(|numbered| numbered.layer.draft(&self.shared)).collect();
         for draft in drafts {
-            self.request(0, Request::KeepDraft(draft));
+            match self.shared.desk.sealed_draft(draft) {
+                Ok(draft) => self.request(0, Request::KeepDraft(draft)),
+                Err(error) => self.say(Tone::Bad, error.message()),
+            }
         }
     }
 
@@ -192,6 +202,7 @@ impl Ui {
     }
 
     fn input(&mut self, input: Input) {
+        self.touched = Instant::now();
         match input {
             Input::Key(key) => {
                 self.said = None;
@@ -297,7 +308,7 @@ impl Ui {
             Cmd::PreviousPane => self.next_pane(PANES.len() - 1),
             Cmd::Undo => self.ask_undo(),
             Cmd::NewComplaint => self.new_complaint(),
-            Cmd::LockCases => self.say(Tone::Plain, Message::new("lock-demo")),
+            Cmd::LockCases => self.lock_or_unlock(),
             Cmd::WhoCanHelp => {
                 let layer = super::panes::who_can_help::open(&self.shared, None);
                 self.push(layer);
@@ -336,10 +347,11 @@ impl Ui {
             Cmd::Menu => self.top(|layer| !layer.is_dialog()),
             Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
+            Cmd::LockCases => self.top(|layer| !layer.is_dialog()),
             Cmd::Undo => self.top(|layer| {
                 matches!(layer.place(), Place::List | Place::Detail | Place::Today | Place::Tree)
             }),
-            Cmd::NewComplaint => self.shared.desk.ask(Act::Write(Kind::Case)).is_ok(),
+            Cmd::NewComplaint => self.shared.desk.ask(Act::Complain).is_ok(),
             _ => false,
         }
     }
@@ -387,7 +399,7 @@ impl Ui {
     }
 
     fn new_complaint(&mut self) {
-        match self.shared.desk.ask(Act::Write(Kind::Case)) {
+        match self.shared.desk.ask(Act::Complain) {
             Ok(()) => {
                 // The form at hand stays parked in its pane and comes back with it.
                 self.go(Pane::Cases);
@@ -572,6 +584,9 @@ impl Ui {
         if !matches!(reply, Ok(Reply::Counted(_) | Reply::DraftKept)) {
             self.data_version = self.shared.desk.data_version();
         }
+        if let Ok(Reply::Seated(sitting)) = &reply {
+            self.sit(sitting);
+        }
         let shared = &self.shared;
         if let Some(numbered) = self.stacks.iter_mut().flatten().find(|numbered| numbered.id == id) {
             let outcome = numbered.layer.reply(shared, reply);
@@ -590,8 +605,54 @@ impl Ui {
         }
     }
 
+    /// Sits down as somebody: the pages show what they may see.
+    fn sit(&mut self, sitting: &Sitting) {
+        let unlocked = sitting.is_unlocked();
+        self.shared.desk.sit(sitting.clone());
+        if unlocked {
+            self.request(0, Request::Warm);
+            self.refresh_all();
+        }
+    }
+
+    /// Locks at once, whatever the store thread is doing: half-typed forms are kept, every page but the one at hand
+    /// is left, and the terminal is painted anew.
+    pub fn lock(&mut self) {
+        if !self.shared.desk.sitting().is_unlocked() {
+            return;
+        }
+        self.keep_draft();
+        self.over = None;
+        self.asked = Asked::Nothing;
+        let locked = self.shared.desk.sitting().locked();
+        self.shared.desk.sit(locked);
+        self.shared.before.borrow_mut().clear();
+        self.clipboard = None;
+        self.request(0, Request::Lock);
+        for stack in &mut self.stacks {
+            stack.clear();
+        }
+        self.go(self.pane);
+        self.redraw = true;
+        self.say(Tone::Plain, Message::new("lock-done"));
+    }
+
+    fn lock_or_unlock(&mut self) {
+        if self.shared.desk.sitting().is_unlocked() {
+            self.lock();
+        } else if self.shared.desk.sitting().permissions.seat() == Seat::Founding {
+            self.say(Tone::Plain, Message::new("lock-none"));
+        } else {
+            let dialog = Unlock::new(&self.shared, None);
+            self.push(Box::new(dialog));
+        }
+    }
+
     /// Shows what a colleague has saved meanwhile.
     fn look(&mut self) {
+        if self.touched.elapsed() >= IDLE {
+            self.lock();
+        }
         let now = self.shared.desk.data_version();
         if now != self.data_version {
             self.data_version = now;

@@ -37,9 +37,8 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
 
 /// Initials of the survivor of the case with row id `id`; a dash while nobody is named.
 pub fn survivor(shared: &Shared, id: i64) -> String {
-    let content = shared.desk.case_content(id).unwrap_or_default();
-    match content.survivor().filter(|party| !party.name.is_empty()) {
-        Some(party) => hostile::initials(&party.name),
+    match shared.desk.case_head(id).filter(|head| !head.survivor.is_empty()) {
+        Some(head) => hostile::initials(&head.survivor),
         None => String::from("–"),
     }
 }

@@ -104,8 +104,11 @@ struct Work {
 impl Worker {
     /// Does one act, wholly or not at all.
     pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
-        let act =
-            if matches!(op, CaseOp::Opened { .. }) { Act::Read(Kind::Case) } else { Act::Write(Kind::Case) };
+        let act = match op {
+            CaseOp::Opened { .. } => Act::Read(Kind::Case),
+            CaseOp::Complaint { .. } => Act::Complain,
+            _ => Act::Write(Kind::Case),
+        };
         self.permissions.ask(act).map_err(Refusal::Refused)?;
         let (reply, draft) = match op {
             CaseOp::Complaint { answers, draft } => (self.record_complaint(&answers)?, draft),

@@ -86,7 +86,7 @@ pub struct DemoStaff {
 pub fn staff(name: &str) -> Vec<DemoStaff> {
     let Some(Ok(settings)) = Fixture::settings(name) else { return Vec::new() };
     let Ok(today) = settings.today.parse() else { return Vec::new() };
-    let mut uids = random::Uids::new(settings.seed, "staff-uids", today);
+    let mut uids = random::Uids::new(settings.seed, "staff", today);
     let mut reader = csv::Reader::from_reader(fixture::STAFF.as_bytes());
     let rows = reader.records().flatten().filter(|row| row.get(0) == Some(name));
     rows.map(|row| {

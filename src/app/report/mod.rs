@@ -31,7 +31,6 @@ use super::Desk;
 use super::permission::{Act, Permissions};
 use crate::domain::code;
 use crate::domain::hostile;
-use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::reports::{AreaCount, Basis};
 use crate::store::{Scope, Store, StoreError};
@@ -222,7 +221,7 @@ pub(super) fn compute(mut room: Room<'_>, name: &str, params: &Params) -> Result
     let report = Report::named(name)
         .ok_or_else(|| NoReport::Wrong(Message::new("report-unknown").with("name", hostile::clean(name))))?;
     if report.of_cases {
-        room.permissions.ask(Act::Read(Kind::Case)).map_err(NoReport::Refused)?;
+        room.permissions.ask(Act::CountCases).map_err(NoReport::Refused)?;
     }
     let to = params.to.unwrap_or(room.today);
     if params.from.is_some_and(|from| from > to) {

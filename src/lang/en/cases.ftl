@@ -160,7 +160,6 @@ action-case-facts = facts changed
 action-case-step = step recorded
 action-case-party = party recorded
 action-case-event = event recorded
-action-open-case = case opened
 
 ## Help
 

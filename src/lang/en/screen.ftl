@@ -235,7 +235,6 @@ exported = { $count ->
 } exported to { $path }
 export-failed = Nothing was exported. The records are untouched.
 quit-unsaved = A form is not saved yet. Quit all the same? The draft is kept and waits on Today.
-lock-demo = In a training office cases have no lock: all data is invented.
 theme-failed = The theme cannot be used: { $what }. The old one stays.
 
 ## Records

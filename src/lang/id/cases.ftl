@@ -160,7 +160,6 @@ action-case-facts = fakta diubah
 action-case-step = langkah dicatat
 action-case-party = pihak dicatat
 action-case-event = kejadian dicatat
-action-open-case = kasus dibuka
 
 ## Panduan
 

@@ -178,7 +178,6 @@ saved = Tersimpan.
 exported = { $count } baris diekspor ke { $path }
 export-failed = Tidak ada yang diekspor. Data tetap utuh.
 quit-unsaved = Ada formulir yang belum disimpan. Tetap keluar? Drafnya diamankan dan menunggu di Hari ini.
-lock-demo = Di kantor latihan kasus tidak dikunci: semua data rekaan.
 theme-failed = Tema tidak dapat dipakai: { $what }. Tema lama tetap dipakai.
 
 ## Data

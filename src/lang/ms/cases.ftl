@@ -160,7 +160,6 @@ action-case-facts = fakta dipinda
 action-case-step = langkah direkodkan
 action-case-party = pihak direkodkan
 action-case-event = kejadian direkodkan
-action-open-case = kes dibuka
 
 ## Panduan
 

@@ -178,7 +178,6 @@ saved = Berjaya disimpan.
 exported = { $count } baris dieksport ke { $path }
 export-failed = Tiada yang dieksport. Rekod tidak terjejas.
 quit-unsaved = Ada borang yang belum disimpan. Keluar juga? Drafnya dijaga dan menunggu di Hari ini.
-lock-demo = Dalam pejabat latihan kes tidak dikunci: semua data rekaan.
 theme-failed = Tema tidak boleh digunakan: { $what }. Tema lama dikekalkan.
 
 ## Rekod

@@ -84,7 +84,8 @@ pub fn open(key: &Key, place: &Place<'_>, cell: &[u8]) -> Result<Zeroizing<Vec<u
 fn pad(text: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let length = u32::try_from(text.len()).map_err(|_| SealError::Format)?;
     let needed = text.len() + LENGTH;
-    let size = SIZES.into_iter().find(|size| *size >= needed).unwrap_or_else(|| needed.next_multiple_of(4096));
+    let size =
+        SIZES.into_iter().find(|size| *size >= needed).unwrap_or_else(|| needed.next_multiple_of(4096));
     let mut padded = Zeroizing::new(Vec::with_capacity(size));
     padded.extend(length.to_be_bytes());
     padded.extend(text);

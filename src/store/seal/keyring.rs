@@ -71,6 +71,12 @@ impl Keyring {
         rings
     }
 
+    /// Opens what was wrapped for this person or for one of their rings.
+    pub fn open_draft(&self, wrapped: &[u8]) -> Option<zeroize::Zeroizing<Vec<u8>>> {
+        let pairs = std::iter::once(&self.own).chain(self.rings.values().map(RingKeys::pair));
+        pairs.into_iter().find_map(|pair| pair.unwrap(wrapped).ok())
+    }
+
     /// Opens a case key that was wrapped for a ring.
     pub fn open_case_key(&self, place: &Place<'_>, wrapped: &[u8]) -> Result<Key, SealError> {
         let keys = self.ring(place.ring, place.epoch).ok_or(SealError::Refused)?;

@@ -84,8 +84,8 @@ impl Slot {
 
 /// The key that a passphrase gives. Letters are taken as typed, but for what surrounds them.
 fn stretch(passphrase: &str, salt: &[u8], strength: Strength) -> Result<Key, SealError> {
-    let params = Params::new(strength.memory, strength.passes, 1, Some(super::KEY))
-        .map_err(|_| SealError::Format)?;
+    let params =
+        Params::new(strength.memory, strength.passes, 1, Some(super::KEY)).map_err(|_| SealError::Format)?;
     let mut key = Key::default();
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(passphrase.trim().as_bytes(), salt, key.as_mut())

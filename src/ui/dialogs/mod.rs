@@ -6,6 +6,7 @@ pub mod guide;
 pub mod palette;
 pub mod pick;
 pub mod same;
+pub mod unlock;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

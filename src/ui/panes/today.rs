@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{PANES, Pane, detail};
+use crate::app::case_drafts::is_locked;
 use crate::app::today::{self, Line, Way, When};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::code;
@@ -18,6 +19,7 @@ use crate::domain::hostile;
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
+use crate::ui::dialogs::unlock::Unlock;
 use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
@@ -58,6 +60,7 @@ impl Today {
     fn open(&self, shared: &Shared) -> Outcome {
         match self.lines.get(self.at).map(|line| &line.way) {
             Some(Way::Record(kind, id)) => Outcome::Push(detail::open(shared, *kind, *id)),
+            Some(Way::Draft(draft)) if is_locked(draft) => Outcome::Push(Box::new(Unlock::new(shared, None))),
             Some(Way::Draft(draft)) => match forms::resume(shared, draft) {
                 Some(form) => Outcome::Push(form),
                 None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
@@ -273,7 +276,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
             let at = show::moment(shared, &line.on);
             Words {
                 what: shared.text("today-draft"),
-                about: masked(&line.title),
+                about: if line.what.is_empty() { masked(&line.title) } else { shared.text("draft-locked") },
                 due: at,
                 ..Words::default()
             }

@@ -186,6 +186,15 @@ fn known_for(shared: &Shared, record: &Record, content: &CaseContent, step: &Ste
     answers
 }
 
+/// The case that was just recorded, where the keys at hand open it. Who took it down locked, or is in no ring, cannot
+/// read it back.
+fn opened(shared: &Shared, id: i64) -> Vec<Outcome> {
+    match shared.desk.case_head(id) {
+        Some(_) => vec![Outcome::Push(super::open(shared, id))],
+        None => Vec::new(),
+    }
+}
+
 impl CaseForm {
     fn of(what: What, record: &Record) -> Box<dyn Subject> {
         let of = Some((record.id, record.version, record.text("case_no").to_owned()));
@@ -241,17 +250,18 @@ impl Subject for CaseForm {
         match self.what {
             What::Complaint if answers.get("danger_now") == "yes" => {
                 let place = answers.get("place_code");
-                vec![
-                    Outcome::Push(super::open(shared, saved.id)),
+                let mut outcomes = opened(shared, saved.id);
+                outcomes.extend([
                     Outcome::Push(who_can_help(shared, place, answers.get("type"))),
                     Outcome::Say(Tone::Bad, Message::new("casework-call-now").with("number", number)),
-                ]
+                ]);
+                outcomes
             }
             What::Complaint => {
-                vec![
-                    Outcome::Push(super::open(shared, saved.id)),
-                    Outcome::Say(Tone::Good, Message::new("casework-recorded").with("number", number)),
-                ]
+                let mut outcomes = opened(shared, saved.id);
+                let said = Message::new("casework-recorded").with("number", number);
+                outcomes.push(Outcome::Say(Tone::Good, said));
+                outcomes
             }
             What::Step(step) => {
                 let stage = show::code(shared, &code::CASE_STAGE, step.to);

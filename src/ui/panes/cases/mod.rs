@@ -11,6 +11,7 @@ pub(in crate::ui::panes) use section::next_words;
 use crate::app::Act;
 use crate::domain::kind::Kind;
 use crate::store::drafts::SavedDraft;
+use crate::ui::dialogs::unlock::Unlock;
 use crate::ui::layer::Layer;
 use crate::ui::panes::list::ListLayer;
 use crate::ui::shared::Shared;
@@ -23,9 +24,13 @@ pub fn pane(shared: &Shared) -> Box<dyn Layer> {
     }
 }
 
-/// The layer of one case.
+/// The layer of one case; while locked, the question for login and passphrase first.
 pub fn open(shared: &Shared, id: i64) -> Box<dyn Layer> {
-    Box::new(case::CaseLayer::new(shared, id))
+    if shared.desk.sitting().is_unlocked() {
+        Box::new(case::CaseLayer::new(shared, id))
+    } else {
+        Box::new(Unlock::new(shared, Some(id)))
+    }
 }
 
 /// The form of a new complaint.

@@ -17,7 +17,6 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::Act;
 use crate::app::report::{REPORTS, Report};
-use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::layer::{Layer, Outcome, Tone};
@@ -40,7 +39,7 @@ impl Reports {
 
 /// Why the report is not for whoever sits here, if it is not.
 fn closed(shared: &Shared, report: &Report) -> Option<Message> {
-    if report.of_cases { shared.desk.ask(Act::Read(Kind::Case)).err() } else { None }
+    if report.of_cases { shared.desk.ask(Act::CountCases).err() } else { None }
 }
 
 impl Layer for Reports {

@@ -1,0 +1,65 @@
+## Staff, keys, signing in
+
+kind-staff = staff member
+count-staff = { $count ->
+    [one] 1 staff member
+   *[other] { $count } staff members
+}
+empty-staff = Nobody signs in here yet. The first staff member founds the keys of the office; then cases can be kept.
+field-staff-login = login
+field-staff-name = name
+field-staff-roles = roles
+field-staff-account = server account
+field-staff-status = status
+field-staff-absent-from = absent from
+field-staff-absent-until = absent until
+field-staff-deputy = deputy
+column-login = login
+column-absent-until = absent until
+hint-staff-login = Short, small letters, as it is typed to sign in.
+hint-staff-roles = What the person may do; several where one hand does several jobs.
+hint-staff-account = Their account on a shared server; empty where several use one account.
+hint-staff-deputy = Sees the work of this person on Today while they are away.
+code-staff-role-publik = directory only
+code-staff-role-kader = cadre
+code-staff-role-bendahara = treasurer
+code-staff-role-sekretaris = secretary
+code-staff-role-petugas-aduan = complaints desk
+code-staff-role-manajer-kasus = case manager
+code-staff-role-penyelia = supervisor
+code-staff-role-ketua = head of office
+code-staff-role-admin = administrator
+code-staff-status-active = signs in
+code-staff-status-disabled = has left
+unlock-title = Unlock the cases
+unlock-login = login
+unlock-passphrase = passphrase
+unlock-keys = Enter: unlock   Tab: other field   Esc: back
+unlock-waiting = One moment …
+unlock-demo = Invented data: every login here opens with “{ $passphrase }”.
+unlock-done = Unlocked: { $name }. Ctrl-K locks again.
+unlock-help = Cases open with your own login and passphrase. After five minutes without a key they lock by themselves; what was half typed is kept.
+lock-done = Locked. What was half typed is kept and waits on Today.
+lock-none = There is nothing to lock: the office has no staff yet.
+title-locked = locked
+refused-role = Your roles do not include this. An administrator can change them.
+refused-locked = Unlock first (Ctrl-K): this needs your own passphrase.
+store-locked = The cases are locked. Ctrl-K unlocks them.
+store-not-yours = This case belongs to a ring that you are not in.
+store-no-keys = Not saved: the office has no keys yet. Add its first staff member.
+store-wrong-passphrase = Login and passphrase do not fit together. Try again.
+staff-keys-there = The office has its keys already. Add further staff instead.
+staff-first-admin = The first staff member must be an administrator.
+staff-passphrase-short = A passphrase has at least { $count } characters; four words are good.
+staff-pin-short = A PIN has at least { $count } digits.
+staff-no-ring = There is no such ring: child_protection, domestic_violence or trafficking.
+staff-fingerprint-differs = The fingerprint is not the one of this person. Nobody was let in.
+staff-not-in-ring = Only somebody who is in the ring can do this, or the recovery key.
+staff-not-oneself = Nobody disables themselves. Another administrator must do it.
+draft-locked = Half-typed case form (locked)
+action-unlock = unlocked
+action-read = case read
+action-reseal = sealed anew
+action-staff = added
+action-disable = disabled
+column-status = status
