@@ -137,6 +137,11 @@ impl Sitting {
         }
     }
 
+    /// What people call who sits here: their name, or the account's.
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.actor.name } else { &self.name }
+    }
+
     /// Are the keys at hand?
     pub fn is_unlocked(&self) -> bool {
         self.unlocked.is_some()

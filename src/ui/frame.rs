@@ -73,8 +73,10 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let office = crate::domain::hostile::clean(&shared.desk.office().name).into_owned();
     let today = date::medium(shared.desk.clock().today(), shared.lang.language().code());
     let sitting = shared.desk.sitting();
-    let called = if sitting.name.is_empty() { &sitting.actor.name } else { &sitting.name };
-    let mut who = crate::domain::hostile::clean(called).into_owned();
+    let mut who = crate::domain::hostile::clean(sitting.called()).into_owned();
+    if !shared.is_wide() {
+        who = short_name(&who);
+    }
     if !sitting.is_unlocked() && sitting.permissions.seat() != crate::app::Seat::Founding {
         who = format!("{who} ({})", shared.text("title-locked"));
     }
@@ -101,6 +103,15 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
         );
     }
     put_right(buffer, area, area.width - 1, 0, &right, theme.style(Role::Muted));
+}
+
+/// A name where room is short: the first name and the initial of the last, `Rina K.`
+fn short_name(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    match (words.next(), words.next_back().and_then(|last| last.chars().next())) {
+        (Some(first), Some(initial)) => format!("{first} {initial}."),
+        _ => name.to_owned(),
+    }
 }
 
 /// The names of the panes; where they do not all fit, a part of them with the open one in it.

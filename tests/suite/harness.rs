@@ -253,7 +253,9 @@ impl Harness {
     /// The office file, read anew.
     pub fn store(&self) -> Store {
         let path = self.ui.shared().desk.office_path().to_owned();
-        Store::open(&path).unwrap()
+        let mut store = Store::open(&path).unwrap();
+        store.hold(self.ui.shared().desk.sitting().unlocked.clone());
+        store
     }
 
     /// What tests may see: everything.

@@ -1,10 +1,15 @@
 //! Records written straight into an office file, past every check: for what a form would never let through.
 
+use std::sync::Arc;
+
+use balai::app::Sitting;
 use balai::domain::case::CaseContent;
+use balai::domain::code::RING;
 use balai::domain::field::FieldKind;
 use balai::domain::kind::Kind;
 use balai::domain::value::Value;
 use balai::store::listing::{ListQuery, Window};
+use balai::store::seal::recovery::Recovery;
 use balai::store::write::{Change, Target};
 use balai::store::{NewOffice, Office, Scope, Store};
 
@@ -30,6 +35,7 @@ pub fn small(path: &std::path::Path, count: usize) {
     let office =
         Office { name: "Pokja Uji".into(), country: "ID".into(), area: "K0".into(), ..Office::default() };
     let mut store = Store::create(path, &NewOffice { office }).unwrap();
+    found_keys(&mut store);
     for kind in Kind::ALL {
         for n in 0..count {
             let change = planted(kind, n, Target::New { uid: None });
@@ -46,6 +52,21 @@ pub fn small(path: &std::path::Path, count: usize) {
     drop(store);
     let conn = rusqlite::Connection::open(path).unwrap();
     conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+}
+
+/// Makes the keys of an office and holds them: those of the recovery key, which opens every ring.
+pub fn found_keys(store: &mut Store) {
+    let recovery = Recovery::generate();
+    let who = actor();
+    let mut batch = store.begin(&who, AT).unwrap();
+    batch.put_recovery(&recovery.pair().unwrap().public(), true).unwrap();
+    for ring in RING.codes {
+        batch.new_epoch(ring, &[]).unwrap();
+    }
+    batch.log_keys("found_keys", "test").unwrap();
+    batch.commit().unwrap();
+    let unlocked = store.unlock_with_recovery(&recovery).unwrap();
+    store.hold(Some(Arc::new(unlocked)));
 }
 
 fn planted(kind: Kind, n: usize, target: Target) -> Change {
@@ -85,6 +106,7 @@ pub enum Spoil {
 /// Puts `hostile` into the texts of every record, at most `most` of a kind, by [`Store::write`] alone.
 pub fn spoil(store: &mut Store, hostile: &str, what: Spoil, most: usize) {
     let scope = Scope::office().with_cases();
+    store.hold(Sitting::at_start(store, &actor()).unlocked);
     for kind in Kind::ALL {
         for row in store.list(&scope, &ListQuery::all(kind), &Window::First, most).unwrap() {
             let record = store.get(&scope, kind, row.id).unwrap();
@@ -96,6 +118,9 @@ pub fn spoil(store: &mut Store, hostile: &str, what: Spoil, most: usize) {
                 );
                 if matches!(field.kind, FieldKind::YesNo | FieldKind::Area | FieldKind::Ref(_))
                     || field.key == "level"
+                    // Without a ring nothing is sealed, and without its staff a demo opens locked.
+                    || field.key == "ring"
+                    || (code && kind == Kind::Staff)
                     || (code && what == Spoil::Written)
                     || (value.is_null() && field.kind == FieldKind::Areas)
                     // A residence without an end is the current one, of which there is one a person.

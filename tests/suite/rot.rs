@@ -116,7 +116,7 @@ fn what_is_altered_behind_the_log_is_named() {
         ("UPDATE training SET search_text = 'x' WHERE id = 1", Box::new(row("training"))),
         ("UPDATE area SET path = '/9/' WHERE id = 3", Box::new(row("area"))),
         ("UPDATE office SET value = 'x' WHERE key = 'name'", Box::new(row("office"))),
-        ("UPDATE case_content SET content = x'7b7d' WHERE case_file = 1", Box::new(row("case_file"))),
+        ("UPDATE case_content SET body = zeroblob(300) WHERE case_file = 1", Box::new(row("case_file"))),
         (
             "DELETE FROM number_index WHERE digits = (SELECT digits FROM number_index LIMIT 1)",
             Box::new(|fault| matches!(fault, Fault::Search(_))),

@@ -216,7 +216,7 @@ impl Worker {
             return Err(Refusal::Refused(Message::new("casework-step-not-now")));
         }
         let told = self.told_of_case(answers, &questions::event(false))?;
-        let author = self.actor.name.clone();
+        let author = self.sitting.called().to_owned();
         self.add_to_case(id, "case_event", |work| {
             if !told.get("due_on").is_empty() && !workflow::is_ended(work.plain.get("stage")) {
                 work.plain.set("due_on", told.get("due_on"));

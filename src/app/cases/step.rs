@@ -25,7 +25,7 @@ impl Worker {
         if day_of(&at) < day_of(work.content.last_step_at()) {
             return Err(problem("on", "casework-check-before-step"));
         }
-        let author = self.actor.name.clone();
+        let author = self.sitting.called().to_owned();
         if to == "screened" {
             let emergency = told.owned("emergency");
             if !emergency.is_empty() {

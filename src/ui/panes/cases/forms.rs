@@ -52,7 +52,7 @@ pub(super) fn complaint(shared: &Shared) -> FactsForm {
     let answers = Answers::default()
         .with("reported_on", shared.desk.clock().today().to_string())
         .with("reported_time", now(shared))
-        .with("received_by", shared.desk.actor().name.clone());
+        .with("received_by", shared.desk.sitting().called());
     FactsForm::new(shared, Box::new(subject), answers)
 }
 
@@ -160,8 +160,9 @@ fn known_for(shared: &Shared, record: &Record, content: &CaseContent, step: &Ste
             Asked::Type => answers.set("type", record.text("type")),
             Asked::Risk => answers.set("risk", record.text("risk")),
             Asked::Owner => {
-                let owner = if content.owner.is_empty() { &shared.desk.actor().name } else { &content.owner };
-                answers.set("owner", owner.clone());
+                let owner =
+                    if content.owner.is_empty() { shared.desk.sitting().called() } else { &content.owner };
+                answers.set("owner", owner);
             }
             Asked::Survivor => {
                 if let Some(survivor) = content.survivor() {
