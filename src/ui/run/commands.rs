@@ -49,7 +49,8 @@ impl Ui {
             Cmd::ChangeLanguage => {
                 let hits =
                     Language::ALL.iter().map(|language| Hit::new(language.code(), language.name())).collect();
-                let pick = Pick::of(&self.shared, "cmd-language", hits);
+                let pick = Pick::of(&self.shared, "cmd-language", hits)
+                    .starting_at(&self.shared, self.shared.lang.language().code());
                 self.put_over(Asked::Language, Box::new(pick));
             }
             Cmd::ChangeTheme => {
@@ -57,7 +58,8 @@ impl Ui {
                     .into_iter()
                     .map(|name| Hit::new(name.clone(), name))
                     .collect();
-                let pick = Pick::of(&self.shared, "cmd-theme", hits);
+                let pick = Pick::of(&self.shared, "cmd-theme", hits)
+                    .starting_at(&self.shared, self.shared.theme.name());
                 self.put_over(Asked::Theme, Box::new(pick));
             }
             _ => return false,

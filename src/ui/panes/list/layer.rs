@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Asked, ListLayer, Stands, other_list, page};
+use crate::app::help::Need;
 use crate::app::{Act, Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
@@ -80,7 +81,10 @@ impl Layer for ListLayer {
             Cmd::WhoCanHelp => {
                 let record = self.rows.selected_id().and_then(|id| shared.desk.get(self.kind(), id).ok());
                 let place = record.as_ref().and_then(who_can_help::place_of);
-                Outcome::Push(who_can_help::open(shared, place.as_deref()))
+                // Of a case the list says the type; what was told is for who opens it.
+                let case = record.as_ref().filter(|record| record.kind == Kind::Case);
+                let need = case.map(|case| Need::of_case(case.text("type"), "")).unwrap_or_default();
+                Outcome::Push(who_can_help::open_for(shared, place.as_deref(), need, false))
             }
             Cmd::New => Outcome::Push(forms::new(shared, self.kind())),
             Cmd::Edit => match self.rows.selected_id().map(|id| shared.desk.get(self.kind(), id)) {

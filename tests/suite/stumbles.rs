@@ -1,0 +1,71 @@
+//! Where a clerk who knew nothing of the program stumbled: who can help, pick lists, lists, the command line.
+
+use balai::lang::Language;
+
+use crate::harness::Harness;
+
+/// The line of the screen with `part` in it.
+fn line<'a>(screen: &'a str, part: &str) -> &'a str {
+    screen.lines().find(|line| line.contains(part)).unwrap_or_else(|| panic!("{part:?} is not on\n{screen}"))
+}
+
+#[test]
+fn in_danger_who_can_help_opens_for_the_one_who_needs_it() {
+    for (office, language, place, told, case_type, whom) in [
+        ("pontianak", Language::Id, "daratsekip", "KDRT", "", "Untuk  korban kekerasan"),
+        ("pontianak", Language::Id, "daratsekip", "gawat", "kdrt", "Untuk  korban kekerasan"),
+        ("pontianak", Language::Id, "daratsekip", "gawat", "perlindungan", "Untuk  anak"),
+        ("pontianak", Language::Id, "daratsekip", "dua_korban_TPPO", "", "Untuk  korban perdagangan orang"),
+        ("pontianak", Language::Id, "daratsekip", "gawat", "", "Untuk  semua orang"),
+        ("sepang", Language::Ms, "dengkil", "kena_belasah_suami", "", "Untuk  mangsa keganasan"),
+        ("sepang", Language::Ms, "dengkil", "kanak-kanak_seorang_diri", "", "Untuk  kanak-kanak"),
+    ] {
+        let mut t = Harness::demo(office, language);
+        t.keys(&format!("Ctrl-N text:y text:{place} Enter Enter Enter text:{told} Tab text:tel Enter"));
+        if !case_type.is_empty() {
+            t.keys(&format!("Enter*7 text:{case_type} Enter"));
+        }
+        t.keys("F2");
+        let screen = t.screen();
+        assert!(screen.contains(whom), "{told} {case_type}\n{screen}");
+        // The same from the case, which is open below.
+        t.keys("Esc Ctrl-W");
+        assert!(t.screen().contains(whom), "{told} {case_type}\n{}", t.screen());
+    }
+}
+
+#[test]
+fn letters_in_a_pick_list_find_the_beginnings_of_words_first() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    t.keys("Ctrl-W F4 Down Enter text:per");
+    let screen = t.screen();
+    let at = |part: &str| screen.lines().position(|line| line.contains(part));
+    assert!(line(&screen, "▌ [ ]").contains("perempuan"), "{screen}");
+    assert!(at("[ ] perempuan") < at("[ ] korban perdagangan orang"), "{screen}");
+    assert!(!screen.contains("[ ] penyandang"), "{screen}");
+}
+
+#[test]
+fn the_lists_of_themes_and_languages_start_at_what_is_in_use() {
+    for (language, name, word) in [
+        (Language::En, "English", "in use"),
+        (Language::Id, "Bahasa Indonesia", "dipakai"),
+        (Language::Ms, "Bahasa Melayu", "digunakan"),
+    ] {
+        let mut t = Harness::demo_with("pontianak", language, |look| look.theme = Some("kontras".into()));
+        t.keys("F10 text:tema");
+        if language == Language::En {
+            t.keys("Backspace*4 text:theme");
+        }
+        t.keys("Enter");
+        let screen = t.screen();
+        assert!(line(&screen, "│ ▌ kontras").contains(word), "{screen}");
+        t.keys("Esc F10 text:bahasa");
+        if language == Language::En {
+            t.keys("Backspace*6 text:language");
+        }
+        t.keys("Enter");
+        let screen = t.screen();
+        assert!(line(&screen, &format!("│ ▌ {name}")).contains(word), "{screen}");
+    }
+}
