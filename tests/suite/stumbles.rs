@@ -1,5 +1,8 @@
 //! Where a clerk who knew nothing of the program stumbled: who can help, pick lists, lists, the command line.
 
+use std::path::Path;
+
+use assert_cmd::Command;
 use balai::lang::Language;
 
 use crate::harness::Harness;
@@ -7,6 +10,20 @@ use crate::harness::Harness;
 /// The line of the screen with `part` in it.
 fn line<'a>(screen: &'a str, part: &str) -> &'a str {
     screen.lines().find(|line| line.contains(part)).unwrap_or_else(|| panic!("{part:?} is not on\n{screen}"))
+}
+
+/// The program with a home of its own and no terminal.
+fn balai(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_balai"));
+    command.env_clear().env("HOME", home).env("TERM", "xterm-256color");
+    command
+}
+
+/// Exit status, stdout and stderr.
+fn outcome(command: &mut Command) -> (i32, String, String) {
+    let output = command.output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }
 
 #[test]
@@ -67,5 +84,35 @@ fn the_lists_of_themes_and_languages_start_at_what_is_in_use() {
         t.keys("Enter");
         let screen = t.screen();
         assert!(line(&screen, &format!("│ ▌ {name}")).contains(word), "{screen}");
+    }
+}
+
+#[test]
+fn without_a_terminal_the_program_says_so_and_what_to_do() {
+    let home = tempfile::tempdir().unwrap();
+    for (language, said) in
+        [("en", "There is no terminal"), ("id", "Tidak ada terminal"), ("ms", "Tiada terminal")]
+    {
+        for arguments in [&["demo", "pontianak"][..], &[]] {
+            let (code, out, err) = outcome(balai(home.path()).args(["--lang", language]).args(arguments));
+            assert_eq!((code, out.as_str()), (1, ""), "{err}");
+            assert!(err.contains(said) && !err.contains("os error"), "{err}");
+            assert_eq!(err.contains("--create"), !arguments.is_empty(), "{err}");
+        }
+    }
+}
+
+#[test]
+fn a_report_without_a_name_lists_the_reports() {
+    let home = tempfile::tempdir().unwrap();
+    for (language, said) in [("en", "Which report?"), ("id", "Laporan yang mana?"), ("ms", "yang mana satu?")]
+    {
+        let list = outcome(balai(home.path()).args(["--lang", language, "report", "--list"])).1;
+        let (code, out, err) = outcome(balai(home.path()).args(["--lang", language, "report"]));
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(
+            err.contains(said) && err.contains("balai report ") && err.contains(list.trim_end()),
+            "{err}"
+        );
     }
 }
