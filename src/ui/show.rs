@@ -10,7 +10,8 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::lang::Lang;
-use crate::store::listing::spec::Cell;
+use crate::store::listing::ListRow;
+use crate::store::listing::spec::{Cell, ListSpec};
 
 /// A cell of a list.
 pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
@@ -32,7 +33,19 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
         Cell::YesNo => shared.text(if text == "1" { "yes" } else { "no" }),
         Cell::Phone => phone::show(&text, shared.desk.country()),
         Cell::Hours => hours(shared, &text),
-        Cell::Survivor => text.parse().map_or_else(|_| String::new(), |id| survivor(shared, id)),
+        Cell::Survivor => text,
+    }
+}
+
+/// Puts the initials of survivors where a list of cases has their row ids: read once, with the rows, so that drawing
+/// reads nothing.
+pub fn read_survivors(shared: &Shared, spec: &ListSpec, rows: &mut [ListRow]) {
+    let Some(at) = spec.columns.iter().position(|column| column.cell == Cell::Survivor) else { return };
+    for row in rows {
+        let initials = survivor(shared, row.id);
+        if let Some(cell) = row.cells.get_mut(at) {
+            *cell = Value::Text(initials);
+        }
     }
 }
 

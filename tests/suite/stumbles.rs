@@ -116,3 +116,55 @@ fn a_report_without_a_name_lists_the_reports() {
         );
     }
 }
+
+#[test]
+fn no_label_of_a_code_is_cut_in_the_lists_of_cases_organisations_and_members() {
+    for (office, language) in
+        [("pontianak", Language::Id), ("sepang", Language::Ms), ("pontianak", Language::En)]
+    {
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            for (digit, keys) in [("4", vec!["type", "stage"]), ("1", vec!["kind"]), ("2", vec!["role"])] {
+                let mut t = Harness::demo(office, language);
+                t.resize(columns, rows).keys(digit);
+                for _ in 0..4 {
+                    for key in &keys {
+                        whole(&t, key, usize::from(rows) - 9);
+                    }
+                    t.keys("PageDown");
+                }
+            }
+        }
+    }
+}
+
+/// Nothing is cut in the column `key` of the list on the screen.
+fn whole(t: &Harness, key: &str, rows: usize) {
+    let screen = t.screen();
+    let heading = t.ui.shared().text(&format!("column-{key}"));
+    let head = screen.lines().nth(5).unwrap();
+    let at = head.find(&format!(" {heading} ")).unwrap_or_else(|| panic!("{heading}\n{screen}"));
+    let at = head[..at].chars().count() + 1;
+    // The column ends where the next heading begins.
+    let rest: String = head.chars().skip(at + heading.chars().count()).collect();
+    let wide = heading.chars().count() + rest.len() - rest.trim_start().len();
+    for row in screen.lines().skip(6).take(rows) {
+        let cell: String = row.chars().skip(at).take(wide).collect();
+        assert!(!cell.contains('…'), "{cell} in\n{screen}");
+    }
+}
+
+#[test]
+fn the_list_of_cases_has_the_initials_of_survivors_on_every_page() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    t.keys("4");
+    assert!(line(&t.screen(), "PTK-2026-0001").contains("W.A."), "{}", t.screen());
+    let initials =
+        |row: &str| row.split_whitespace().nth(usize::from(row.starts_with(" ▌")) + 1).map(str::to_owned);
+    for _ in 0..4 {
+        t.keys("PageDown");
+        for row in t.screen().lines().filter(|row| row.contains("PTK-2026-")) {
+            let said = initials(row).unwrap();
+            assert!(said == "–" || said.ends_with('.'), "{row}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The columns of a list: which there is room for, and how wide each is.
 
 use super::GUTTER;
+use crate::domain::code::CodeList;
 use crate::domain::kind::Kind;
 use crate::store::listing::spec::{Cell, Column, ListSpec};
 use crate::store::listing::{Filter, ListQuery};
@@ -9,10 +10,10 @@ use crate::ui::show;
 use crate::ui::text::width;
 
 /// Columns that a text keeps when there is little room, and those it takes when there is much.
-const TEXT_FLOOR: u16 = 16;
+const TEXT_FLOOR: u16 = 15;
 const TEXT_FULL: u16 = 48;
 /// The same for the label of a code.
-const CODE_FLOOR: u16 = 11;
+const CODE_FLOOR: u16 = 13;
 const CODE_FULL: u16 = 28;
 
 /// A column with the room it gets.
@@ -24,11 +25,14 @@ struct Fitted {
     floor: u16,
     /// Columns beyond which it has no use for more.
     full: u16,
+    /// Has it nothing of more columns until it has all of them? Labels with a short form are short or whole.
+    leaps: bool,
 }
 
 impl Fitted {
     fn of(shared: &Shared, column: &'static Column, is_first: bool) -> Self {
         let heading = width(&label(shared, column)) as u16;
+        let mut leaps = false;
         let (wide, floor, full) = match column.cell {
             Cell::Text | Cell::PersonName if column.key == "case_no" => (column.width, column.width, 0),
             Cell::Text | Cell::PersonName if column.width >= 10 => {
@@ -36,10 +40,22 @@ impl Fitted {
             }
             Cell::Hours => (column.width, 16, 32),
             Cell::Code(list) => {
-                let labels = list.codes.iter().map(|code| width(&show::code(shared, list, code)));
-                let longest = labels.max().unwrap_or(0) as u16;
-                let longest = longest.clamp(heading, CODE_FULL.max(heading));
-                (column.width.min(longest), CODE_FLOOR, longest)
+                let longest = |shorten: bool| {
+                    let labels = list.codes.iter().map(|code| {
+                        let label = width(&show::code(shared, list, code));
+                        let short = short_label(shared, list, code).filter(|_| shorten);
+                        short.map_or(label, |short| width(&short).min(label))
+                    });
+                    labels.max().unwrap_or(0) as u16
+                };
+                let full = longest(false).clamp(heading, CODE_FULL.max(heading));
+                let short = longest(true);
+                // Labels that have a short form are whole in one of the two.
+                let has_short = short < longest(false);
+                leaps = has_short;
+                let floor = if has_short { short } else { CODE_FLOOR };
+                let wide = if has_short { short } else { column.width.min(full) };
+                (wide, floor, full)
             }
             Cell::Due => {
                 let words = ["due-late", "due-in"]
@@ -50,8 +66,23 @@ impl Fitted {
             _ => (column.width, column.width, 0),
         };
         let wide = wide.max(heading);
-        Self { column, wide, floor: floor.min(wide), full: full.max(wide) }
+        Self { column, wide, floor: floor.min(wide), full: full.max(wide), leaps }
     }
+}
+
+/// The short form of a code's label, where it has one.
+fn short_label(shared: &Shared, list: &CodeList, code: &str) -> Option<String> {
+    let key = format!("{}-short", list.label_key(code));
+    (!code.is_empty() && shared.lang.has(&key)).then(|| shared.text(&key))
+}
+
+/// The label of a code in so many columns: the short form where the label would be cut.
+pub(super) fn code_label(shared: &Shared, list: &CodeList, code: &str, wide: u16) -> String {
+    let label = show::code(shared, list, code);
+    if width(&label) <= usize::from(wide) {
+        return label;
+    }
+    short_label(shared, list, code).unwrap_or(label)
 }
 
 /// The heading of a column.
@@ -107,11 +138,19 @@ pub(super) fn fit_columns(
         }
     }
     let mut left = room.saturating_sub(needed(&columns));
+    for column in columns.iter_mut().filter(|column| column.leaps) {
+        let more = column.full - column.wide;
+        if more <= left {
+            column.wide = column.full;
+            left -= more;
+        }
+    }
     for of_texts in [false, true] {
         while left > 0 {
             let narrow = columns.iter_mut().filter(|column| {
                 matches!(column.column.cell, Cell::Text | Cell::PersonName) == of_texts
                     && column.wide < column.full
+                    && !column.leaps
             });
             // Whoever has least of what it could use comes first.
             let Some(narrow) = narrow.min_by_key(|column| (column.wide * 16) / column.full.max(1)) else {

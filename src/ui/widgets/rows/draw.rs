@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::columns::{fit_columns, label};
+use super::columns::{code_label, fit_columns, label};
 use super::{GUTTER, Rows};
 use crate::domain::value::Value;
 use crate::store::listing::ListRow;
@@ -77,7 +77,10 @@ impl Rows {
         for (place, (column, wide)) in columns.iter().enumerate() {
             let at = all.iter().position(|known| known.key == column.key).unwrap_or(0);
             let value = row.cells.get(at).unwrap_or(&Value::Null);
-            let mut text = show::cell(shared, column.cell, value);
+            let mut text = match (column.cell, value) {
+                (Cell::Code(list), Value::Text(code)) => code_label(shared, list, code, *wide),
+                (cell, _) => show::cell(shared, cell, value),
+            };
             if matches!(column.key, "name" | "organisation" | "partner") && column.cell == Cell::Text {
                 // Names of bodies differ in their last words.
                 text = cut_middle(&text, usize::from(*wide));

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use crate::store::listing::spec::{ListSpec, spec};
 use crate::store::listing::{ListQuery, ListRow, Window};
 use crate::ui::shared::Shared;
+use crate::ui::show;
 
 /// Rows kept on each side of the page, in pages.
 const MARGIN: usize = 2;
@@ -60,8 +61,9 @@ impl Rows {
 
     fn fetch(&mut self, shared: &Shared, window: &Window, limit: usize) -> Vec<ListRow> {
         match shared.desk.list(&self.query, window, limit) {
-            Ok(rows) => {
+            Ok(mut rows) => {
                 self.failed = false;
+                show::read_survivors(shared, self.spec(), &mut rows);
                 rows
             }
             Err(error) => {
