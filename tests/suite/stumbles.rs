@@ -168,3 +168,35 @@ fn the_list_of_cases_has_the_initials_of_survivors_on_every_page() {
         }
     }
 }
+
+#[test]
+fn the_cases_behind_a_number_are_those_of_its_months() {
+    let mut t = Harness::demo("sepang", Language::Ms);
+    // January to June: 58 cases for the protection of children, 7 of domestic violence.
+    t.keys("9 Enter Enter");
+    while !t.screen().contains("▌ Sepang") {
+        t.keys("Down");
+    }
+    for (keys, period, expected) in [
+        ("", "Jan–Jun 2023", 65),
+        ("Esc F4 Enter", "Jun 2023", 0),
+        ("Esc F4 End Down*9 Enter Ctrl-U text:2/2023 Enter Ctrl-U text:3/2023 Enter", "Feb–Mac 2023", 0),
+    ] {
+        t.keys(keys);
+        let row = line(&t.screen(), "▌ Sepang").to_owned();
+        let counted: usize = row.split_whitespace().filter_map(|word| word.parse::<usize>().ok()).sum();
+        assert!(expected == 0 || counted == expected, "{row}");
+        t.keys("Enter");
+        let screen = t.screen();
+        let head = line(&screen, "Cari");
+        assert!(head.contains("Sepang · ") && head.contains(period), "{screen}");
+        assert!(head.contains(&format!("{counted} kes")), "{counted}\n{screen}");
+    }
+    // Of one type: the title has room for all it has to say.
+    t.keys("Esc F4 Down*2 Enter F6 Down Enter Enter");
+    let screen = t.screen();
+    assert!(
+        line(&screen, "Cari").contains("Sepang · perlindungan kanak-kanak · Jan–Jun 2023 · 58 kes"),
+        "{screen}"
+    );
+}

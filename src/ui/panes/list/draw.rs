@@ -4,13 +4,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::ListLayer;
+use crate::app::report::period::{self, Month};
+use crate::app::report::words::say_code;
 use crate::store::listing::Filter;
 use crate::store::listing::spec::spec;
 use crate::ui::forms;
 use crate::ui::shared::Shared;
-use crate::ui::show;
+use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, put, put_right, rule};
+
+/// Columns of the search box, and those it keeps beside a long status.
+const SEARCH: u16 = 30;
+const SEARCH_FLOOR: u16 = 12;
 
 impl ListLayer {
     /// Draws the pane; the cursor stands in the search box while something is sought.
@@ -20,16 +26,22 @@ impl ListLayer {
         let list = Rect { width: left, ..area };
         let label = shared.text("list-search");
         let after = 1 + put(buffer, area, 1, 0, 12, &label, theme.style(Role::Muted)) + 1;
-        let status = self.status(shared);
-        put_right(buffer, area, area.width.saturating_sub(1), 0, &status, theme.style(Role::Muted));
-        let room = 30.min(area.width.saturating_sub(after + 1));
+        let hint = shared.text("list-search-hint");
+        let (text, _) = self.search.view(SEARCH);
+        let typed = if self.searching || !text.is_empty() { SEARCH } else { width(&hint) as u16 };
+        // What is shown comes before how it is sorted and before the hint.
+        let status = self.status(shared, usize::from(area.width.saturating_sub(after + typed + 3)));
+        let end = area.width.saturating_sub(1);
+        put_right(buffer, area, end, 0, &status, theme.style(Role::Muted));
+        let free = end.saturating_sub(after + width(&status) as u16 + 2);
+        let room = SEARCH.min(free.max(SEARCH_FLOOR)).min(end.saturating_sub(after));
         let (text, cursor) = self.search.view(room);
         if self.searching {
             put(buffer, area, after, 0, room, &forms::form::pad(&text, room), theme.style(Role::FieldFocus));
-        } else if text.is_empty() {
-            put(buffer, area, after, 0, room, &shared.text("list-search-hint"), theme.style(Role::Muted));
-        } else {
+        } else if !text.is_empty() {
             put(buffer, area, after, 0, room, &text, theme.style(Role::Text));
+        } else if width(&hint) <= usize::from(free) {
+            put(buffer, area, after, 0, free, &hint, theme.style(Role::Muted));
         }
         rule(buffer, area, 1, theme.style(Role::Border));
         let body = below(list, 2);
@@ -74,7 +86,8 @@ impl ListLayer {
         self.searching.then(|| Position::new(area.x + after + cursor, area.y))
     }
 
-    fn status(&self, shared: &Shared) -> String {
+    /// What the list shows and how many; in which order, if there is `room`.
+    fn status(&self, shared: &Shared, room: usize) -> String {
         let mut parts = Vec::new();
         if self.rows.query.archived {
             parts.push(shared.text("list-archived"));
@@ -89,10 +102,14 @@ impl ListLayer {
                     if let Some(crate::store::listing::spec::Cell::Code(list)) =
                         column.map(|column| column.cell)
                     {
-                        parts.push(show::code(shared, list, code));
+                        parts.push(say_code(&shared.lang, shared.desk.country(), list, code));
                     }
                 }
                 Filter::Under { name, .. } => parts.push(name.clone()),
+                Filter::Months { from, to, .. } => {
+                    let from = from.as_deref().and_then(Month::parse);
+                    parts.extend(Month::parse(to).map(|to| period::words(&shared.lang, from, to)));
+                }
                 Filter::Related { .. } | Filter::Ids(_) => {}
             }
         }
@@ -106,6 +123,11 @@ impl ListLayer {
             let arrow = if self.rows.query.descending { " ↓" } else { "" };
             parts.push(shared.format("list-sorted", &[("column", format!("{label}{arrow}"))]));
         }
-        parts.join(" · ")
+        let all = parts.join(" · ");
+        if width(&all) > room && parts.len() > 2 {
+            parts.pop();
+            return parts.join(" · ");
+        }
+        all
     }
 }

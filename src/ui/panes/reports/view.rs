@@ -12,7 +12,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::report::period::Named;
+use crate::app::report::period::{Month, Named};
 use crate::app::report::pivot::{self, Pivot};
 use crate::app::report::table::{Cell, Table};
 use crate::app::report::{Params, Report, Shape, words};
@@ -194,14 +194,24 @@ impl View {
             Ok(Some(place)) => {
                 let mut query = ListQuery::all(kind);
                 query.filters.push(Filter::Under { path: place.path, name: place.name });
-                if let Some(code) = self.only.clone().filter(|code| !code.is_empty()) {
+                if let Some(code) = self.only.clone() {
                     query.filters.push(Filter::Code { column, code });
+                }
+                if self.report.of_cases {
+                    query.filters.push(self.months(shared));
                 }
                 Outcome::Push(Box::new(ListLayer::of(shared, query).on_top()))
             }
             Ok(None) => Outcome::Handled,
             Err(error) => Outcome::Say(Tone::Bad, error.message()),
         }
+    }
+
+    /// The months over which cases were counted.
+    fn months(&self, shared: &Shared) -> Filter {
+        let month = |day| Month::of(day).to_string();
+        let to = self.params.to.unwrap_or_else(|| shared.desk.clock().today());
+        Filter::Months { column: "reported_month", from: self.params.from.map(month), to: month(to) }
     }
 
     fn back(&mut self) -> Outcome {
