@@ -1,5 +1,6 @@
 //! Making office files: an empty office with the places of its country, or a demo.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::demo::{self, CaseRow, GenerateError, Row, Sink};
@@ -204,14 +205,32 @@ impl Lookup for Filler<'_> {
     }
 }
 
-/// Code and name of the places of a country that a new office can serve, from the state down.
-pub fn places(country: &str) -> Vec<(String, String)> {
-    demo::country_areas(country)
-        .into_iter()
-        .filter_map(|cells| {
-            let cell =
-                |key: &str| cells.iter().find(|(known, _)| *known == key).map(|(_, text)| text.clone());
-            Some((cell("code")?, cell("name")?))
-        })
-        .collect()
+/// A place that a new office can serve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceName {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Code of `AREA_LEVEL`.
+    pub level: String,
+    /// Name of the place it lies in; empty for the country.
+    pub within: String,
+}
+
+/// The places of a country that a new office can serve, those above before those in them.
+pub fn places(country: &str) -> Vec<PlaceName> {
+    let mut names: HashMap<String, String> = HashMap::new();
+    let mut places = Vec::new();
+    for cells in demo::country_areas(country) {
+        let cell = |key: &str| {
+            let found = cells.iter().find(|(known, _)| *known == key);
+            found.map(|(_, text)| text.clone()).unwrap_or_default()
+        };
+        let (code, name) = (cell("code"), cell("name"));
+        let within = names.get(&cell("parent")).cloned().unwrap_or_default();
+        names.insert(code.clone(), name.clone());
+        places.push(PlaceName { code, name, level: cell("level"), within });
+    }
+    places
 }

@@ -1,6 +1,8 @@
 //! Who can help here? For a place and a need: the organisations that cover it, those that are open now first,
 //! then the nearest, the national hotlines last. Asks for no permission, since it is the public directory.
 
+mod need;
+
 use std::collections::HashMap;
 
 use jiff::ToSpan;

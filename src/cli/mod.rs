@@ -104,7 +104,7 @@ pub struct Surroundings {
 pub struct Failure {
     /// Exit status.
     pub code: u8,
-    /// One line for stderr.
+    /// What stderr is told: a line, with a list below it where something is to be chosen from.
     pub sentence: String,
 }
 

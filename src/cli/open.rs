@@ -157,9 +157,31 @@ fn ask(
         .map_err(|error| context.fail(1, &Message::new("cli-screen-failed").with("what", error)))
 }
 
+/// Takes the terminal. Without one there is nothing to show and nobody to type: that is said, with what works all
+/// the same.
 fn console(context: &Context<'_>, look: &Look) -> Result<Console, Failure> {
-    Console::open(look)
-        .map_err(|error| context.fail(1, &Message::new("cli-screen-failed").with("what", error)))
+    let lang = Lang::load(look.language);
+    let failed = |message: Message| {
+        let sentence = lang.say(&message);
+        Failure { code: 1, sentence: crate::domain::hostile::clean(&sentence).into_owned() }
+    };
+    let instead = || {
+        let key = match context.arguments.command {
+            Some(super::Command::Demo { .. }) => "cli-no-terminal-demo",
+            _ => "cli-no-terminal",
+        };
+        failed(Message::new(key))
+    };
+    if !context.around.on_terminal {
+        return Err(instead());
+    }
+    Console::open(look).map_err(|error| {
+        if crate::os::is_no_terminal(&error) {
+            instead()
+        } else {
+            failed(Message::new("cli-screen-failed").with("what", error))
+        }
+    })
 }
 
 /// How the screen is to look: the command line first, then the account's settings, then the office, then the
@@ -248,7 +270,7 @@ fn office(name: &str, country: &str, area: &str, language: Language) -> Office {
 
 /// A new, empty office.
 pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str) -> Result<Done, Failure> {
-    if founding::places(country).iter().all(|(code, _)| code != area) {
+    if founding::places(country).iter().all(|place| place.code != area) {
         return Err(context.fail(2, &Message::new("check-area").with("text", area)));
     }
     let language = if country == "MY" { Language::Ms } else { Language::Id };

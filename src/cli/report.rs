@@ -18,7 +18,6 @@ use crate::ui::glyph::Glyphs;
 #[derive(Debug, Args)]
 pub struct ReportArguments {
     /// Name of the report; --list shows them.
-    #[arg(required_unless_present = "list")]
     name: Option<String>,
     /// List the reports.
     #[arg(long)]
@@ -51,8 +50,12 @@ pub struct ReportArguments {
 
 /// Prints a report, or the list of them.
 pub(super) fn report(context: &Context<'_>, arguments: &ReportArguments) -> Result<Done, Failure> {
-    let Some(name) = arguments.name.as_deref().filter(|_| !arguments.list) else {
+    if arguments.list {
         return Ok(Done { out: list(&context.lang), code: 0 });
+    }
+    let Some(name) = arguments.name.as_deref() else {
+        let sentence = format!("{}\n\n{}", context.lang.text("report-which"), list(&context.lang).trim_end());
+        return Err(Failure { code: 2, sentence });
     };
     let (desk, mut worker) = context.sit(context.open()?)?;
     let country = desk.country();

@@ -9,6 +9,11 @@ use std::time::Duration;
 use super::disk::{self, DiskKind};
 use super::{Signal, Wait};
 
+/// Does a failure to take the terminal say that there is none? `ERROR_INVALID_HANDLE` (6): no console.
+pub fn is_no_terminal(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(6)
+}
+
 /// Nothing to do: Windows has no umask.
 pub fn umask_private() {}
 

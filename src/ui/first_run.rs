@@ -14,10 +14,12 @@ use ratatui::layout::Position;
 
 use super::glyph::Glyphs;
 use super::input::{Code, Key};
-use super::text::wrap;
+use super::show;
+use super::text::{Align, fit, wrap};
 use super::theme::{Role, Theme};
 use super::widgets::line::Line;
 use super::widgets::paint::{fill, put, rule};
+use crate::app::founding::PlaceName;
 use crate::lang::{Lang, Language};
 
 /// What the person chose.
@@ -40,8 +42,8 @@ pub enum Choice {
     Leave,
 }
 
-/// A place that a new office can serve: code, name, level.
-pub type PlaceName = (String, String);
+/// Columns of a place's name, beside which stands what it is and where.
+const NAME: usize = 34;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
@@ -110,12 +112,20 @@ impl FirstRun {
     fn matches(&self) -> Vec<PlaceName> {
         let typed = crate::domain::place::fold(self.line.text());
         let all = (self.places)(self.country);
-        let fits = |(code, name): &PlaceName| {
+        let fits = |place: &PlaceName| {
             typed.is_empty()
-                || code.starts_with(self.line.text())
-                || crate::domain::place::fold(name).contains(&typed)
+                || place.code.starts_with(self.line.text())
+                || crate::domain::place::fold(&place.name).contains(&typed)
         };
         all.into_iter().filter(fits).take(60).collect()
+    }
+
+    /// A place with its level and what it lies in: a district and its mukim often have one name.
+    fn describe(&self, place: &PlaceName) -> String {
+        let level = show::level_in(&self.lang, self.country, &place.level, &place.code);
+        let mut beside = vec![level];
+        beside.extend(Some(&place.within).filter(|within| !within.is_empty()).cloned());
+        format!("{} {} ({})", fit(&place.name, NAME, Align::Left), beside.join(" · "), place.code)
     }
 
     fn options(&self) -> Vec<String> {
@@ -127,9 +137,7 @@ impl FirstRun {
             Page::Country => {
                 ["first-country-id", "first-country-my"].iter().map(|key| self.lang.text(key)).collect()
             }
-            Page::Area => {
-                self.matches().into_iter().map(|(code, name)| format!("{name}  ({code})")).collect()
-            }
+            Page::Area => self.matches().iter().map(|place| self.describe(place)).collect(),
             Page::Demo => {
                 self.demos.iter().map(|name| self.lang.text(&format!("first-demo-{name}"))).collect()
             }
@@ -166,7 +174,7 @@ impl FirstRun {
                 self.to(Page::Area)
             }
             Page::Area => {
-                self.area = self.matches().into_iter().nth(self.at)?.0;
+                self.area = self.matches().into_iter().nth(self.at)?.code;
                 self.to(Page::Name)
             }
             Page::Name => {
@@ -299,10 +307,21 @@ mod tests {
     use super::super::theme::Depth;
     use super::*;
 
+    fn place(code: &str, name: &str, level: &str, within: &str) -> PlaceName {
+        let [code, name, level, within] = [code, name, level, within].map(str::to_owned);
+        PlaceName { code, name, level, within }
+    }
+
     fn places(country: &str) -> Vec<PlaceName> {
         match country {
-            "ID" => vec![("61.71".into(), "Kota Pontianak".into()), ("36.72".into(), "Kota Cilegon".into())],
-            _ => vec![("1010".into(), "Sepang".into())],
+            "ID" => vec![
+                place("61.71", "Kota Pontianak", "district", "Kalimantan Barat"),
+                place("36.72", "Kota Cilegon", "district", "Banten"),
+            ],
+            _ => vec![
+                place("1010", "Sepang", "district", "Selangor"),
+                place("101003", "Sepang", "subdistrict", "Sepang"),
+            ],
         }
     }
 
@@ -348,6 +367,30 @@ mod tests {
         press(&mut first, "Ctrl-U text:ponti");
         assert!(!screen(&first).contains("tidak ada dalam daftar"), "{}", screen(&first));
         assert!(screen(&first).contains("Kota Pontianak"), "{}", screen(&first));
+    }
+
+    #[test]
+    fn a_district_is_told_from_the_mukim_of_the_same_name() {
+        for (keys, expected) in [
+            (
+                "Enter Enter Down Enter text:sepang",
+                ["distrik (daerah) . Selangor (1010)", "mukim . Sepang (101003)"],
+            ),
+            (
+                "Down Enter Enter Down Enter text:sepang",
+                ["daerah . Selangor (1010)", "mukim . Sepang (101003)"],
+            ),
+            (
+                "Down Down Enter Enter Down Enter text:sepang",
+                ["district . Selangor (1010)", "mukim . Sepang (101003)"],
+            ),
+            ("Enter Enter Enter text:ponti", ["kota . Kalimantan Barat (61.71)", "Kota Pontianak"]),
+        ] {
+            let mut first = first();
+            press(&mut first, keys);
+            let screen = screen(&first);
+            assert!(expected.iter().all(|part| screen.contains(part)), "{screen}");
+        }
     }
 
     #[test]

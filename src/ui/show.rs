@@ -9,7 +9,9 @@ use crate::domain::identity::{family_card, mykad, nik, phone};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
-use crate::store::listing::spec::Cell;
+use crate::lang::Lang;
+use crate::store::listing::ListRow;
+use crate::store::listing::spec::{Cell, ListSpec};
 
 /// A cell of a list.
 pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
@@ -31,7 +33,19 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
         Cell::YesNo => shared.text(if text == "1" { "yes" } else { "no" }),
         Cell::Phone => phone::show(&text, shared.desk.country()),
         Cell::Hours => hours(shared, &text),
-        Cell::Survivor => text.parse().map_or_else(|_| String::new(), |id| survivor(shared, id)),
+        Cell::Survivor => text,
+    }
+}
+
+/// Puts the initials of survivors where a list of cases has their row ids: read once, with the rows, so that drawing
+/// reads nothing.
+pub fn read_survivors(shared: &Shared, spec: &ListSpec, rows: &mut [ListRow]) {
+    let Some(at) = spec.columns.iter().position(|column| column.cell == Cell::Survivor) else { return };
+    for row in rows {
+        let initials = survivor(shared, row.id);
+        if let Some(cell) = row.cells.get_mut(at) {
+            *cell = Value::Text(initials);
+        }
     }
 }
 
@@ -52,7 +66,8 @@ pub fn code(shared: &Shared, list: &CodeList, code: &str) -> String {
         return hostile::clean(code).into_owned();
     }
     if list.name == "area_level" {
-        return local_level(shared, code, &shared.desk.office().area);
+        let country = shared.desk.country().code();
+        return local_level(&shared.lang, country, code, &shared.desk.office().area);
     }
     shared.text(&list.label_key(code))
 }
@@ -60,6 +75,11 @@ pub fn code(shared: &Shared, list: &CodeList, code: &str) -> String {
 /// What the level of the place with code `area` is called. Indonesian codes tell a kota from a kabupaten and a
 /// kelurahan from a desa (domain reference, 2.1).
 pub fn level(shared: &Shared, level: &str, area: &str) -> String {
+    level_in(&shared.lang, shared.desk.country().code(), level, area)
+}
+
+/// The same for a place of a country whose office there is not yet.
+pub fn level_in(lang: &Lang, country: &str, level: &str, area: &str) -> String {
     let key = AREA_LEVEL.label_key(level);
     let parts: Vec<&str> = area.split('.').collect();
     let kind = match (level, parts.as_slice()) {
@@ -71,24 +91,21 @@ pub fn level(shared: &Shared, level: &str, area: &str) -> String {
         _ => None,
     };
     match kind {
-        Some(kind) => shared.text(&format!("{key}-{kind}")),
-        None => local_level(shared, level, area),
+        Some(kind) => lang.text(&format!("{key}-{kind}")),
+        None => local_level(lang, country, level, area),
     }
 }
 
 /// What a level of the tree is called round the place with code `area`: each country has its own names, and the
 /// Special Region of Yogyakarta (34) and its city (34.71) have theirs since 2019 (domain reference, 2.1).
-fn local_level(shared: &Shared, level: &str, area: &str) -> String {
+fn local_level(lang: &Lang, country: &str, level: &str, area: &str) -> String {
     let key = AREA_LEVEL.label_key(level);
     let local = [("34.71", "jogja"), ("34", "diy")]
         .into_iter()
         .filter(|(code, _)| is_in(area, code))
         .map(|(_, names)| format!("{key}-{names}"))
-        .find(|key| shared.lang.has(key));
-    local.map_or_else(
-        || shared.text(&format!("{key}-{}", shared.desk.country().code().to_lowercase())),
-        |key| shared.text(&key),
-    )
+        .find(|key| lang.has(key));
+    local.map_or_else(|| lang.text(&format!("{key}-{}", country.to_lowercase())), |key| lang.text(&key))
 }
 
 /// Is the place with code `area` the one with `code`, or in it?

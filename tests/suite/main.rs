@@ -28,6 +28,7 @@ mod reports;
 mod rot;
 mod screens;
 mod store;
+mod stumbles;
 mod terminal;
 mod undo;
 mod who;

@@ -19,6 +19,7 @@
 //! | 13 small windows | `terminal::a_window_too_small_says_so_in_each_language`, `ui::terminal::screen::any_size_is_drawn` |
 //! | 14 hostile text | the tests of `domain::hostile`, `ui::terminal::painter::no_control_character_passes` |
 
+use balai::app::founding::places;
 use balai::app::{Request, SavePart};
 use balai::domain::draft::Draft;
 use balai::domain::kind::Kind;
@@ -151,7 +152,6 @@ fn panes_in_a_wide_window() {
 fn the_first_run_in_three_languages() {
     for language in [Id, Ms, En] {
         let theme = Theme::load("gelap", Depth::Rgb, None).unwrap();
-        let places: fn(&str) -> Vec<(String, String)> = |_| vec![("61.71".into(), "Pontianak".into())];
         let mut first = FirstRun::new(language, theme, Glyphs::Unicode, places, &["pontianak", "sepang"]);
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         for (name, key) in [("first-run", None), ("first-run-ways", Some("Enter"))] {

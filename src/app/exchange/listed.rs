@@ -136,6 +136,9 @@ fn describe(making: &mut Making<'_>, query: &ListQuery, marked: usize) {
         match one {
             Filter::Code { column, code } => filter.insert((*column).to_owned(), code.clone()),
             Filter::Under { name, .. } => filter.insert("area".into(), name.clone()),
+            Filter::Months { column, from, to } => {
+                filter.insert((*column).to_owned(), format!("{}/{to}", from.as_deref().unwrap_or("..")))
+            }
             Filter::Related { field, .. } => filter.insert("related".into(), (*field).to_owned()),
             Filter::Ids(ids) if marked == 0 => filter.insert("rows".into(), ids.len().to_string()),
             Filter::Ids(_) => filter.insert("marked".into(), marked.to_string()),

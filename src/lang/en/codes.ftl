@@ -267,3 +267,26 @@ code-weekday-th = Thursday
 code-weekday-fr = Friday
 code-weekday-sa = Saturday
 code-weekday-su = Sunday
+
+# What stands in the column of a list that is too narrow for the label.
+code-case-type-child-protection-short = children
+code-case-type-domestic-violence-short = domestic
+code-case-type-trafficking-short = trafficking
+code-case-type-sexual-violence-short = sexual
+code-case-type-violence-against-women-short = women
+code-case-type-child-facing-law-short = child & law
+code-case-type-elderly-neglect-short = elderly
+code-case-type-disability-abuse-short = disability
+code-case-stage-referred-out-short = referred
+code-case-stage-not-accepted-short = declined
+code-case-stage-in-service-short = in service
+code-organisation-kind-working-group-short = working group
+code-organisation-kind-mpkk-short = MPKK
+code-organisation-kind-puskesmas-short = health centre
+code-organisation-kind-welfare-office-short = welfare
+code-organisation-kind-shelter-short = shelter
+code-organisation-kind-agency-short = government
+code-organisation-kind-kps-short = KPS
+code-role-vice-chair-short = vice chair
+code-section-environment-short = environment
+code-role-social-worker-short = social worker

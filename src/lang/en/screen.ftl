@@ -300,6 +300,7 @@ form-leave = What you typed is not saved. Save it?
 form-same = Perhaps here already: { $who } (F3 looks)
 number-says = The number says: sex { $sex }, born { $born }
 pick-area = Area
+pick-in-use = in use
 pick-one = Letters narrow · Enter takes · Esc leaves
 pick-or-new = Letters narrow · Enter takes · F7 new · Esc leaves
 pick-several = Space ticks · Enter takes all ticked · Esc leaves

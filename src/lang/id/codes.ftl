@@ -267,3 +267,26 @@ code-weekday-th = Kamis
 code-weekday-fr = Jumat
 code-weekday-sa = Sabtu
 code-weekday-su = Minggu
+
+# What stands in the column of a list that is too narrow for the label.
+code-case-type-child-protection-short = anak
+code-case-type-domestic-violence-short = KDRT
+code-case-type-trafficking-short = TPPO
+code-case-type-sexual-violence-short = seksual
+code-case-type-violence-against-women-short = perempuan
+code-case-type-child-facing-law-short = ABH
+code-case-type-elderly-neglect-short = lansia
+code-case-type-disability-abuse-short = disabilitas
+code-case-stage-referred-out-short = dirujuk
+code-case-stage-not-accepted-short = ditolak
+code-case-stage-in-service-short = layanan
+code-organisation-kind-working-group-short = pokja
+code-organisation-kind-mpkk-short = MPKK
+code-organisation-kind-puskesmas-short = Puskesmas
+code-organisation-kind-welfare-office-short = dinas sosial
+code-organisation-kind-shelter-short = rumah aman
+code-organisation-kind-agency-short = instansi
+code-organisation-kind-kps-short = KPS
+code-role-vice-chair-short = wakil ketua
+code-section-environment-short = lingkungan
+code-role-social-worker-short = peksos

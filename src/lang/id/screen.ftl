@@ -234,6 +234,7 @@ form-leave = Isian Anda belum disimpan. Simpan dulu?
 form-same = Mungkin sudah ada: { $who } (F3 lihat)
 number-says = Menurut nomor: jenis kelamin { $sex }, lahir { $born }
 pick-area = Wilayah
+pick-in-use = dipakai
 pick-one = Ketik untuk mempersempit · Enter pilih · Esc batal
 pick-or-new = Ketik untuk mempersempit · Enter pilih · F7 baru · Esc batal
 pick-several = Spasi mencentang · Enter ambil semua yang dicentang · Esc batal

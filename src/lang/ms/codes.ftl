@@ -267,3 +267,26 @@ code-weekday-th = Khamis
 code-weekday-fr = Jumaat
 code-weekday-sa = Sabtu
 code-weekday-su = Ahad
+
+# What stands in the column of a list that is too narrow for the label.
+code-case-type-child-protection-short = kanak-kanak
+code-case-type-domestic-violence-short = KRT
+code-case-type-trafficking-short = ATIPSOM
+code-case-type-sexual-violence-short = seksual
+code-case-type-violence-against-women-short = wanita
+code-case-type-child-facing-law-short = mahkamah
+code-case-type-elderly-neglect-short = warga emas
+code-case-type-disability-abuse-short = OKU
+code-case-stage-referred-out-short = dirujuk
+code-case-stage-not-accepted-short = ditolak
+code-case-stage-in-service-short = tindakan
+code-organisation-kind-working-group-short = kump. kerja
+code-organisation-kind-mpkk-short = MPKK
+code-organisation-kind-puskesmas-short = klinik
+code-organisation-kind-welfare-office-short = JKM
+code-organisation-kind-shelter-short = rumah selamat
+code-organisation-kind-agency-short = agensi
+code-organisation-kind-kps-short = KPS
+code-role-vice-chair-short = timbalan
+code-section-environment-short = alam sekitar
+code-role-social-worker-short = pekerja sos.

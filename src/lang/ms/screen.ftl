@@ -234,6 +234,7 @@ form-leave = Maklumat anda belum disimpan. Simpan dahulu?
 form-same = Mungkin sudah wujud: { $who } (F3 lihat)
 number-says = Mengikut nombor: jantina { $sex }, lahir { $born }
 pick-area = Kawasan
+pick-in-use = digunakan
 pick-one = Taip untuk menapis · Enter pilih · Esc batal
 pick-or-new = Taip untuk menapis · Enter pilih · F7 baharu · Esc batal
 pick-several = Space menanda · Enter ambil semua yang ditanda · Esc batal

@@ -16,6 +16,14 @@ use rustix::process::{Resource, Rlimit};
 
 use super::disk::{self, DiskKind};
 
+/// Does a failure to take the terminal say that there is none? ENXIO: the process has no controlling terminal;
+/// ENOTTY and ENODEV: the line is something else.
+pub fn is_no_terminal(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let none = [Errno::NXIO, Errno::NOTTY, Errno::NODEV];
+    error.raw_os_error().is_some_and(|code| none.iter().any(|errno| errno.raw_os_error() == code))
+}
+
 /// New files of this process get no rights for group and others (umask 077).
 pub fn umask_private() {
     rustix::process::umask(Mode::RWXG | Mode::RWXO);

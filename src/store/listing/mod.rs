@@ -23,7 +23,7 @@ pub const ENOUGH: i64 = 200;
 /// A restriction of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
-    /// The column has this code.
+    /// The column has this code; with an empty one it has none.
     Code {
         /// Key of the column.
         column: &'static str,
@@ -36,6 +36,15 @@ pub enum Filter {
         path: String,
         /// Its name, for the screen.
         name: String,
+    },
+    /// The month in the column lies in these months.
+    Months {
+        /// Key of the column.
+        column: &'static str,
+        /// First month, `2023-01`; from the beginning without one.
+        from: Option<String>,
+        /// Last month.
+        to: String,
     },
     /// The reference field points to this record.
     Related {
@@ -248,7 +257,19 @@ impl Store {
                 Filter::Code { column, code } => {
                     if let Some(column) = spec.columns.iter().find(|known| known.key == *column) {
                         params.push(Box::new(code.clone()));
-                        parts.push(format!("{} = ?{}", column.sql, params.len()));
+                        let sql = column.sql;
+                        // Only what has no code is asked for by another expression: an index serves the usual one.
+                        let value =
+                            if code.is_empty() { format!("COALESCE({sql}, '')") } else { sql.to_owned() };
+                        parts.push(format!("{value} = ?{}", params.len()));
+                    }
+                }
+                Filter::Months { column, from, to } => {
+                    if let Some(column) = spec.columns.iter().find(|known| known.key == *column) {
+                        params.push(Box::new(from.clone().unwrap_or_default()));
+                        params.push(Box::new(to.clone()));
+                        let last = params.len();
+                        parts.push(format!("{} BETWEEN ?{} AND ?{last}", column.sql, last - 1));
                     }
                 }
                 Filter::Under { path, .. } => parts.push(format!(

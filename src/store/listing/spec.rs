@@ -28,7 +28,7 @@ pub enum Cell {
     Hours,
     /// A number aligned right.
     Number,
-    /// Row id of a case, shown as the initials of its survivor: the screen alone looks them up.
+    /// Row id of a case, for which the screen puts the initials of its survivor.
     Survivor,
 }
 

@@ -1,7 +1,8 @@
 //! A pick list: type to narrow, Enter takes. Codes, places, records; one or several.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
+mod narrow;
+
+use narrow::narrow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -71,6 +72,19 @@ impl Pick {
     /// A list of given hits.
     pub fn of(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
         Self::build(shared, shared.text(title), Source::Fixed(hits), None, "")
+    }
+
+    /// The same with the cursor on the hit that holds now, which says so.
+    #[must_use]
+    pub fn starting_at(mut self, shared: &Shared, raw: &str) -> Self {
+        if let Source::Fixed(hits) = &mut self.source
+            && let Some(at) = hits.iter().position(|hit| hit.raw == raw)
+        {
+            hits.iter_mut().skip(at).take(1).for_each(|hit| hit.beside = shared.text("pick-in-use"));
+            self.hits.clone_from(hits);
+            self.at = at;
+        }
+        self
     }
 
     /// A list of given hits, of which several can be marked; Enter alone takes the one under the cursor.
@@ -196,26 +210,6 @@ impl Pick {
 /// Codes with their labels.
 fn codes(shared: &Shared, list: &crate::domain::code::CodeList) -> Vec<Hit> {
     list.codes.iter().map(|code| Hit::new(*code, show::code(shared, list, code))).collect()
-}
-
-/// The hits that match, the best first.
-fn narrow(all: &[Hit], typed: &str) -> Vec<Hit> {
-    if typed.trim().is_empty() {
-        return all.to_vec();
-    }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    let mut scored: Vec<(u32, &Hit)> = Vec::new();
-    let mut letters = Vec::new();
-    for hit in all {
-        let exact = hit.raw == typed || hit.label.to_lowercase().starts_with(&typed.to_lowercase());
-        let score = pattern.score(nucleo_matcher::Utf32Str::new(&hit.label, &mut letters), &mut matcher);
-        if let Some(score) = score.or(exact.then_some(0)) {
-            scored.push((score + if exact { 1_000 } else { 0 }, hit));
-        }
-    }
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored.into_iter().map(|(_, hit)| hit.clone()).collect()
 }
 
 /// Records of a kind whose words or numbers match.

@@ -15,6 +15,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::forms;
 use super::section::{self, Row};
+use crate::app::help::Need;
 use crate::app::{Act, CaseOp, Refusal, Reply, Request};
 use crate::domain::case::CaseContent;
 use crate::domain::case::questions;
@@ -245,7 +246,8 @@ impl Layer for CaseLayer {
                 let known = [self.content.place_code.clone(), self.area_code()];
                 let place = known.into_iter().find(|code| !code.is_empty());
                 let case_type = self.record.as_ref().map_or("", |record| record.text("type"));
-                Outcome::Push(forms::who_can_help(shared, &place.unwrap_or_default(), case_type))
+                let need = Need::of_case(case_type, &self.content.narrative);
+                Outcome::Push(forms::who_can_help(shared, &place.unwrap_or_default(), need))
             }
             Cmd::Back => Outcome::Close(Answer::Record(Kind::Case, self.id)),
             _ => Outcome::Ignored,

@@ -94,18 +94,9 @@ pub(super) fn contacted(shared: &Shared, record: &Record, name: &str) -> FactsFo
     FactsForm::new(shared, CaseForm::of(What::Event("contacted"), record), answers).from_the_top()
 }
 
-/// Who can help where a case is; F3 there comes back with the body that was called.
-pub(super) fn who_can_help(shared: &Shared, place: &str, case_type: &str) -> Box<dyn Layer> {
-    let audience = match case_type {
-        "child_protection" | "child_facing_law" => Some("child"),
-        "trafficking" => Some("trafficking_victim"),
-        "domestic_violence" | "sexual_violence" | "violence_against_women" => Some("violence_victim"),
-        "elderly_neglect" => Some("elderly"),
-        "disability_abuse" => Some("disabled"),
-        _ => None,
-    };
-    let audiences = audience.into_iter().map(str::to_owned).collect();
-    open_for(shared, Some(place), Need { audiences, services: Vec::new() }, true)
+/// Who can help where a case is, and for whom; F3 there comes back with the body that was called.
+pub(super) fn who_can_help(shared: &Shared, place: &str, need: Need) -> Box<dyn Layer> {
+    open_for(shared, Some(place), need, true)
 }
 
 /// Is it a half-typed form of this pane?
@@ -251,9 +242,10 @@ impl Subject for CaseForm {
         match self.what {
             What::Complaint if answers.get("danger_now") == "yes" => {
                 let place = answers.get("place_code");
+                let need = Need::of_case(answers.get("type"), answers.get("narrative"));
                 let mut outcomes = opened(shared, saved.id);
                 outcomes.extend([
-                    Outcome::Push(who_can_help(shared, place, answers.get("type"))),
+                    Outcome::Push(who_can_help(shared, place, need)),
                     Outcome::Say(Tone::Bad, Message::new("casework-call-now").with("number", number)),
                 ]);
                 outcomes

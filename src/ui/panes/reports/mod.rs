@@ -8,6 +8,7 @@
 //!    Dilaporkan dan ditutup setiap bulan, …
 //! ```
 
+mod choose;
 mod draw;
 mod period;
 mod view;

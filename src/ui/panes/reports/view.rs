@@ -12,8 +12,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::period::OwnPeriod;
-use crate::app::report::period::Named;
+use crate::app::report::period::{Month, Named};
 use crate::app::report::pivot::{self, Pivot};
 use crate::app::report::table::{Cell, Table};
 use crate::app::report::{Params, Report, Shape, words};
@@ -22,7 +21,6 @@ use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::listing::{Filter, ListQuery};
 use crate::ui::command::{Cmd, Place};
-use crate::ui::dialogs::pick::{Hit, Pick};
 use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::panes::detail;
@@ -31,7 +29,7 @@ use crate::ui::shared::Shared;
 
 /// What the dialog above was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
+pub(super) enum Asked {
     Nothing,
     Period,
     OwnPeriod,
@@ -41,9 +39,9 @@ enum Asked {
 /// A report on the screen. Its figures are exact.
 pub struct View {
     pub(super) report: &'static Report,
-    params: Params,
+    pub(super) params: Params,
     /// The one code it is narrowed to.
-    only: Option<String>,
+    pub(super) only: Option<String>,
     pub(super) table: Option<Table>,
     pub(super) pivot: Pivot,
     pub(super) failed: Option<Message>,
@@ -54,7 +52,7 @@ pub struct View {
     /// Rows shown, and which of them is under the cursor.
     pub(super) rows: Vec<usize>,
     pub(super) at: usize,
-    asked: Asked,
+    pub(super) asked: Asked,
 }
 
 impl View {
@@ -76,12 +74,12 @@ impl View {
         }
     }
 
-    fn ask(&self) -> Outcome {
+    pub(super) fn ask(&self) -> Outcome {
         Outcome::Request(Request::Report { name: self.report.name, params: self.params.clone() })
     }
 
     /// Shows new figures at the place where one was.
-    fn show(&mut self, table: Option<Table>) {
+    pub(super) fn show(&mut self, table: Option<Table>) {
         let place = self.within.map(|at| self.path(at));
         let row = self.selected().map(|at| self.path(at));
         if let Some(table) = table {
@@ -196,14 +194,24 @@ impl View {
             Ok(Some(place)) => {
                 let mut query = ListQuery::all(kind);
                 query.filters.push(Filter::Under { path: place.path, name: place.name });
-                if let Some(code) = self.only.clone().filter(|code| !code.is_empty()) {
+                if let Some(code) = self.only.clone() {
                     query.filters.push(Filter::Code { column, code });
+                }
+                if self.report.of_cases {
+                    query.filters.push(self.months(shared));
                 }
                 Outcome::Push(Box::new(ListLayer::of(shared, query).on_top()))
             }
             Ok(None) => Outcome::Handled,
             Err(error) => Outcome::Say(Tone::Bad, error.message()),
         }
+    }
+
+    /// The months over which cases were counted.
+    fn months(&self, shared: &Shared) -> Filter {
+        let month = |day| Month::of(day).to_string();
+        let to = self.params.to.unwrap_or_else(|| shared.desk.clock().today());
+        Filter::Months { column: "reported_month", from: self.params.from.map(month), to: month(to) }
     }
 
     fn back(&mut self) -> Outcome {
@@ -216,77 +224,6 @@ impl View {
             }
             _ => Outcome::Close(Answer::None),
         }
-    }
-
-    fn pick_period(&mut self, shared: &Shared) -> Outcome {
-        let hit = |name: &str| Hit::new(name, shared.text(&format!("report-period-{name}")));
-        let mut hits: Vec<Hit> = if self.report.of_cases {
-            Named::ALL.iter().map(|named| hit(named.name())).collect()
-        } else {
-            vec![hit("today"), hit("year-end")]
-        };
-        hits.push(hit("own"));
-        self.asked = Asked::Period;
-        Outcome::Push(Box::new(Pick::of(shared, "report-pick-period", hits)))
-    }
-
-    fn pick_code(&mut self, shared: &Shared) -> Outcome {
-        let Some(table) = &self.table else { return Outcome::Handled };
-        let mut hits = vec![Hit::new("", shared.text("report-all-kinds"))];
-        for series in pivot::codes(table) {
-            let label = series.label.say(&shared.lang, shared.desk.country());
-            hits.push(Hit::new(format!("={}", series.code), label));
-        }
-        self.asked = Asked::Code;
-        Outcome::Push(Box::new(Pick::of(shared, "report-pick-kind", hits)))
-    }
-
-    fn picked(&mut self, shared: &Shared, raw: &str) -> Outcome {
-        let today = shared.desk.clock().today();
-        match std::mem::replace(&mut self.asked, Asked::Nothing) {
-            Asked::Period if raw == "own" => {
-                self.asked = Asked::OwnPeriod;
-                let to = self.params.to.unwrap_or(today);
-                let dialog = if self.report.of_cases {
-                    OwnPeriod::days(self.params.from, to)
-                } else {
-                    OwnPeriod::day(to)
-                };
-                return Outcome::Push(Box::new(dialog));
-            }
-            Asked::Period => {
-                let named = match raw {
-                    "year-end" => Some(Named::LastYear),
-                    "today" => Some(Named::All),
-                    _ => Named::ALL.into_iter().find(|named| named.name() == raw),
-                };
-                if let Some((from, to)) = named.map(|named| named.days(today)) {
-                    self.params.from = from.filter(|_| self.report.of_cases);
-                    self.params.to = Some(to);
-                    return self.ask();
-                }
-            }
-            Asked::Code => {
-                self.only = raw.strip_prefix('=').map(str::to_owned);
-                self.show(None);
-            }
-            Asked::OwnPeriod | Asked::Nothing => {}
-        }
-        Outcome::Handled
-    }
-
-    fn own_period(&mut self, days: &[String]) -> Outcome {
-        self.asked = Asked::Nothing;
-        let [from, to] = days else { return Outcome::Handled };
-        let (from, to) = (from.parse().ok(), to.parse().ok());
-        if let (Some(from), Some(to)) = (from, to)
-            && from > to
-        {
-            return Outcome::Say(Tone::Bad, Message::new("report-backwards"));
-        }
-        self.params.from = from;
-        self.params.to = to;
-        self.ask()
     }
 }
 

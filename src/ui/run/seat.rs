@@ -1,0 +1,65 @@
+//! Who sits at the screen: unlocking, locking by key, locking because nobody touches it.
+
+use std::time::Duration;
+
+use super::{Asked, Ui};
+use crate::app::{Request, Seat, Sitting};
+use crate::lang::Message;
+use crate::ui::dialogs::unlock::Unlock;
+use crate::ui::layer::Tone;
+
+/// After so long without a key the cases lock (store design, "Nobody sees what is not theirs", 6).
+const IDLE: Duration = Duration::from_secs(300);
+
+impl Ui {
+    /// Sits down as somebody: the pages show what they may see.
+    pub(super) fn sit(&mut self, sitting: &Sitting) {
+        let unlocked = sitting.is_unlocked();
+        self.shared.desk.sit(sitting.clone());
+        if unlocked {
+            self.request(0, Request::Warm);
+            self.refresh_all();
+        }
+    }
+
+    /// Locks at once, whatever the store thread is doing: half-typed forms are kept, every page but the one at hand
+    /// is left, and the terminal is painted anew.
+    fn lock(&mut self) {
+        if !self.shared.desk.sitting().is_unlocked() {
+            return;
+        }
+        self.keep_draft();
+        self.over = None;
+        self.asked = Asked::Nothing;
+        let locked = self.shared.desk.sitting().locked();
+        self.shared.desk.sit(locked);
+        self.shared.before.borrow_mut().clear();
+        self.clipboard = None;
+        self.request(0, Request::Lock);
+        for stack in &mut self.stacks {
+            stack.clear();
+        }
+        self.go(self.pane);
+        self.redraw = true;
+        self.say(Tone::Plain, Message::new("lock-done"));
+    }
+
+    /// Locks a screen that nobody has touched for a while.
+    pub(super) fn lock_if_idle(&mut self) {
+        if self.touched.elapsed() >= IDLE {
+            self.lock();
+        }
+    }
+
+    /// One key for both: what is locked is unlocked, and the other way round.
+    pub(super) fn lock_or_unlock(&mut self) {
+        if self.shared.desk.sitting().is_unlocked() {
+            self.lock();
+        } else if self.shared.desk.sitting().permissions.seat() == Seat::Founding {
+            self.say(Tone::Plain, Message::new("lock-none"));
+        } else {
+            let dialog = Unlock::new(&self.shared, None);
+            self.push(Box::new(dialog));
+        }
+    }
+}
