@@ -21,6 +21,7 @@ use super::theme::{Role, Theme};
 use crate::app::{Act, Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
+use crate::store::drafts::SavedDraft;
 
 /// A half-typed form is on disk this long after the last key at the latest.
 const DRAFT_DELAY: Duration = Duration::from_millis(800);
@@ -179,11 +180,21 @@ impl Ui {
     /// Keeps the half-typed forms on disk: of every pane, since a parked form is one too.
     pub fn keep_draft(&mut self) {
         self.typed_at = None;
-        let drafts: Vec<_> =
-            self.stacks.iter().flatten().filter_map(|numbered| numbered.layer.draft(&self.shared)).collect();
-        for draft in drafts {
+        for draft in self.drafts() {
             self.request(0, Request::KeepDraft(draft));
         }
+    }
+
+    /// Every half-typed form.
+    fn drafts(&self) -> Vec<SavedDraft> {
+        let of_stack = |stack: &Vec<Numbered>| {
+            let above = stack.iter().skip(1).map(Some).chain([None]);
+            let drafts = stack.iter().zip(above).filter_map(|(numbered, above)| {
+                numbered.layer.draft(&self.shared, above.and_then(|above| above.layer.half_picked()))
+            });
+            drafts.collect::<Vec<_>>()
+        };
+        self.stacks.iter().flat_map(of_stack).collect()
     }
 
     /// The shared state, for tests and for the caller's own drawing.
@@ -355,9 +366,7 @@ impl Ui {
     }
 
     fn quit(&mut self) {
-        let unsaved =
-            self.stacks.iter().flatten().any(|numbered| numbered.layer.draft(&self.shared).is_some());
-        if !unsaved {
+        if self.drafts().is_empty() {
             self.quitting = true;
             return;
         }

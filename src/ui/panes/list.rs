@@ -27,7 +27,7 @@ use crate::ui::shared::Shared;
 use crate::ui::show;
 use crate::ui::theme::Role;
 use crate::ui::widgets::line::Line;
-use crate::ui::widgets::paint::{below, put, put_right, rule};
+use crate::ui::widgets::paint::{below, pad, put, put_right, rule};
 use crate::ui::widgets::rows::Rows;
 
 /// Rows of the window that are not rows of the list: title, panes, rule, search, rule, heading, rule, message,
@@ -551,7 +551,7 @@ impl Layer for ListLayer {
         let room = 30.min(area.width.saturating_sub(after + 1));
         let (text, cursor) = self.search.view(room);
         if self.searching {
-            put(buffer, area, after, 0, room, &forms::form::pad(&text, room), theme.style(Role::FieldFocus));
+            put(buffer, area, after, 0, room, &pad(&text, room), theme.style(Role::FieldFocus));
         } else if text.is_empty() {
             put(buffer, area, after, 0, room, &shared.text("list-search-hint"), theme.style(Role::Muted));
         } else {

@@ -1,14 +1,14 @@
 //! Typing on the card: what a letter means in the field under the cursor.
 
 use super::row::relation_by_letter;
-use super::{BORN, COLUMNS, Card, NAME, NUMBER, RELATION, SEX, Spot};
+use super::{COLUMNS, Card, NAME, NUMBER, RELATION, SEX, Spot};
 use crate::domain::code::CodeList;
 use crate::domain::draft::yes_no;
 use crate::domain::field::FieldKind;
-use crate::domain::identity::{Country, Sex};
-use crate::domain::words;
+use crate::domain::identity::Sex;
 use crate::lang::Message;
 use crate::ui::dialogs::pick::{Hit, Pick};
+use crate::ui::forms::editor::field;
 use crate::ui::input::{Code, Key};
 use crate::ui::layer::{Outcome, Tone};
 use crate::ui::shared::Shared;
@@ -70,21 +70,9 @@ impl Card {
 
     /// A number or date of its full length needs no Enter.
     fn is_full(&self, shared: &Shared) -> bool {
-        let text = self.line.text();
-        let digits = words::digits(text).chars().count();
-        let bare = text.chars().all(|c| c.is_ascii_digit());
-        match (self.field(shared).map(|field| field.kind), self.spot) {
-            (Some(FieldKind::Identity), _) => {
-                let full = if shared.desk.country() == Country::Id { 16 } else { 12 };
-                digits == full && !text.chars().any(char::is_alphabetic)
-            }
-            (Some(FieldKind::FamilyCard), _) => digits == 16,
-            (Some(FieldKind::Neighbourhood), _) => digits == 3,
-            (Some(FieldKind::Date), _) | (_, Spot::Cell(_, BORN)) => {
-                digits == 8 && (bare || text.chars().count() == 10)
-            }
-            _ => false,
-        }
+        // Whichever document it turns out to be, it begins as the country's own.
+        let full = |kind| field::is_full(kind, self.line.text(), "", shared.desk.country());
+        self.field(shared).is_some_and(|field| full(field.kind))
     }
 
     /// Moves on by itself; the Enter that follows by habit means nothing.

@@ -10,6 +10,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::{code, words};
 use crate::lang::Message;
+use crate::ui::forms::editor::remark;
 use crate::ui::shared::Shared;
 
 /// A line of the grid.
@@ -231,14 +232,8 @@ impl Row {
     /// The problem to be shown of a column: a refusal, an error, a warning.
     pub fn problem(&self, column: usize) -> Option<&Problem> {
         let key = COLUMNS.get(column).copied()?;
-        if let Some(refused) = self.refused.iter().find(|problem| problem.field == key) {
-            return Some(refused);
-        }
-        if !self.left.get(column).copied().unwrap_or(false) {
-            return None;
-        }
-        let of = || self.problems.iter().filter(|problem| problem.field == key);
-        of().find(|problem| problem.is_error()).or_else(|| of().next())
+        let left = self.left.get(column).copied().unwrap_or(false);
+        remark::of_field(key, &self.refused, &self.problems, left)
     }
 
     /// Errors that keep the card from being saved, with those of fields that the grid does not show.
