@@ -61,6 +61,7 @@ pub fn hint(kind: FieldKind) -> &'static str {
         FieldKind::Name => "hint-name",
         FieldKind::Memo => "hint-memo",
         FieldKind::Phone => "hint-phone",
+        FieldKind::Email => "hint-email",
         FieldKind::Date => "hint-date",
         FieldKind::PartialDate => "hint-partial-date",
         FieldKind::YesNo => "hint-yes-no",
