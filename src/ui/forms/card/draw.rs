@@ -61,11 +61,22 @@ impl Card {
     /// The name of the card in its title and among the half-typed forms.
     pub(super) fn title(&self, shared: &Shared) -> String {
         let name = self.family_name();
-        match (&self.record, self.done) {
-            (Some(_), _) => shared.format("card-title-edit", &[("name", name)]),
-            (None, _) if !name.is_empty() => shared.format("card-title-named", &[("name", name)]),
-            (None, 0) => shared.text("card-title-new"),
-            (None, done) => shared.format("card-title-next", &[("number", (done + 1).to_string())]),
+        match &self.record {
+            Some(_) => shared.format("card-title-edit", &[("name", name)]),
+            None if !name.is_empty() => shared.format("card-title-named", &[("name", name)]),
+            None => shared.text("card-title-new"),
+        }
+    }
+
+    /// The title line: of a new card also which one of the session it is.
+    fn heading(&self, shared: &Shared) -> String {
+        if self.record.is_some() {
+            return self.title(shared);
+        }
+        let number = ("number", (shared.cards.get() + 1).to_string());
+        match self.family_name() {
+            name if name.is_empty() => shared.format("card-title-next", &[number]),
+            name => shared.format("card-title-next-named", &[number, ("name", name)]),
         }
     }
 
@@ -81,14 +92,14 @@ impl Card {
             "card-saving"
         } else if self.is_changed() {
             "card-unsaved"
-        } else if self.record.is_none() && self.done > 0 {
+        } else if self.record.is_none() && shared.cards.get() > 0 {
             "card-ready"
         } else {
             "card-clean"
         };
-        let state = shared.format(state, &[("count", self.done.to_string())]);
+        let state = shared.format(state, &[("count", shared.cards.get().to_string())]);
         let room = area.width.saturating_sub(width(&state) as u16 + 4);
-        put(buffer, area, 1, 0, room, &self.title(shared), theme.style(Role::Title));
+        put(buffer, area, 1, 0, room, &self.heading(shared), theme.style(Role::Title));
         put_right(buffer, area, area.width.saturating_sub(1), 0, &state, theme.style(Role::Muted));
         let cursor = self.draw_head(shared, below(area, 1), buffer);
         rule(buffer, area, 1 + head::LINES, theme.style(Role::Border));
@@ -232,6 +243,10 @@ impl Card {
         }
         let mark = if row.removed { "-".to_owned() } else { (at + 1).to_string() };
         put_right(buffer, area, 4, y, &mark, theme.style(if on_row { Role::Heading } else { Role::Muted }));
+        if let Some(is_error) = row.mark() {
+            let style = theme.style(remark::role(is_error));
+            put(buffer, area, 4, y, 1, remark::mark(is_error), style);
+        }
         let mut cursor = None;
         for (column, (x, room)) in columns.at.iter().enumerate() {
             let here = self.spot == Spot::Cell(at, column);

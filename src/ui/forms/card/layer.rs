@@ -278,8 +278,10 @@ impl Layer for Card {
         Some(shared.text(key))
     }
 
-    fn draft(&self, shared: &Shared, _above: Option<String>) -> Option<SavedDraft> {
-        self.is_changed().then(|| self.saved_draft(shared))
+    fn draft(&self, shared: &Shared, above: Option<String>) -> Option<SavedDraft> {
+        let mut saved = self.saved_draft(shared);
+        let above = above.is_some_and(|text| self.put_above(shared, &mut saved, text));
+        (above || self.is_changed()).then_some(saved)
     }
 
     fn help(&self) -> &'static str {

@@ -101,8 +101,7 @@ pub struct Card {
     saving: bool,
     sent: Vec<Sent>,
     theirs: Option<Box<Record>>,
-    /// Cards saved since the form was opened, and the last household.
-    done: usize,
+    /// The household that was saved last.
     last: Option<i64>,
     uid: String,
 }
@@ -161,7 +160,6 @@ impl Card {
             saving: false,
             sent: Vec::new(),
             theirs: None,
-            done: 0,
             last: None,
             uid: new_uid(Kind::Household),
         };

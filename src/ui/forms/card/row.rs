@@ -236,6 +236,18 @@ impl Row {
         remark::of_field(key, &self.refused, &self.problems, left)
     }
 
+    /// Is there something to be said of the line, and is it an error? The mark stays when the cursor goes on, the
+    /// words come back with it.
+    pub fn mark(&self) -> Option<bool> {
+        let shown = || (0..COLUMNS.len()).filter_map(|column| self.problem(column));
+        // What the grid does not show is said once every column was left.
+        let hidden = self.left.iter().all(|left| *left) && self.errors().next().is_some();
+        if hidden || shown().any(Problem::is_error) {
+            return Some(true);
+        }
+        (shown().next().is_some() || !self.same.is_empty()).then_some(false)
+    }
+
     /// Errors that keep the card from being saved, with those of fields that the grid does not show.
     pub fn errors(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|problem| problem.is_error())

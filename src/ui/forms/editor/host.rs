@@ -97,12 +97,9 @@ pub trait Host {
     /// Opens the list of legal values, narrowed by `typed`.
     fn choose(&mut self, shared: &Shared, typed: &str) -> Outcome {
         let Some(field) = self.sheet().field() else { return Outcome::Handled };
-        // What a dropped line left of a word typed in the list is no value: it goes back into the list.
-        let (values, rest): (Vec<&str>, Vec<&str>) =
-            self.sheet().texts.text(field.key).split('|').partition(|part| is_value(shared, field, part));
-        let typed = if typed.is_empty() { rest.join(" ") } else { typed.to_owned() };
+        let (values, typed) = values_and_rest(shared, field, self.sheet().texts.text(field.key), typed);
         let label = self.label(shared, field);
-        match Pick::for_answer(shared, label, field, &values.join("|"), &typed) {
+        match Pick::for_answer(shared, label, field, &values, &typed) {
             Some(pick) => Outcome::Push(Box::new(pick)),
             None => Outcome::Say(Tone::Plain, Message::new("form-no-choices")),
         }
@@ -218,8 +215,14 @@ pub trait Host {
     }
 }
 
-/// Is the text a value the field may have?
-fn is_value(shared: &Shared, field: &Field, text: &str) -> bool {
-    let (_, problems) = check_text(field, text, &shared.desk.rules(), &shared.desk);
-    !problems.iter().any(Problem::is_error)
+/// The values in the text of a picked field, and what its list is narrowed by: `typed`, or else what a dropped line
+/// left of a word typed in the list, which is no value and goes back into it.
+pub fn values_and_rest(shared: &Shared, field: &Field, text: &str, typed: &str) -> (String, String) {
+    let rules = shared.desk.rules();
+    let is_value = |part: &&str| {
+        let (_, problems) = check_text(field, part, &rules, &shared.desk);
+        !problems.iter().any(Problem::is_error)
+    };
+    let (values, rest): (Vec<&str>, Vec<&str>) = text.split('|').partition(is_value);
+    (values.join("|"), if typed.is_empty() { rest.join(" ") } else { typed.to_owned() })
 }
