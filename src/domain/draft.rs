@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::date::{self, Century, partial::PartialDate};
+use super::email;
 use super::field::{Field, FieldKind};
 use super::hostile;
 use super::hours;
@@ -186,6 +187,12 @@ fn check_field(
         FieldKind::Phone => {
             let reading = phone::read(text, office.country, office.demo);
             with(Value::text(text), reading.findings)
+        }
+        FieldKind::Email => {
+            if email::is_address(text) {
+                return (Value::text(text), Vec::new());
+            }
+            refuse(Message::new("check-email"))
         }
         FieldKind::Date => match date::read(text, office.today, Century::Near) {
             Ok(day) => (Value::text(day.to_string()), Vec::new()),

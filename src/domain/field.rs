@@ -15,6 +15,8 @@ pub enum FieldKind {
     Name,
     /// A telephone number, kept as typed; its E.164 form stands in `<key>_e164`.
     Phone,
+    /// An e-mail address.
+    Email,
     /// A calendar date, ISO 8601.
     Date,
     /// A date of which only the year or the month may be known (`1985`, `1985-08`, `1985-08-17`).

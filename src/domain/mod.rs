@@ -4,6 +4,7 @@ pub mod case;
 pub mod code;
 pub mod date;
 pub mod draft;
+pub mod email;
 pub mod field;
 pub mod hostile;
 pub mod hours;

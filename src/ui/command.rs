@@ -81,8 +81,10 @@ pub enum Place {
     Memo,
     /// The family card.
     Card,
-    /// A dialog or pick list.
+    /// A dialog.
     Dialog,
+    /// A pick list.
+    Pick,
     /// The Today pane.
     Today,
     /// "Who can help here?"
@@ -229,13 +231,15 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::CopyText, &[P::Help], &["Ctrl-E"], "cmd-copy-text", 40),
     row(Cmd::Period, &[P::Report], &["F4"], "cmd-period", 30),
     row(Cmd::Filter, &[P::Report], &["F6"], "cmd-filter", 40),
-    row(Cmd::Up, &[P::Dialog], &["Up"], "cmd-up", 0),
-    row(Cmd::Down, &[P::Dialog], &["Down"], "cmd-down", 0),
-    row(Cmd::PageUp, &[P::Dialog], &["PgUp"], "cmd-page-up", 0),
-    row(Cmd::PageDown, &[P::Dialog], &["PgDn"], "cmd-page-down", 0),
+    row(Cmd::Up, &[P::Dialog, P::Pick], &["Up"], "cmd-up", 0),
+    row(Cmd::Down, &[P::Dialog, P::Pick], &["Down"], "cmd-down", 0),
+    row(Cmd::PageUp, &[P::Dialog, P::Pick], &["PgUp"], "cmd-page-up", 0),
+    row(Cmd::PageDown, &[P::Dialog, P::Pick], &["PgDn"], "cmd-page-down", 0),
     row(Cmd::Left, &[P::Dialog], &["Left", "Shift-Tab"], "cmd-left", 0),
     row(Cmd::Right, &[P::Dialog], &["Right", "Tab"], "cmd-right", 0),
     row(Cmd::Accept, &[P::Dialog], &["Enter"], "cmd-accept", 10),
+    row(Cmd::Accept, &[P::Pick], &["Enter", "Tab", "F2"], "cmd-choose-this", 10),
+    row(Cmd::New, &[P::Pick], &["F7"], "cmd-new", 20),
     row(Cmd::Save, &[P::Dialog], &["F2"], "cmd-save", 20),
 ];
 

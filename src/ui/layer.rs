@@ -152,8 +152,14 @@ pub trait Layer {
         None
     }
 
-    /// What is half typed here, to be kept on disk. The time is filled in by the caller.
-    fn draft(&self, _shared: &Shared) -> Option<SavedDraft> {
+    /// What is half typed here, to be kept on disk; `above` is what is typed in a list that lies over it for the
+    /// field in focus ([`Layer::half_picked`]).
+    fn draft(&self, _shared: &Shared, _above: Option<String>) -> Option<SavedDraft> {
+        None
+    }
+
+    /// What was typed or marked in a list and is not chosen yet: raw texts joined by `|`, then what was typed.
+    fn half_picked(&self) -> Option<String> {
         None
     }
 

@@ -78,6 +78,7 @@ pub fn shared(desk: Desk, look: &Look, size: (u16, u16)) -> Result<Shared, super
         auto_advance: look.auto_advance,
         size,
         before: std::cell::RefCell::default(),
+        cards: std::cell::Cell::default(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What every layer may look at: the desk, the words, the colours, the settings. Layers get it by reference
 //! and cannot change it; they ask by an outcome.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -35,6 +35,8 @@ pub struct Shared {
     pub size: (u16, u16),
     /// Texts of the record saved last, by kind and field, for "as in the record before".
     pub before: RefCell<HashMap<(Kind, &'static str), String>>,
+    /// Family cards that were saved since the program was started.
+    pub cards: Cell<usize>,
 }
 
 impl Shared {

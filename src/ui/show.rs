@@ -3,6 +3,7 @@
 use super::shared::Shared;
 use crate::domain::code::{AREA_LEVEL, CodeList};
 use crate::domain::date::{self, PartialDate};
+use crate::domain::draft::yes_no;
 use crate::domain::field::{Field, FieldKind, Sensitivity};
 use crate::domain::hostile;
 use crate::domain::identity::{family_card, mykad, nik, phone};
@@ -220,13 +221,16 @@ pub fn raw_unmasked(shared: &Shared, field: &Field, text: &str) -> String {
         return String::new();
     }
     match field.kind {
-        FieldKind::Text | FieldKind::Name | FieldKind::Key | FieldKind::Neighbourhood => {
+        FieldKind::Text | FieldKind::Name | FieldKind::Email | FieldKind::Key | FieldKind::Neighbourhood => {
             hostile::clean(text).into_owned()
         }
         FieldKind::Memo => hostile::clean_memo(text).into_owned(),
         FieldKind::Phone => phone::show(text, shared.desk.country()),
         FieldKind::Date | FieldKind::PartialDate => day(shared, text),
-        FieldKind::YesNo => shared.text(if text == "yes" { "yes" } else { "no" }),
+        FieldKind::YesNo => match yes_no(text) {
+            Some(yes) => shared.text(if yes { "yes" } else { "no" }),
+            None => hostile::clean(text).into_owned(),
+        },
         FieldKind::Code(list) => code(shared, list, text),
         FieldKind::Codes(list) => {
             let labels: Vec<String> = text.split('|').map(|part| code(shared, list, part)).collect();

@@ -222,7 +222,7 @@ fn a_half_typed_step_resumes_in_its_case() {
     assert_eq!(drafts[0].form, "case_step");
     assert!(!drafts[0].title.contains("separuh"));
     let form = balai::ui::forms::resume(t.ui.shared(), &drafts[0]).unwrap();
-    let again = form.draft(t.ui.shared()).unwrap();
+    let again = form.draft(t.ui.shared(), None).unwrap();
     let text = again.parts[0].texts.iter().find(|(key, _)| key == "text").unwrap();
     assert_eq!(text.1, "baru separuh");
 }

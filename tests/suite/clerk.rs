@@ -116,7 +116,7 @@ fn a_step_asked_for_while_the_case_still_opens_is_not_lost() {
 fn an_undo_names_an_event_by_its_person_and_in_words() {
     let mut t = Harness::empty("ID", Language::Id);
     t.keys("3 F7 Enter*4 text:daratsekip Enter Down*3 Enter text:Andi Enter text:1990 Enter text:l F2 Esc");
-    t.keys("text:andi Enter Enter F3 text:mening Enter F2 Ctrl-Z");
+    t.keys("text:andi Enter Enter F3 text:mening Enter text:01062026 F2 Ctrl-Z");
     assert!(t.screen().contains("meninggal”: dibuat"), "{}", t.screen());
     t.keys("Left Enter");
     assert!(t.screen().contains("Diurungkan: Andi, meninggal"), "{}", t.screen());

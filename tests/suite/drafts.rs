@@ -69,12 +69,20 @@ fn at_every_field_of_a_family_card() {
         ("text:daratsekip Enter", 0, "area", "61.71.05.1002"),
         ("text:2 Enter", 0, "water", "2"),
         ("text:1", 0, "latrine", "1"),
+        ("Enter text:t", 0, "fixed_income", "no"),
+        ("Enter text:y", 0, "in_dtks", "yes"),
+        ("Enter text:y", 0, "in_dtsen", "yes"),
+        ("Enter text:2", 0, "decile", "2"),
+        ("Enter text:y", 0, "poor", "yes"),
+        ("Enter text:1/5", 0, "checked_on", "1/5"),
         ("F7 text:6171051708850000", 1, "identity_no", "6171051708850000"),
         ("text:Hasan_Basri", 1, "name", "Hasan Basri"),
         ("Enter Enter text:6171055212880000", 3, "identity_no", "6171055212880000"),
         ("text:Siti_Aminah", 3, "name", "Siti Aminah"),
         ("Enter Enter Enter text:Tanpa_Surat", 5, "name", "Tanpa Surat"),
         ("Enter text:1985", 5, "born_on", "1985"),
+        ("text:L", 5, "sex", "M"),
+        ("text:o", 6, "relation", "parent"),
     ];
     for stop in 0..steps.len() {
         let mut t = Harness::empty("ID", Language::Id);
@@ -124,4 +132,24 @@ fn a_save_that_succeeds_as_the_line_drops_leaves_no_draft() {
     assert_eq!(kept, []);
     let query = balai::store::listing::ListQuery::all(balai::domain::kind::Kind::Organisation);
     assert_eq!(t.store().count(&t.scope(), &query).unwrap().rows, 1);
+}
+
+#[test]
+fn of_a_card_with_a_list_open() {
+    let mut t = Harness::empty("ID", Language::Id);
+    t.keys("3 F7 Down text:darats");
+    let (t, kept) = drop_line(t);
+    assert_eq!(text(&kept[0], 0, "area"), "darats");
+    let mut t = t.restart();
+    t.keys("0 End Enter");
+    assert!(t.screen().contains("darats") && t.screen().contains("✗ Wilayah"), "{}", t.screen());
+    // The word goes back into the list.
+    t.keys("Down F4");
+    assert!(t.screen().contains("│ darats"), "{}", t.screen());
+    t.keys("Enter");
+    assert!(t.screen().contains("Daratsekip"), "{}", t.screen());
+    // Of a line: how somebody is related.
+    t.keys("F7 Enter text:Budi Enter text:1985 text:L text:x text:cuc");
+    let (_, kept) = drop_line(t);
+    assert_eq!(text(&kept[0], 2, "relation"), "cuc");
 }

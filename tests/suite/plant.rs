@@ -87,6 +87,7 @@ fn planted(kind: Kind, n: usize, target: Target) -> Change {
         FieldKind::Identity => Value::text(format!("61710517088500{n:02}")),
         FieldKind::FamilyCard => Value::text(format!("61710501062000{n:02}")),
         FieldKind::Hours => Value::text("Mo-Fr 08:00-15:00"),
+        FieldKind::Email => Value::text(format!("mawar{n}@b.test")),
         FieldKind::Neighbourhood => Value::text(format!("{n:03}")),
     });
     let content = (kind == Kind::Case)

@@ -65,9 +65,11 @@ impl Answers {
             }
             let (mut value, mut problems) = check_text(field, text, office, lookup);
             if field.kind == FieldKind::Phone {
-                // A number half heard is better than none, and no reason to keep a complaint from being saved.
+                // A number half heard is better than none, and no reason to keep a complaint from being saved; what
+                // has no digit at all is no number.
                 value = Value::text(text);
-                for problem in &mut problems {
+                let half_heard = text.chars().any(|c| c.is_ascii_digit());
+                for problem in problems.iter_mut().filter(|_| half_heard) {
                     problem.level = Level::Warning;
                 }
             }

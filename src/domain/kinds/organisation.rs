@@ -17,7 +17,7 @@ pub static ORGANISATION: KindInfo = KindInfo {
         Field::new("address", K::Text, 56),
         Field::new("phone", K::Phone, 24),
         Field::new("whatsapp", K::Phone, 24),
-        Field::new("email", K::Text, 40),
+        Field::new("email", K::Email, 40),
         Field::new("hours", K::Hours, 40),
         Field::new("is_24h", K::YesNo, 6),
         Field::new("coverage", K::Areas, 40),

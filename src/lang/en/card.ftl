@@ -3,6 +3,7 @@
 card-title-new = New family
 card-title-next = New family · card { $number }
 card-title-named = New family · { $name }
+card-title-next-named = New family · card { $number } · { $name }
 card-title-edit = Family of { $name }
 card-unsaved = not saved yet
 card-clean = nothing changed
@@ -72,7 +73,7 @@ card-group-no-fixed-income = irregular
 card-hint-nik = NIK: 16 digits. Leave it empty if there is none; mother's name in F9.
 card-hint-mykad = MyKad: 12 digits. Leave it empty if there is none; mother's name in F9.
 card-hint-name = Name as on the card; without a card, as the person gives it.
-card-hint-born = Date of birth: 17081985 or 17/8/1985; year alone: 1985; age: 40 yr.
+card-hint-born = Born: 17081985; year alone: 1985; age: 40 yr. F or M may follow the year.
 card-hint-sex = Sex: F female, M male.
 card-hint-relation = Relation: first letter (h, w, c…), again for the next one; F4 for the list.
 card-hint-family-card = Family card number: the 16 digits at the top. Leave it empty if there is none.

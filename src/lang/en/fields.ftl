@@ -29,6 +29,7 @@ hint-area = A few letters of the place, or its code; F4 looks.
 hint-ref = A few letters of the name; F4 looks, F7 there makes a new one.
 hint-identity = The number on the card. Leave it empty if there is none yet.
 hint-family-card = The 16 digits at the top of the family card. Leave empty if there is none.
+hint-email = An e-mail address with its @: name@office.go.id.
 hint-hours = For instance Mon-Fri 08:00-16:00; Sat 08:00-12:00. Or: 24 hours.
 hint-neighbourhood = Three digits at most: 3 becomes 003.
 

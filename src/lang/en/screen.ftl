@@ -67,6 +67,7 @@ cmd-period = Period
 cmd-left = Left
 cmd-right = Right
 cmd-accept = OK
+cmd-choose-this = Take it
 palette-title = Menu
 
 ## Buttons
@@ -86,7 +87,7 @@ help-today = Today shows what needs a hand now, the most urgent first: cases wit
 help-list = A list of records. Type / and a few letters of a name or digits of a number to find one; Enter opens it, F7 makes a new one, F6 shows a part of the list. Space marks rows, so that archiving or exporting applies to all of them. Nothing is deleted: what is archived can be brought back.
 help-detail = One record with all that belongs to it. Left and Right turn the sections; Enter follows a line to another record; F7 adds to the section that is open; F4 changes the record. The history shows who changed what, and when.
 help-form = Fill in what you know; only fields with * are needed. Enter or Tab goes on, Shift-Tab goes back, F4 shows the choices, F2 saves. A red mark must be mended before saving, a yellow one is only advice. What you type is kept on disk: after a power cut it waits on Today.
-help-pick = Type a few letters until the line you mean is on top, then Enter. In a list with boxes, Space ticks and Enter takes all that is ticked. Esc leaves everything as it was.
+help-pick = Type a few letters until the line you mean is on top, then Enter, Tab or F2. In a list with boxes, Space ticks and Enter takes all that is ticked. Esc leaves everything as it was.
 help-dialog = Left and Right move between the answers, Enter takes the one in brackets, Esc leaves everything as it was.
 help-conflict = A colleague saved this record while you were typing. What does not collide is merged already. For each remaining field choose with Left and Right: what it was, theirs, or yours. F2 saves the merged record, Esc returns to your form with all you typed.
 
@@ -301,9 +302,9 @@ form-same = Perhaps here already: { $who } (F3 looks)
 number-says = The number says: sex { $sex }, born { $born }
 pick-area = Area
 pick-in-use = in use
-pick-one = Letters narrow · Enter takes · Esc leaves
-pick-or-new = Letters narrow · Enter takes · F7 new · Esc leaves
-pick-several = Space ticks · Enter takes all ticked · Esc leaves
+pick-one = Letters narrow · Enter or Tab takes · Esc leaves
+pick-or-new = Letters narrow · Enter or Tab takes · F7 new · Esc leaves
+pick-several = Space ticks · Enter or Tab takes all ticked · Esc leaves
 pick-nothing = Nothing found. Type fewer letters.
 conflict-head = { $title } · saved meanwhile by { $who }
 conflict-was = before
@@ -320,6 +321,7 @@ check-code = not in the list (F4): “{ $text }”
 check-area = no such area: “{ $text }”
 check-reference = no such record (F4 looks): “{ $text }”
 check-hours = kept, but not read as hours: “{ $text }”
+check-email = not an e-mail like name@office.org
 check-neighbourhood = at most three digits: “{ $text }”
 check-died-on = please add the day of death
 check-partner-self = is the organisation itself

@@ -3,6 +3,7 @@
 card-title-new = Keluarga baru
 card-title-next = Keluarga baru · kartu ke-{ $number }
 card-title-named = Keluarga baru · { $name }
+card-title-next-named = Keluarga baru · kartu ke-{ $number } · { $name }
 card-title-edit = Keluarga { $name }
 card-unsaved = belum disimpan
 card-clean = belum ada perubahan
@@ -69,7 +70,7 @@ card-group-no-fixed-income = tak tetap
 card-hint-nik = NIK: 16 angka. Kosongkan bila belum ada; nama ibu di F9 Rincian.
 card-hint-mykad = MyKad: 12 angka. Kosongkan bila belum ada; nama ibu di F9 Rincian.
 card-hint-name = Nama seperti di kartu; tanpa kartu, seperti orang menyebut dirinya.
-card-hint-born = Tanggal lahir: 17081985 atau 17/8/1985; hanya tahun: 1985; umur: 40 th.
+card-hint-born = Lahir: 17081985; hanya tahun: 1985; umur: 40 th. Setelah tahun langsung L/P.
 card-hint-sex = Jenis kelamin: L laki-laki, P perempuan.
 card-hint-relation = Hubungan: huruf awal (k, i, a…), sekali lagi untuk berikutnya; F4 daftar.
 card-hint-family-card = No. KK: 16 angka di atas kartu. Kosongkan bila keluarga belum punya.

@@ -29,6 +29,7 @@ hint-area = Beberapa huruf nama tempat, atau kodenya; F4 mencari.
 hint-ref = Beberapa huruf namanya; F4 mencari, F7 di sana membuat baru.
 hint-identity = Nomor di kartu. Kosongkan bila belum ada.
 hint-family-card = 16 angka di bagian atas kartu keluarga. Kosongkan bila belum ada.
+hint-email = Alamat surel dengan tanda @: nama@kantor.go.id.
 hint-hours = Misalnya Sen-Jum 08.00-16.00; Sab 08.00-12.00. Atau: 24 jam.
 hint-neighbourhood = Paling banyak tiga angka: 3 menjadi 003.
 

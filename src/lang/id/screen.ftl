@@ -67,6 +67,7 @@ cmd-period = Periode
 cmd-left = Ke kiri
 cmd-right = Ke kanan
 cmd-accept = Pilih
+cmd-choose-this = Pilih
 palette-title = Menu
 
 ## Tombol
@@ -86,7 +87,7 @@ help-today = Hari ini menampilkan apa yang perlu dikerjakan, yang paling mendesa
 help-list = Daftar data. Tekan / lalu ketik beberapa huruf nama atau angka nomor untuk mencari; Enter membuka, F7 membuat data baru, F6 menampilkan sebagian saja. Spasi menandai baris supaya arsip atau ekspor berlaku untuk semuanya. Tidak ada yang dihapus: yang diarsipkan dapat dipulihkan.
 help-detail = Satu data dengan semua yang terkait. Panah kiri dan kanan mengganti tab; Enter membuka data di baris itu; F7 menambah pada tab yang terbuka; F4 mengubah data ini. Riwayat menunjukkan siapa mengubah apa, dan kapan.
 help-form = Isi yang Anda ketahui; hanya isian bertanda * yang wajib. Enter atau Tab maju, Shift-Tab mundur, F4 menampilkan pilihan, F2 menyimpan. Tanda merah harus diperbaiki dulu, tanda kuning hanya saran. Yang diketik langsung diamankan: kalau listrik mati, drafnya menunggu di Hari ini.
-help-pick = Ketik beberapa huruf sampai baris yang dimaksud ada di atas, lalu Enter. Pada daftar dengan kotak, Spasi memberi centang dan Enter mengambil semua yang dicentang. Esc tidak mengubah apa-apa.
+help-pick = Ketik beberapa huruf sampai baris yang dimaksud ada di atas, lalu Enter, Tab, atau F2. Pada daftar dengan kotak, Spasi memberi centang dan Enter mengambil semua yang dicentang. Esc tidak mengubah apa-apa.
 help-dialog = Panah kiri dan kanan berpindah jawaban, Enter mengambil yang dalam kurung siku, Esc tidak mengubah apa-apa.
 help-conflict = Rekan Anda menyimpan data ini ketika Anda mengetik. Yang tidak bertabrakan sudah digabung. Untuk tiap isian yang tersisa, pilih dengan panah kiri dan kanan: semula, isian rekan, atau isian Anda. F2 menyimpan gabungan, Esc kembali ke formulir dan isian Anda tetap ada.
 
@@ -235,9 +236,9 @@ form-same = Mungkin sudah ada: { $who } (F3 lihat)
 number-says = Menurut nomor: jenis kelamin { $sex }, lahir { $born }
 pick-area = Wilayah
 pick-in-use = dipakai
-pick-one = Ketik untuk mempersempit · Enter pilih · Esc batal
-pick-or-new = Ketik untuk mempersempit · Enter pilih · F7 baru · Esc batal
-pick-several = Spasi mencentang · Enter ambil semua yang dicentang · Esc batal
+pick-one = Ketik untuk menyaring · Enter/Tab pilih · Esc batal
+pick-or-new = Ketik untuk menyaring · Enter/Tab pilih · F7 baru · Esc batal
+pick-several = Spasi mencentang · Enter/Tab ambil yang dicentang · Esc batal
 pick-nothing = Tidak ditemukan. Ketik lebih sedikit huruf.
 conflict-head = { $title } · sementara itu disimpan oleh { $who }
 conflict-was = semula
@@ -254,6 +255,7 @@ check-code = tidak ada di daftar (F4): “{ $text }”
 check-area = wilayah tidak dikenal: “{ $text }”
 check-reference = data tidak ditemukan (F4): “{ $text }”
 check-hours = disimpan, tetapi bukan jam: “{ $text }”
+check-email = bukan surel; misal nama@kantor.id
 check-neighbourhood = paling banyak tiga angka: “{ $text }”
 check-died-on = isi tanggal meninggal
 check-partner-self = sama dengan lembaganya sendiri

@@ -3,6 +3,7 @@
 card-title-new = Isi rumah baharu
 card-title-next = Isi rumah baharu · kad ke-{ $number }
 card-title-named = Isi rumah baharu · { $name }
+card-title-next-named = Isi rumah baharu · kad ke-{ $number } · { $name }
 card-title-edit = Isi rumah { $name }
 card-unsaved = belum disimpan
 card-clean = tiada perubahan
@@ -69,7 +70,7 @@ card-group-no-fixed-income = tak tetap
 card-hint-nik = NIK: 16 angka. Biarkan kosong jika tiada; nama ibu dalam F9 Butiran.
 card-hint-mykad = MyKad: 12 angka. Biarkan kosong jika tiada; nama ibu dalam F9 Butiran.
 card-hint-name = Nama seperti dalam kad; jika tiada kad, seperti nama yang dia berikan.
-card-hint-born = Tarikh lahir: 17081985 atau 17/8/1985; tahun sahaja: 1985; umur: 40 tahun.
+card-hint-born = Lahir: 17081985; tahun sahaja: 1985; umur: 40 tahun. Selepas tahun, terus L/P.
 card-hint-sex = Jantina: L lelaki, P perempuan.
 card-hint-relation = Hubungan: huruf pertama (k, i, a…), tekan lagi untuk seterusnya; F4 senarai.
 card-hint-family-card = No. KK: 16 angka di atas kad. Biarkan kosong jika tiada.

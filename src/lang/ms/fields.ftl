@@ -29,6 +29,7 @@ hint-area = Beberapa huruf nama tempat, atau kodnya; F4 mencari.
 hint-ref = Beberapa huruf namanya; F4 mencari, F7 di situ membuat baharu.
 hint-identity = Nombor pada kad. Kosongkan jika belum ada.
 hint-family-card = 16 angka di atas kad keluarga Indonesia. Kosongkan jika tiada.
+hint-email = Alamat e-mel dengan tanda @: nama@pejabat.gov.my.
 hint-hours = Contohnya Isn-Jum 8:00-16:00; Sab 8:00-12:00. Atau: 24 jam.
 hint-neighbourhood = Paling banyak tiga angka: 3 menjadi 003.
 

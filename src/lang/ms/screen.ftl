@@ -67,6 +67,7 @@ cmd-period = Tempoh
 cmd-left = Ke kiri
 cmd-right = Ke kanan
 cmd-accept = Pilih
+cmd-choose-this = Pilih
 palette-title = Menu
 
 ## Butang
@@ -86,7 +87,7 @@ help-today = Hari ini memaparkan perkara yang perlu diuruskan, yang paling mende
 help-list = Senarai rekod. Tekan / dan taip beberapa huruf nama atau angka nombor untuk mencari; Enter membuka, F7 membuat rekod baharu, F6 memaparkan sebahagian sahaja. Ruang (Space) menanda baris supaya arkib atau eksport meliputi kesemuanya. Tiada yang dipadam: rekod yang diarkibkan boleh dipulihkan.
 help-detail = Satu rekod dengan segala yang berkaitan. Anak panah kiri dan kanan menukar tab; Enter membuka rekod pada baris itu; F7 menambah pada tab yang terbuka; F4 menyunting rekod ini. Sejarah menunjukkan siapa menukar apa, dan bila.
 help-form = Isikan apa yang anda tahu; hanya medan bertanda * wajib diisi. Enter atau Tab ke hadapan, Shift-Tab ke belakang, F4 memaparkan pilihan, F2 menyimpan. Tanda merah mesti dibetulkan dahulu, tanda kuning sekadar nasihat. Apa yang ditaip terus dijaga: jika bekalan elektrik terputus, drafnya menunggu di Hari ini.
-help-pick = Taip beberapa huruf sehingga baris yang dimaksudkan berada di atas, kemudian Enter. Dalam senarai berkotak, Ruang (Space) menanda dan Enter mengambil semua yang ditanda. Esc tidak menukar apa-apa.
+help-pick = Taip beberapa huruf sehingga baris yang dimaksudkan berada di atas, kemudian Enter, Tab atau F2. Dalam senarai berkotak, Ruang (Space) menanda dan Enter mengambil semua yang ditanda. Esc tidak menukar apa-apa.
 help-dialog = Anak panah kiri dan kanan beralih antara jawapan, Enter mengambil yang dalam kurungan, Esc tidak menukar apa-apa.
 help-conflict = Rakan sekerja menyimpan rekod ini semasa anda menaip. Yang tidak bercanggah sudah digabungkan. Bagi setiap medan yang tinggal, pilih dengan anak panah kiri dan kanan: asal, rakan, atau anda. F2 menyimpan gabungan, Esc kembali ke borang dan maklumat anda kekal.
 
@@ -235,9 +236,9 @@ form-same = Mungkin sudah wujud: { $who } (F3 lihat)
 number-says = Mengikut nombor: jantina { $sex }, lahir { $born }
 pick-area = Kawasan
 pick-in-use = digunakan
-pick-one = Taip untuk menapis · Enter pilih · Esc batal
-pick-or-new = Taip untuk menapis · Enter pilih · F7 baharu · Esc batal
-pick-several = Space menanda · Enter ambil semua yang ditanda · Esc batal
+pick-one = Taip untuk menapis · Enter/Tab pilih · Esc batal
+pick-or-new = Taip untuk menapis · Enter/Tab pilih · F7 baharu · Esc batal
+pick-several = Space menanda · Enter/Tab ambil yang ditanda · Esc batal
 pick-nothing = Tidak dijumpai. Taip kurang huruf.
 conflict-head = { $title } · sementara itu disimpan oleh { $who }
 conflict-was = asal
@@ -254,6 +255,7 @@ check-code = tiada dalam senarai (F4): “{ $text }”
 check-area = kawasan tidak dikenali: “{ $text }”
 check-reference = rekod tidak dijumpai (F4): “{ $text }”
 check-hours = disimpan, tetapi bukan waktu: “{ $text }”
+check-email = bukan e-mel; cth. nama@pejabat.my
 check-neighbourhood = paling banyak tiga angka: “{ $text }”
 check-died-on = isikan tarikh meninggal
 check-partner-self = sama dengan organisasi itu sendiri

@@ -1,4 +1,4 @@
-//! A pick list: type to narrow, Enter takes. Codes, places, records; one or several.
+//! A pick list: type to narrow; Enter, Tab and F2 take. Codes, places, records; one or several.
 
 mod narrow;
 
@@ -13,7 +13,7 @@ use crate::domain::kind::Kind;
 use crate::store::listing::{ListQuery, Window};
 use crate::ui::command::{Cmd, Place};
 use crate::ui::forms;
-use crate::ui::input::{Code, Key};
+use crate::ui::input::Key;
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::shared::Shared;
 use crate::ui::show;
@@ -197,6 +197,16 @@ impl Pick {
         }
     }
 
+    /// A new record with what was typed as its name.
+    fn make(&self, shared: &Shared, kind: Kind) -> Outcome {
+        let mut draft = Draft::new(kind);
+        draft.set(kind.info().title, self.typed.text());
+        if kind == Kind::Person {
+            draft.set("in_registry", "no");
+        }
+        Outcome::Push(forms::of_draft(shared, draft))
+    }
+
     /// The kind of record that can be made from here, if what is sought is not there.
     fn makes(&self) -> Option<Kind> {
         match self.source {
@@ -232,7 +242,7 @@ fn records(shared: &Shared, kind: Kind, typed: &str) -> Vec<Hit> {
 
 impl Layer for Pick {
     fn place(&self) -> Place {
-        Place::Dialog
+        Place::Pick
     }
 
     fn is_dialog(&self) -> bool {
@@ -244,16 +254,24 @@ impl Layer for Pick {
     }
 
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
-        matches!(command, Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::Accept | Cmd::Back)
+        match command {
+            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::Accept | Cmd::Back => true,
+            Cmd::New => self.makes().is_some(),
+            _ => false,
+        }
     }
 
-    fn command(&mut self, _shared: &Shared, command: Cmd) -> Outcome {
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
         match command {
             Cmd::Up => self.step(-1),
             Cmd::Down => self.step(1),
             Cmd::PageUp => self.step(-10),
             Cmd::PageDown => self.step(10),
             Cmd::Accept => self.take(),
+            Cmd::New => match self.makes() {
+                Some(kind) => self.make(shared, kind),
+                None => Outcome::Ignored,
+            },
             Cmd::Back => Outcome::Close(Answer::None),
             _ => Outcome::Ignored,
         }
@@ -263,16 +281,6 @@ impl Layer for Pick {
         if key == Key::char(' ') && self.chosen.is_some() {
             self.toggle();
             return Outcome::Handled;
-        }
-        if key == Key::plain(Code::F(7))
-            && let Some(kind) = self.makes()
-        {
-            let mut draft = Draft::new(kind);
-            draft.set(kind.info().title, self.typed.text());
-            if kind == Kind::Person {
-                draft.set("in_registry", "no");
-            }
-            return Outcome::Push(forms::of_draft(shared, draft));
         }
         if self.typed.key(key) {
             self.look(shared);
@@ -284,6 +292,13 @@ impl Layer for Pick {
         self.typed.paste(text.lines().next().unwrap_or(""));
         self.look(shared);
         Outcome::Handled
+    }
+
+    fn half_picked(&self) -> Option<String> {
+        let typed = self.typed.text().trim();
+        let Some(chosen) = &self.chosen else { return (!typed.is_empty()).then(|| typed.to_owned()) };
+        let typed = (!typed.is_empty()).then_some(typed);
+        Some(chosen.iter().map(String::as_str).chain(typed).collect::<Vec<_>>().join("|"))
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {

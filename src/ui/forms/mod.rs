@@ -1,6 +1,7 @@
 //! Forms: where records are typed.
 
 pub mod card;
+mod editor;
 pub mod facts;
 pub mod form;
 

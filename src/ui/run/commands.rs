@@ -102,9 +102,7 @@ impl Ui {
     }
 
     pub(super) fn quit(&mut self) {
-        let unsaved =
-            self.stacks.iter().flatten().any(|numbered| numbered.layer.draft(&self.shared).is_some());
-        if !unsaved {
+        if self.drafts().is_empty() {
             self.quitting = true;
             return;
         }

@@ -23,6 +23,7 @@ use super::panes::{PANES, Pane};
 use super::shared::Shared;
 use crate::app::{Refusal, Reply, Request};
 use crate::lang::{Language, Message};
+use crate::store::drafts::SavedDraft;
 
 /// A half-typed form is on disk this long after the last key at the latest.
 const DRAFT_DELAY: Duration = Duration::from_millis(800);
@@ -184,14 +185,24 @@ impl Ui {
     /// Keeps the half-typed forms on disk: of every pane, since a parked form is one too.
     pub fn keep_draft(&mut self) {
         self.typed_at = None;
-        let drafts: Vec<_> =
-            self.stacks.iter().flatten().filter_map(|numbered| numbered.layer.draft(&self.shared)).collect();
-        for draft in drafts {
+        for draft in self.drafts() {
             match self.shared.desk.sealed_draft(draft) {
                 Ok(draft) => self.request(0, Request::KeepDraft(draft)),
                 Err(error) => self.say(Tone::Bad, error.message()),
             }
         }
+    }
+
+    /// Every half-typed form.
+    fn drafts(&self) -> Vec<SavedDraft> {
+        let of_stack = |stack: &Vec<Numbered>| {
+            let above = stack.iter().skip(1).map(Some).chain([None]);
+            let drafts = stack.iter().zip(above).filter_map(|(numbered, above)| {
+                numbered.layer.draft(&self.shared, above.and_then(|above| above.layer.half_picked()))
+            });
+            drafts.collect::<Vec<_>>()
+        };
+        self.stacks.iter().flat_map(of_stack).collect()
     }
 
     /// The shared state, for tests and for the caller's own drawing.

@@ -29,6 +29,12 @@ pub fn put_right(buffer: &mut Buffer, area: Rect, end: u16, y: u16, text: &str, 
     put(buffer, area, end - wide, y, wide, text, style);
 }
 
+/// Text padded with blanks so that the field it stands in is seen as one.
+pub fn pad(text: &str, room: u16) -> String {
+    let missing = usize::from(room).saturating_sub(width(text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
 /// Names side by side with the open one in brackets; where they do not all fit, a part of them with the open one in it,
 /// and `‹` `›` where more are.
 pub fn tabs(shared: &Shared, area: Rect, buffer: &mut Buffer, y: u16, names: &[String], open: usize) {

@@ -33,6 +33,7 @@ fn wrong(
         FieldKind::Text | FieldKind::Memo | FieldKind::Name | FieldKind::Phone | FieldKind::Identity => {
             text.trim() == text && !text.contains("  ")
         }
+        FieldKind::Email => crate::domain::email::is_address(text),
         FieldKind::Hours | FieldKind::Key => !text.contains("  "),
     };
     (!fine || text.is_empty()).then(|| format!("{} = {text:?}", field.key))

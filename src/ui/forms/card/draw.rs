@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::row::{Row, relation_word};
-use super::{BORN, COLUMNS, Card, NAME, NUMBER, RELATION, SEX, Spot, head};
-use crate::app::likeness;
+use super::{BORN, COLUMNS, Card, NUMBER, RELATION, SEX, Spot, head};
 use crate::domain::draft::Problem;
 use crate::domain::field::FieldKind;
 use crate::domain::hostile::clean;
 use crate::domain::identity::{Country, Sex, family_card, mykad, nik};
 use crate::domain::{rules, words};
+use crate::ui::forms::editor::remark;
 use crate::ui::shared::Shared;
 use crate::ui::show;
 use crate::ui::text::{Align, fit, width};
@@ -61,11 +61,22 @@ impl Card {
     /// The name of the card in its title and among the half-typed forms.
     pub(super) fn title(&self, shared: &Shared) -> String {
         let name = self.family_name();
-        match (&self.record, self.done) {
-            (Some(_), _) => shared.format("card-title-edit", &[("name", name)]),
-            (None, _) if !name.is_empty() => shared.format("card-title-named", &[("name", name)]),
-            (None, 0) => shared.text("card-title-new"),
-            (None, done) => shared.format("card-title-next", &[("number", (done + 1).to_string())]),
+        match &self.record {
+            Some(_) => shared.format("card-title-edit", &[("name", name)]),
+            None if !name.is_empty() => shared.format("card-title-named", &[("name", name)]),
+            None => shared.text("card-title-new"),
+        }
+    }
+
+    /// The title line: of a new card also which one of the session it is.
+    fn heading(&self, shared: &Shared) -> String {
+        if self.record.is_some() {
+            return self.title(shared);
+        }
+        let number = ("number", (shared.cards.get() + 1).to_string());
+        match self.family_name() {
+            name if name.is_empty() => shared.format("card-title-next", &[number]),
+            name => shared.format("card-title-next-named", &[number, ("name", name)]),
         }
     }
 
@@ -81,14 +92,14 @@ impl Card {
             "card-saving"
         } else if self.is_changed() {
             "card-unsaved"
-        } else if self.record.is_none() && self.done > 0 {
+        } else if self.record.is_none() && shared.cards.get() > 0 {
             "card-ready"
         } else {
             "card-clean"
         };
-        let state = shared.format(state, &[("count", self.done.to_string())]);
+        let state = shared.format(state, &[("count", shared.cards.get().to_string())]);
         let room = area.width.saturating_sub(width(&state) as u16 + 4);
-        put(buffer, area, 1, 0, room, &self.title(shared), theme.style(Role::Title));
+        put(buffer, area, 1, 0, room, &self.heading(shared), theme.style(Role::Title));
         put_right(buffer, area, area.width.saturating_sub(1), 0, &state, theme.style(Role::Muted));
         let cursor = self.draw_head(shared, below(area, 1), buffer);
         rule(buffer, area, 1 + head::LINES, theme.style(Role::Border));
@@ -114,8 +125,7 @@ impl Card {
                 let style = if here { Role::Heading } else { Role::Muted };
                 x += put(buffer, area, x, line, area.width, &label(field.key), theme.style(style)) + 1;
                 let room = if field.room == 0 { free.clamp(8, 60) } else { field.room };
-                let wrong = self.problem_of_head(shared, at).is_some_and(Problem::is_error);
-                let role = field_role(here, wrong);
+                let role = remark::field_role(here, self.problem_of_head(shared, at));
                 let mut text = head::text(shared, &self.household, field.key);
                 if width(&text) > usize::from(room) && field.key == "area" {
                     // The district is left out before the place is cut.
@@ -152,9 +162,7 @@ impl Card {
             put(buffer, area, x, y, room, &padded, style);
             return None;
         }
-        let kind = self.field(shared).map(|field| field.kind);
-        let picked = matches!(kind, Some(FieldKind::Code(_) | FieldKind::YesNo | FieldKind::Area));
-        let (text, at) = if picked {
+        let (text, at) = if self.is_picked(shared) {
             (value.to_owned(), 0)
         } else {
             let (text, at) = self.line.view(room + 1);
@@ -235,6 +243,10 @@ impl Card {
         }
         let mark = if row.removed { "-".to_owned() } else { (at + 1).to_string() };
         put_right(buffer, area, 4, y, &mark, theme.style(if on_row { Role::Heading } else { Role::Muted }));
+        if let Some(is_error) = row.mark() {
+            let style = theme.style(remark::role(is_error));
+            put(buffer, area, 4, y, 1, remark::mark(is_error), style);
+        }
         let mut cursor = None;
         for (column, (x, room)) in columns.at.iter().enumerate() {
             let here = self.spot == Spot::Cell(at, column);
@@ -287,107 +299,6 @@ impl Card {
         let known = GROUPS.iter().filter(|group| groups.contains(group));
         known.map(|group| shared.text(&format!("card-group-{group}").replace('_', "-"))).collect()
     }
-
-    /// What is to be said of the line under the cursor, and of errors anywhere.
-    fn draw_notes(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-        let theme = &shared.theme;
-        let notes = self.notes(shared);
-        // A blank line stands between the grid and the notes where there is room for it.
-        let from = u16::from(notes.len() < usize::from(area.height));
-        for (line, (role, text)) in notes.iter().enumerate() {
-            let y = from + line as u16;
-            put(buffer, area, 5, y, area.width.saturating_sub(6), text, theme.style(*role));
-        }
-    }
-
-    fn notes(&self, shared: &Shared) -> Vec<(Role, String)> {
-        let mut notes = Vec::new();
-        if let Some((role, text)) = self.note_of_problem(shared, self.spot) {
-            notes.push((role, text));
-        }
-        if let Spot::Cell(at, _) = self.spot
-            && let Some(row) = self.rows.get(at)
-        {
-            notes.extend(number_says(shared, row).map(|text| (Role::Info, text)));
-            if let Some(from) = &row.from {
-                let place = from.link("household").map_or("", |link| &link.label);
-                let text = shared.format("card-from", &[("place", clean(place).into_owned())]);
-                notes.push((Role::Info, text));
-            }
-            if let Some(same) = row.same.first() {
-                let more = (row.same.len() - 1).to_string();
-                let args = [("who", same.label.clone()), ("more", more)];
-                notes.push((Role::Warn, shared.format("card-same", &args)));
-            }
-        } else if let Some((_, name)) = &self.there {
-            let args = [("who", clean(name).into_owned())];
-            notes.push((Role::Warn, shared.format("card-there", &args)));
-        }
-        // Of the line under the cursor everything is said, of the others what keeps the card from being saved.
-        let on_row = |spot: &Spot| match (self.spot, spot) {
-            (Spot::Cell(here, _), Spot::Cell(row, _)) => here == *row,
-            _ => false,
-        };
-        let others = self.spots(shared).into_iter().filter(|spot| *spot != self.spot);
-        let mut found: Vec<(bool, (Role, String))> =
-            others.filter_map(|spot| Some((on_row(&spot), self.note_of_problem(shared, spot)?))).collect();
-        found.retain(|(here, (role, _))| *here || *role == Role::Error);
-        found.sort_by_key(|(_, (role, _))| *role != Role::Error);
-        notes.extend(found.into_iter().map(|(_, note)| note));
-        for (at, row) in self.rows.iter().enumerate() {
-            let hidden = row.errors().filter(|problem| Self::column_of(problem.field).is_none());
-            let shown = row.left.iter().all(|left| *left);
-            notes.extend(hidden.filter(|_| shown).map(|problem| {
-                let label = shared
-                    .text(&crate::ui::forms::label_key(crate::domain::kind::Kind::Person, problem.field));
-                (Role::Error, sentence(shared, "✗", Some(at), &label, problem))
-            }));
-        }
-        notes
-    }
-
-    fn note_of_problem(&self, shared: &Shared, spot: Spot) -> Option<(Role, String)> {
-        let problem = self.problem_at(shared, spot)?;
-        let (role, mark) = if problem.is_error() { (Role::Error, "✗") } else { (Role::Warn, "!") };
-        let (line, label) = match spot {
-            Spot::Head(at) => {
-                let key = super::heads(shared).get(at)?.key;
-                (None, shared.text(&format!("card-label-{key}").replace('_', "-")))
-            }
-            Spot::Cell(at, column) => {
-                let key = match column {
-                    NUMBER if shared.desk.country() == Country::Id => "card-column-nik",
-                    NUMBER => "card-column-mykad",
-                    NAME => "card-column-name",
-                    BORN => "card-column-born",
-                    SEX => "card-column-sex",
-                    _ => "card-column-relation",
-                };
-                (Some(at), shared.text(key))
-            }
-        };
-        Some((role, sentence(shared, mark, line, &label, problem)))
-    }
-}
-
-/// A problem in words: its mark, its line, its field.
-fn sentence(shared: &Shared, mark: &str, line: Option<usize>, label: &str, problem: &Problem) -> String {
-    let what = shared.lang.say(&problem.message);
-    match line {
-        Some(at) => {
-            let row = shared.format("card-line", &[("number", (at + 1).to_string())]);
-            format!("{mark} {row}, {label}: {what}")
-        }
-        None => format!("{mark} {label}: {what}"),
-    }
-}
-
-fn field_role(here: bool, wrong: bool) -> Role {
-    match (here, wrong) {
-        (true, _) => Role::FieldFocus,
-        (false, true) => Role::FieldError,
-        (false, false) => Role::Field,
-    }
 }
 
 /// A cell of the grid.
@@ -405,21 +316,4 @@ fn cell(shared: &Shared, row: &Row, column: usize) -> String {
         RELATION => relation_word(shared, row.relation(), row.sex()),
         _ => clean(text).into_owned(),
     }
-}
-
-/// What the number says so far, and that it was filled in.
-fn number_says(shared: &Shared, row: &Row) -> Option<String> {
-    let said = likeness::from_number(&row.person, &shared.desk.rules());
-    let value = |key: &str| said.iter().find(|(known, _)| *known == key).map(|(_, text)| text.as_str());
-    let born = value("born_on")?;
-    let sex = value("sex").and_then(Sex::read).map_or("other", Sex::code);
-    let number = if shared.desk.country() == Country::Id { "NIK" } else { "MyKad" };
-    let filled = row.is_offered("born_on") || row.is_offered("sex");
-    let args = [
-        ("number", number.to_owned()),
-        ("sex", sex.to_owned()),
-        ("born", show::day(shared, born)),
-        ("filled", if filled { "yes" } else { "no" }.to_owned()),
-    ];
-    Some(shared.format("card-says", &args))
 }

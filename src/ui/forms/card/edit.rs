@@ -3,12 +3,14 @@
 use super::row::relation_by_letter;
 use super::{BORN, COLUMNS, Card, NAME, NUMBER, RELATION, SEX, Spot};
 use crate::domain::code::CodeList;
+use crate::domain::date::partial::read_partial;
 use crate::domain::draft::yes_no;
 use crate::domain::field::FieldKind;
-use crate::domain::identity::{Country, Sex};
-use crate::domain::words;
+use crate::domain::identity::Sex;
 use crate::lang::Message;
 use crate::ui::dialogs::pick::{Hit, Pick};
+use crate::ui::forms::editor::field;
+use crate::ui::forms::editor::host::values_and_rest;
 use crate::ui::input::{Code, Key};
 use crate::ui::layer::{Outcome, Tone};
 use crate::ui::shared::Shared;
@@ -34,6 +36,15 @@ impl Card {
 
     fn type_text(&mut self, shared: &Shared, key: Key) -> Outcome {
         let typed = key.typed().is_some();
+        if let (Spot::Cell(at, BORN), Some(letter)) = (self.spot, key.typed())
+            && let Some(sex) = self.sex_after_date(shared, letter)
+        {
+            if let Some(row) = self.rows.get_mut(at) {
+                row.person.set("sex", sex.code());
+            }
+            self.dirty = true;
+            return self.advance(shared);
+        }
         if typed && self.fresh {
             self.line = crate::ui::widgets::line::Line::default();
         }
@@ -68,23 +79,27 @@ impl Card {
         self.check_row(shared, at);
     }
 
+    /// The sex that a letter behind a date says, or in place of a date: there no date goes on with one, and a person
+    /// of whom only the year is known costs no Enter for it.
+    fn sex_after_date(&self, shared: &Shared, letter: char) -> Option<Sex> {
+        let sex = Sex::read(&letter.to_string())?;
+        let language = shared.lang.language().code();
+        // The letters of this language: in another one a month may begin with them.
+        let ours = sex.letter(language).chars().eq(letter.to_uppercase());
+        let text = self.line.text();
+        let done = match text.chars().next_back() {
+            // March and February are months, too.
+            None => language != "en",
+            Some(last) => last.is_ascii_digit() && read_partial(text, shared.desk.rules().today).is_ok(),
+        };
+        (ours && done).then_some(sex)
+    }
+
     /// A number or date of its full length needs no Enter.
     fn is_full(&self, shared: &Shared) -> bool {
-        let text = self.line.text();
-        let digits = words::digits(text).chars().count();
-        let bare = text.chars().all(|c| c.is_ascii_digit());
-        match (self.field(shared).map(|field| field.kind), self.spot) {
-            (Some(FieldKind::Identity), _) => {
-                let full = if shared.desk.country() == Country::Id { 16 } else { 12 };
-                digits == full && !text.chars().any(char::is_alphabetic)
-            }
-            (Some(FieldKind::FamilyCard), _) => digits == 16,
-            (Some(FieldKind::Neighbourhood), _) => digits == 3,
-            (Some(FieldKind::Date), _) | (_, Spot::Cell(_, BORN)) => {
-                digits == 8 && (bare || text.chars().count() == 10)
-            }
-            _ => false,
-        }
+        // Whichever document it turns out to be, it begins as the country's own.
+        let full = |kind| field::is_full(kind, self.line.text(), "", shared.desk.country());
+        self.field(shared).is_some_and(|field| full(field.kind))
     }
 
     /// Moves on by itself; the Enter that follows by habit means nothing.
@@ -184,15 +199,14 @@ impl Card {
         let (Some(field), Some(draft)) = (self.field(shared), self.draft_here()) else {
             return Outcome::Handled;
         };
-        let pick = match self.spot {
-            Spot::Cell(at, RELATION) => {
-                let sex = self.rows.get(at).and_then(super::row::Row::sex);
-                let word =
-                    |code: &&'static str| Hit::new(*code, super::row::relation_word(shared, code, sex));
-                let hits = crate::domain::code::RELATION.codes.iter().map(word).collect();
-                Some(Pick::of(shared, "card-column-relation", hits))
-            }
-            _ => Pick::for_field(shared, draft.kind, field, draft.get(field.key), typed),
+        let pick = if let Spot::Cell(at, RELATION) = self.spot {
+            let sex = self.rows.get(at).and_then(super::row::Row::sex);
+            let word = |code: &&'static str| Hit::new(*code, super::row::relation_word(shared, code, sex));
+            let hits = crate::domain::code::RELATION.codes.iter().map(word).collect();
+            Some(Pick::of(shared, "card-column-relation", hits))
+        } else {
+            let (values, typed) = values_and_rest(shared, field, draft.get(field.key), typed);
+            Pick::for_field(shared, draft.kind, field, &values, &typed)
         };
         match pick {
             Some(pick) => {

@@ -32,6 +32,22 @@ impl Card {
         }
     }
 
+    /// Puts what is typed in a list for the field under the cursor into a draft. Returns whether it has a place there.
+    pub(super) fn put_above(&self, shared: &Shared, saved: &mut SavedDraft, text: String) -> bool {
+        let at = match self.spot {
+            Spot::Head(_) => 0,
+            Spot::Cell(row, super::RELATION) => self.part_of(row) + 1,
+            Spot::Cell(row, _) => self.part_of(row),
+        };
+        let key = self.field(shared).map(|field| field.key);
+        let part = saved.parts.get_mut(at);
+        let slot = part.and_then(|part| part.texts.iter_mut().find(|(known, _)| Some(known.as_str()) == key));
+        slot.is_some_and(|(_, slot)| {
+            *slot = text;
+            true
+        })
+    }
+
     /// Which part of [`Card::saved_draft`] the person on line `at` is.
     pub(super) fn part_of(&self, at: usize) -> usize {
         1 + 2 * self.rows.iter().take(at).filter(|row| !row.is_blank()).count()
@@ -58,6 +74,9 @@ impl Card {
         }
         let mut card = Self::build(shared, household, before, record, rows);
         card.uid.clone_from(&saved.uid);
+        for (field, left) in super::heads(shared).iter().zip(&mut card.left) {
+            *left = !card.household.get(field.key).is_empty();
+        }
         for row in &mut card.rows {
             row.left.fill(true);
         }

@@ -7,13 +7,13 @@ use super::row::{Row, next_relation};
 use super::{Asked, Card, NAME, NUMBER, Spot};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::draft::{Draft, Problem};
-use crate::domain::field::FieldKind;
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::dialogs::same::SamePeople;
+use crate::ui::forms::editor::field;
 use crate::ui::forms::form::Form;
 use crate::ui::input::Key;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
@@ -28,9 +28,8 @@ impl Card {
     }
 
     /// Is the field filled from a list rather than typed?
-    fn is_picked(&self, shared: &Shared) -> bool {
-        let kind = self.field(shared).map(|field| field.kind);
-        matches!(kind, Some(FieldKind::Code(_) | FieldKind::YesNo | FieldKind::Area))
+    pub(super) fn is_picked(&self, shared: &Shared) -> bool {
+        self.field(shared).is_some_and(|field| field::is_picked(field.kind))
     }
 
     fn next_person(&mut self, shared: &Shared) -> Outcome {
@@ -279,8 +278,10 @@ impl Layer for Card {
         Some(shared.text(key))
     }
 
-    fn draft(&self, shared: &Shared) -> Option<SavedDraft> {
-        self.is_changed().then(|| self.saved_draft(shared))
+    fn draft(&self, shared: &Shared, above: Option<String>) -> Option<SavedDraft> {
+        let mut saved = self.saved_draft(shared);
+        let above = above.is_some_and(|text| self.put_above(shared, &mut saved, text));
+        (above || self.is_changed()).then_some(saved)
     }
 
     fn help(&self) -> &'static str {

@@ -16,6 +16,7 @@ mod head;
 mod keep;
 mod layer;
 mod moves;
+mod notes;
 mod row;
 mod save;
 
@@ -26,6 +27,7 @@ use crate::domain::identity::Sex;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::store::write::new_uid;
+use crate::ui::forms::editor::remark;
 use crate::ui::shared::Shared;
 use crate::ui::show;
 use crate::ui::widgets::line::Line;
@@ -99,8 +101,7 @@ pub struct Card {
     saving: bool,
     sent: Vec<Sent>,
     theirs: Option<Box<Record>>,
-    /// Cards saved since the form was opened, and the last household.
-    done: usize,
+    /// The household that was saved last.
     last: Option<i64>,
     uid: String,
 }
@@ -159,7 +160,6 @@ impl Card {
             saving: false,
             sent: Vec::new(),
             theirs: None,
-            done: 0,
             last: None,
             uid: new_uid(Kind::Household),
         };
@@ -276,14 +276,8 @@ impl Card {
 
     fn problem_of_head(&self, shared: &Shared, at: usize) -> Option<&Problem> {
         let key = heads(shared).get(at)?.key;
-        if let Some(refused) = self.refused.iter().find(|problem| problem.field == key) {
-            return Some(refused);
-        }
-        if !self.left.get(at).copied().unwrap_or(false) {
-            return None;
-        }
-        let of = || self.checked.problems.iter().filter(|problem| problem.field == key);
-        of().find(|problem| problem.is_error()).or_else(|| of().next())
+        let left = self.left.get(at).copied().unwrap_or(false);
+        remark::of_field(key, &self.refused, &self.checked.problems, left)
     }
 
     fn problem_at(&self, shared: &Shared, spot: Spot) -> Option<&Problem> {

@@ -10,6 +10,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::{code, words};
 use crate::lang::Message;
+use crate::ui::forms::editor::remark;
 use crate::ui::shared::Shared;
 
 /// A line of the grid.
@@ -231,14 +232,20 @@ impl Row {
     /// The problem to be shown of a column: a refusal, an error, a warning.
     pub fn problem(&self, column: usize) -> Option<&Problem> {
         let key = COLUMNS.get(column).copied()?;
-        if let Some(refused) = self.refused.iter().find(|problem| problem.field == key) {
-            return Some(refused);
+        let left = self.left.get(column).copied().unwrap_or(false);
+        remark::of_field(key, &self.refused, &self.problems, left)
+    }
+
+    /// Is there something to be said of the line, and is it an error? The mark stays when the cursor goes on, the
+    /// words come back with it.
+    pub fn mark(&self) -> Option<bool> {
+        let shown = || (0..COLUMNS.len()).filter_map(|column| self.problem(column));
+        // What the grid does not show is said once every column was left.
+        let hidden = self.left.iter().all(|left| *left) && self.errors().next().is_some();
+        if hidden || shown().any(Problem::is_error) {
+            return Some(true);
         }
-        if !self.left.get(column).copied().unwrap_or(false) {
-            return None;
-        }
-        let of = || self.problems.iter().filter(|problem| problem.field == key);
-        of().find(|problem| problem.is_error()).or_else(|| of().next())
+        (shown().next().is_some() || !self.same.is_empty()).then_some(false)
     }
 
     /// Errors that keep the card from being saved, with those of fields that the grid does not show.

@@ -297,20 +297,20 @@ impl Card {
             ]);
         }
         self.last = saved.iter().find(|saved| saved.kind == Kind::Household).map(|saved| saved.id);
-        self.done += 1;
+        shared.cards.set(shared.cards.get() + 1);
         self.start_again(shared);
         Outcome::Say(tone, said)
     }
 
     /// The next family: an empty card in the same place.
     fn start_again(&mut self, shared: &Shared) {
-        let (done, last) = (self.done, self.last);
+        let last = self.last;
         let mut household = Draft::new(Kind::Household);
         for key in CARRIED {
             household.set(key, self.household.get(key));
         }
         *self = Self::new(shared, household);
-        (self.done, self.last) = (done, last);
+        self.last = last;
         self.uid = new_uid(Kind::Household);
     }
 

@@ -8,13 +8,11 @@
 //!    Tempat            * Daratsekip, Pontianak Kota▏
 //! ```
 
-mod keys;
-mod paint;
+mod layer;
 
-use ratatui_textarea::TextArea;
-
-use super::form::{Editor, MEMO, from_field, in_field, is_picked};
-use crate::app::Request;
+use super::editor::{Host, Sheet};
+use super::say;
+use crate::app::{Refusal, Reply, Request};
 use crate::domain::case::answers::Answers;
 use crate::domain::draft::Problem;
 use crate::domain::field::{Field, FieldKind};
@@ -23,11 +21,9 @@ use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
 use crate::store::write::Saved;
-use crate::ui::dialogs::pick::Pick;
-use crate::ui::layer::{Outcome, Tone};
+use crate::ui::layer::{Answer, Outcome, Tone};
 use crate::ui::shared::Shared;
 use crate::ui::show;
-use crate::ui::widgets::line::Line;
 
 /// What a form of questions is about.
 pub trait Subject {
@@ -75,167 +71,45 @@ pub struct Kept {
 /// A form of questions.
 pub struct FactsForm {
     subject: Box<dyn Subject>,
-    fields: Vec<&'static Field>,
-    answers: Answers,
-    original: Answers,
-    focus: usize,
-    editor: Editor,
-    /// What the checks say of the answers as they stand; shown for questions that were left.
-    problems: Vec<Problem>,
-    left: Vec<bool>,
-    refused: Vec<Problem>,
+    sheet: Sheet<Answers>,
     saving: bool,
     uid: String,
     alike: Option<(String, Kind, i64)>,
-    advanced: bool,
 }
 
 impl FactsForm {
-    /// A form that begins with `answers`; the focus is on the first question without one.
+    /// A form that begins with `answers`; the cursor is on the first question without one.
     pub fn new(shared: &Shared, subject: Box<dyn Subject>, answers: Answers) -> Self {
-        let fields = subject.fields();
-        let focus = fields.iter().position(|field| answers.get(field.key).is_empty()).unwrap_or(0);
         let mut form = Self {
-            left: vec![false; fields.len()],
+            sheet: Sheet::new(subject.fields(), answers.clone(), answers),
             subject,
-            fields,
-            original: answers.clone(),
-            answers,
-            focus,
-            editor: Editor::Pick,
-            problems: Vec::new(),
-            refused: Vec::new(),
             saving: false,
             uid: crate::store::write::new_uid(Kind::Case),
             alike: None,
-            advanced: false,
         };
-        form.open_editor();
         form.check(shared);
         form
     }
 
-    /// The same with the focus on its first question.
+    /// The same with the cursor on its first question.
     #[must_use]
     pub fn from_the_top(mut self) -> Self {
-        self.focus = 0;
-        self.open_editor();
+        self.sheet.open(0);
         self
     }
 
     /// The same with the answers of a draft that was kept.
     #[must_use]
     pub fn resumed(mut self, shared: &Shared, saved: &SavedDraft) -> Self {
-        for field in &self.fields {
-            self.answers.set(field.key, "");
-        }
-        for (name, text) in saved.parts.iter().flat_map(|part| &part.texts) {
-            if let Some(field) = self.fields.iter().find(|field| field.key == name) {
-                self.answers.set(field.key, text.clone());
-            }
+        let fields = self.sheet.fields().to_vec();
+        for field in fields {
+            let kept = saved.parts.iter().flat_map(|part| &part.texts).find(|(key, _)| key == field.key);
+            self.sheet.texts.set(field.key, kept.map_or("", |(_, text)| text));
         }
         self.uid.clone_from(&saved.uid);
-        let empty = |field: &&Field| self.answers.get(field.key).is_empty();
-        self.focus = self.fields.iter().position(|field| field.required && empty(field)).unwrap_or(0);
-        self.open_editor();
         self.check(shared);
+        self.sheet.resume();
         self
-    }
-
-    fn field(&self) -> Option<&'static Field> {
-        self.fields.get(self.focus).copied()
-    }
-
-    fn open_editor(&mut self) {
-        let Some(field) = self.field() else { return };
-        let text = self.answers.get(field.key);
-        self.editor = match field.kind {
-            FieldKind::Memo => {
-                let mut area = TextArea::new(text.lines().map(str::to_owned).collect());
-                area.set_cursor_line_style(ratatui::style::Style::default());
-                area.move_cursor(ratatui_textarea::CursorMove::Bottom);
-                area.move_cursor(ratatui_textarea::CursorMove::End);
-                Editor::Memo(Box::new(area))
-            }
-            kind if is_picked(kind) => Editor::Pick,
-            _ => Editor::Line(Line::new(&in_field(field.kind, text))),
-        };
-    }
-
-    /// The answers with what stands in the editor.
-    fn now(&self) -> Answers {
-        let mut now = self.answers.clone();
-        if let Some(field) = self.field() {
-            match &self.editor {
-                Editor::Line(line) => {
-                    now.set(field.key, from_field(field.kind, line.text(), self.answers.get(field.key)));
-                }
-                Editor::Memo(area) => now.set(field.key, area.lines().join("\n")),
-                Editor::Pick => {}
-            }
-        }
-        now
-    }
-
-    fn set(&mut self, shared: &Shared, key: &'static str, text: String) {
-        self.answers.set(key, text);
-        self.open_editor();
-        self.check(shared);
-    }
-
-    fn check(&mut self, shared: &Shared) {
-        self.problems = self.answers.check(&self.fields, &shared.desk.rules(), &shared.desk).problems;
-        self.problems.extend(self.subject.problems(shared, &self.answers));
-    }
-
-    fn leave(&mut self, shared: &Shared) {
-        self.answers = self.now();
-        let Some(field) = self.field() else { return };
-        if let Some(slot) = self.left.get_mut(self.focus) {
-            *slot = true;
-        }
-        self.refused.retain(|problem| problem.field != field.key);
-        self.check(shared);
-        if field.kind == FieldKind::Name {
-            self.alike = self.subject.alike(shared, &self.answers);
-        }
-    }
-
-    fn to(&mut self, shared: &Shared, at: usize) -> Outcome {
-        self.leave(shared);
-        self.focus = at.min(self.fields.len().saturating_sub(1));
-        self.open_editor();
-        Outcome::Handled
-    }
-
-    fn problem_of(&self, at: usize) -> Option<&Problem> {
-        let field = self.fields.get(at)?;
-        if let Some(problem) = self.refused.iter().find(|problem| problem.field == field.key) {
-            return Some(problem);
-        }
-        if !self.left.get(at).copied().unwrap_or(false) {
-            return None;
-        }
-        let of_field = || self.problems.iter().filter(|problem| problem.field == field.key);
-        of_field().find(|problem| problem.is_error()).or_else(|| of_field().next())
-    }
-
-    fn is_wrong(&self, at: usize) -> bool {
-        self.problem_of(at).is_some_and(Problem::is_error)
-    }
-
-    fn next_error(&mut self, shared: &Shared) -> Outcome {
-        self.leave(shared);
-        self.left.fill(true);
-        let count = self.fields.len().max(1);
-        match (1..=count).map(|step| (self.focus + step) % count).find(|at| self.is_wrong(*at)) {
-            Some(at) => {
-                self.focus = at;
-                self.open_editor();
-                Outcome::Handled
-            }
-            None => Outcome::Say(Tone::Plain, Message::new("form-no-errors")),
-        }
     }
 
     fn save(&mut self, shared: &Shared) -> Outcome {
@@ -243,48 +117,45 @@ impl FactsForm {
         if self.saving {
             return Outcome::Handled;
         }
-        self.refused.clear();
-        self.left.fill(true);
-        let wrong = self.problems.iter().filter(|problem| problem.is_error()).count();
+        self.sheet.refused.clear();
+        self.sheet.show_problems();
+        let wrong = self.sheet.errors();
         if wrong > 0 {
-            return self.show_first_error(wrong);
+            return self.refuse(wrong);
         }
         self.saving = true;
-        Outcome::Request(self.subject.request(&self.answers, self.uid.clone()))
+        Outcome::Request(self.subject.request(&self.sheet.texts, self.uid.clone()))
     }
 
-    fn show_first_error(&mut self, count: usize) -> Outcome {
-        self.focus = (0..self.fields.len()).find(|at| self.is_wrong(*at)).unwrap_or(self.focus);
-        self.open_editor();
-        Outcome::Say(Tone::Bad, Message::new("form-errors").with("count", count))
-    }
-
-    fn label(&self, shared: &Shared, field: &Field) -> String {
-        shared.text(&format!("{}-ask-{}", self.subject.prefix(), field.key.replace('_', "-")))
-    }
-
-    fn choose(&mut self, shared: &Shared, typed: &str) -> Outcome {
-        let Some(field) = self.field() else { return Outcome::Handled };
-        let label = self.label(shared, field);
-        match Pick::for_answer(shared, label, field, self.answers.get(field.key), typed) {
-            Some(pick) => Outcome::Push(Box::new(pick)),
-            None => Outcome::Say(Tone::Plain, Message::new("form-no-choices")),
+    /// What came of the save.
+    fn replied(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
+        match reply {
+            Ok(Reply::Saved(saved)) => {
+                self.saving = false;
+                let Some(saved) = saved.first() else { return Outcome::Close(Answer::None) };
+                let mut before = shared.before.borrow_mut();
+                for key in self.subject.repeats() {
+                    before.insert((Kind::Case, key), self.sheet.texts.get(key).to_owned());
+                }
+                drop(before);
+                let mut all = vec![Outcome::Close(Answer::Record(saved.kind, saved.id))];
+                all.extend(self.subject.done(shared, saved, &self.sheet.texts));
+                Outcome::Several(all)
+            }
+            Ok(_) => Outcome::Handled,
+            Err(refusal) => {
+                self.saving = false;
+                match refusal {
+                    Refusal::Problems(problems) => {
+                        self.sheet.refused = problems.into_iter().map(|(_, problem)| problem).collect();
+                        let count = self.sheet.refused.len();
+                        self.refuse(count)
+                    }
+                    Refusal::Conflict { by, .. } => self.merge(shared, &by),
+                    refused @ Refusal::Refused(_) => Outcome::Say(Tone::Bad, say(&refused)),
+                }
+            }
         }
-    }
-
-    /// A date that has its full length needs no Enter.
-    fn is_full(&self) -> bool {
-        let (Some(field), Editor::Line(line)) = (self.field(), &self.editor) else { return false };
-        let text = line.text();
-        let digits = crate::domain::words::digits(text).len();
-        let bare = text.chars().all(|c| c.is_ascii_digit());
-        matches!(field.kind, FieldKind::Date | FieldKind::PartialDate)
-            && digits == 8
-            && (bare || text.chars().count() == 10)
-    }
-
-    fn rows_of(field: &Field) -> u16 {
-        if field.kind == FieldKind::Memo { MEMO } else { 1 }
     }
 
     /// A colleague saved first: what only they changed is taken over, what both changed is shown beside mine.
@@ -292,23 +163,63 @@ impl FactsForm {
         let Some(theirs) = self.subject.rebase(shared) else {
             return Outcome::Say(Tone::Bad, Message::new("store-not-found"));
         };
-        for field in &self.fields {
+        let fields = self.sheet.fields().to_vec();
+        for field in fields {
             let (was, their, my) =
-                (self.original.get(field.key), theirs.get(field.key), self.answers.get(field.key));
+                (self.sheet.original.get(field.key), theirs.get(field.key), self.sheet.texts.get(field.key));
             if their == was || their == my {
                 continue;
             }
             if my == was {
-                self.answers.set(field.key, their.to_owned());
+                self.sheet.texts.set(field.key, their.to_owned());
                 continue;
             }
             let text = show::raw_unmasked(shared, field, their);
             let message = Message::new("casework-both-changed").with("who", by).with("text", text);
-            self.refused.push(Problem { field: field.key, level: Level::Warning, message });
+            self.sheet.refused.push(Problem { field: field.key, level: Level::Warning, message });
         }
-        self.original = theirs;
-        self.open_editor();
+        self.sheet.original = theirs;
+        self.sheet.reopen();
         self.check(shared);
         Outcome::Say(Tone::Bad, Message::new("casework-saved-meanwhile").with("who", by))
+    }
+}
+
+impl Host for FactsForm {
+    type Texts = Answers;
+
+    fn sheet(&self) -> &Sheet<Answers> {
+        &self.sheet
+    }
+
+    fn sheet_mut(&mut self) -> &mut Sheet<Answers> {
+        &mut self.sheet
+    }
+
+    fn label(&self, shared: &Shared, field: &Field) -> String {
+        shared.text(&format!("{}-ask-{}", self.subject.prefix(), field.key.replace('_', "-")))
+    }
+
+    fn hint_key(&self, field: &Field) -> String {
+        format!("{}-hint-{}", self.subject.prefix(), field.key.replace('_', "-"))
+    }
+
+    fn problems(&self, shared: &Shared) -> Vec<Problem> {
+        let answers = &self.sheet.texts;
+        let told = answers.check(self.sheet.fields(), &shared.desk.rules(), &shared.desk);
+        let mut problems = told.problems;
+        problems.extend(self.subject.problems(shared, answers));
+        problems
+    }
+
+    fn before(&self, shared: &Shared, field: &Field) -> Option<String> {
+        let repeats = self.subject.repeats().contains(&field.key);
+        shared.before.borrow().get(&(Kind::Case, field.key)).filter(|_| repeats).cloned()
+    }
+
+    fn left(&mut self, shared: &Shared, field: &Field) {
+        if field.kind == FieldKind::Name {
+            self.alike = self.subject.alike(shared, &self.sheet.texts);
+        }
     }
 }

@@ -8,11 +8,10 @@ use crate::app::report::period::{self, Month};
 use crate::app::report::words::say_code;
 use crate::store::listing::Filter;
 use crate::store::listing::spec::spec;
-use crate::ui::forms;
 use crate::ui::shared::Shared;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
-use crate::ui::widgets::paint::{below, put, put_right, rule};
+use crate::ui::widgets::paint::{below, pad, put, put_right, rule};
 
 /// Columns of the search box, and those it keeps beside a long status.
 const SEARCH: u16 = 30;
@@ -37,7 +36,7 @@ impl ListLayer {
         let room = SEARCH.min(free.max(SEARCH_FLOOR)).min(end.saturating_sub(after));
         let (text, cursor) = self.search.view(room);
         if self.searching {
-            put(buffer, area, after, 0, room, &forms::form::pad(&text, room), theme.style(Role::FieldFocus));
+            put(buffer, area, after, 0, room, &pad(&text, room), theme.style(Role::FieldFocus));
         } else if !text.is_empty() {
             put(buffer, area, after, 0, room, &text, theme.style(Role::Text));
         } else if width(&hint) <= usize::from(free) {

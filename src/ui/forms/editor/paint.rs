@@ -1,0 +1,177 @@
+//! How a form looks: a title, a rule, a field a line with its label before it and what is wrong behind it.
+//!
+//! ```text
+//!  Lembaga baru                                   belum disimpan
+//! ────────────────────────────────────────────────────────────────
+//!    Nama           * Puskesmas Alianyang▏
+//!    Wilayah        *                  ✗ wajib diisi
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui_textarea::{DataCursor, TextArea};
+
+use super::entry::Entry;
+use super::field::{MEMO, rows};
+use super::{Host, Texts, remark};
+use crate::ui::shared::Shared;
+use crate::ui::show;
+use crate::ui::text::width;
+use crate::ui::theme::Role;
+use crate::ui::widgets::paint::{below, pad, put, put_right, rule};
+
+/// Columns of the labels.
+const LABEL: u16 = 22;
+/// Column of the fields.
+const FIELD: u16 = LABEL + 3;
+/// Columns that a field keeps beside a sentence on what is wrong with it.
+const NARROW: u16 = 16;
+
+/// What stands around the fields.
+pub struct Page {
+    /// What the form is called.
+    pub title: String,
+    /// Is it being saved?
+    pub saving: bool,
+    /// A remark on the whole, below the fields.
+    pub note: Option<String>,
+}
+
+/// Draws a form; the cursor stands at the returned position.
+pub fn paint<H: Host + ?Sized>(
+    host: &H,
+    shared: &Shared,
+    area: Rect,
+    buffer: &mut Buffer,
+    page: &Page,
+) -> Option<Position> {
+    let theme = &shared.theme;
+    let sheet = host.sheet();
+    put(buffer, area, 1, 0, area.width, &page.title, theme.style(Role::Title));
+    let state = match (page.saving, sheet.is_changed()) {
+        (true, _) => "form-saving",
+        (false, true) => "form-unsaved",
+        (false, false) => "form-clean",
+    };
+    let end = area.width.saturating_sub(1);
+    put_right(buffer, area, end, 0, &shared.text(state), theme.style(Role::Muted));
+    rule(buffer, area, 1, theme.style(Role::Border));
+    let body = below(area, 2);
+    let height = body.height.saturating_sub(u16::from(page.note.is_some()));
+    let used = |from: usize| -> u16 {
+        let shown = sheet.fields().iter().skip(from).take(sheet.focus() + 1 - from);
+        shown.map(|field| rows(field)).sum()
+    };
+    let mut top = 0;
+    while top < sheet.focus() && used(top) > height {
+        top += 1;
+    }
+    let (mut y, mut cursor) = (0, None);
+    for (at, field) in sheet.fields().iter().enumerate().skip(top) {
+        if y >= height {
+            put_right(buffer, body, end, height.saturating_sub(1), "▼", theme.style(Role::Muted));
+            break;
+        }
+        cursor = draw_field(host, shared, Rect { height, ..body }, buffer, y, at).or(cursor);
+        y += rows(field);
+    }
+    if let Some(text) = &page.note {
+        put(buffer, body, 3, body.height.saturating_sub(1), body.width, text, theme.style(Role::Warn));
+    }
+    cursor
+}
+
+fn draw_field<H: Host + ?Sized>(
+    host: &H,
+    shared: &Shared,
+    area: Rect,
+    buffer: &mut Buffer,
+    y: u16,
+    at: usize,
+) -> Option<Position> {
+    let theme = &shared.theme;
+    let sheet = host.sheet();
+    let field = sheet.fields().get(at)?;
+    let here = at == sheet.focus();
+    if here {
+        put(buffer, area, 1, y, 1, "▌", theme.style(Role::Selection));
+    }
+    let style = theme.style(if here { Role::Heading } else { Role::Muted });
+    put(buffer, area, 3, y, LABEL - 2, &host.label(shared, field), style);
+    if field.required {
+        put(buffer, area, LABEL + 1, y, 1, "*", theme.style(Role::FieldRequired));
+    }
+    let problem = sheet.problem_of(at);
+    let said = problem.map(|problem| remark::beside(shared, problem));
+    let beside = said.as_deref().map_or(0, |text| width(text) as u16 + 2);
+    let room = room_of(host, shared, area.width, at, beside);
+    let base = theme.style(remark::field_role(here, problem));
+    let mut blank = |line: u16, text: &str| {
+        put(buffer, area, FIELD, y + line, room, &pad(text, room), base);
+    };
+    let cursor = match sheet.entry() {
+        Entry::Line(line) if here => {
+            let (text, column) = line.view(room);
+            blank(0, &text);
+            Some((column.min(room), 0))
+        }
+        Entry::Memo(memo) if here => {
+            let (lines, cursor) = memo_view(memo, room);
+            for (line, text) in lines.iter().enumerate() {
+                blank(line as u16, text);
+            }
+            Some(cursor)
+        }
+        _ => {
+            let text = show::raw_unmasked(shared, field, sheet.texts.text(field.key));
+            blank(0, "");
+            for (line, text) in text.lines().take(usize::from(rows(field))).enumerate() {
+                blank(line as u16, text);
+            }
+            here.then_some((0, 0))
+        }
+    };
+    if let Some((problem, text)) = problem.zip(said) {
+        let style = theme.style(remark::role(problem.is_error()));
+        put(buffer, area, FIELD + room + 1, y, area.width, &text, style);
+    }
+    cursor.map(|(x, line)| Position::new(area.x + FIELD + x, area.y + y + line))
+}
+
+/// The part of a memo in which the cursor stands, and the cursor's column and line in it.
+fn memo_view(memo: &TextArea<'_>, room: u16) -> (Vec<String>, (u16, u16)) {
+    let DataCursor(row, column) = memo.cursor();
+    let top = (row + 1).saturating_sub(usize::from(MEMO));
+    let skip = (column + 1).saturating_sub(usize::from(room));
+    let lines = (top..top + usize::from(MEMO))
+        .map(|line| memo.lines().get(line).map_or("", String::as_str))
+        .map(|text| text.chars().skip(skip).take(usize::from(room)).collect())
+        .collect();
+    (lines, (((column - skip) as u16).min(room.saturating_sub(1)), (row - top) as u16))
+}
+
+/// Columns of a field in a form of `width` columns. A wide field makes way for what is said `beside` it, but never
+/// so far that its value is cut: a number with a doubtful digit must be read whole.
+fn room_of<H: Host + ?Sized>(host: &H, shared: &Shared, width: u16, at: usize, beside: u16) -> u16 {
+    let sheet = host.sheet();
+    let Some(field) = sheet.fields().get(at) else { return 0 };
+    let shown = match sheet.entry() {
+        Entry::Line(line) if at == sheet.focus() => line.text().to_owned(),
+        _ => show::raw_unmasked(shared, field, sheet.texts.text(field.key)),
+    };
+    let longest = shown.lines().map(crate::ui::text::width).max().unwrap_or(0);
+    let needed = NARROW.max(longest as u16);
+    // A full field keeps a column for the cursor, and the mark of more below its own.
+    let full = (field.width + 1).min(width.saturating_sub(FIELD + 3));
+    full.min(width.saturating_sub(FIELD + beside).max(needed + 1))
+}
+
+/// What is said of the field with the cursor, if it does not fit beside it.
+pub fn cut_remark<H: Host + ?Sized>(host: &H, shared: &Shared) -> Option<String> {
+    let sheet = host.sheet();
+    let problem = sheet.problem_of(sheet.focus())?;
+    let text = shared.lang.say(&problem.message);
+    let wide = width(&text) + 2;
+    let room = room_of(host, shared, shared.size.0, sheet.focus(), wide as u16 + 2);
+    (usize::from(FIELD + room + 1) + wide > usize::from(shared.size.0)).then_some(text)
+}
