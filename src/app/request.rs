@@ -158,6 +158,9 @@ impl Refusal {
                     None => Self::Refused(Message::new("check-taken")),
                 }
             }
+            WriteError::BelowItself { index } => {
+                Self::Problems(vec![(index, Problem::error("parent", Message::new("check-below-itself")))])
+            }
             WriteError::Store(error) => error.into(),
         }
     }

@@ -129,6 +129,12 @@ pub enum WriteError {
         /// Field.
         key: String,
     },
+    /// A place would lie below itself.
+    #[error("the place would lie below itself")]
+    BelowItself {
+        /// Position in the batch.
+        index: usize,
+    },
     /// Anything else.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -84,11 +84,13 @@ pub struct SectionCount {
     pub members: i64,
 }
 
-/// Walks from each counted area up to the root, so that a case counts in its area and in every area above.
-const UP_THE_TREE: &str = "up (area, of, n) AS (
-        SELECT area, of, n FROM counted
-        UNION ALL
-        SELECT g.parent, up.of, up.n FROM up JOIN area g ON g.id = up.area WHERE g.parent IS NOT NULL)
+/// Walks from each counted area up to the root, so that a case counts in its area and in every area above. Each
+/// walk knows where it began and comes to an area once, so that it ends whatever the tree.
+const UP_THE_TREE: &str = "up (area, began, of, n) AS (
+        SELECT area, area, of, n FROM counted
+        UNION
+        SELECT g.parent, up.began, up.of, up.n
+        FROM up JOIN area g ON g.id = up.area WHERE g.parent IS NOT NULL)
     SELECT g.id, g.parent, g.code, g.level, g.name, up.of, sum(up.n)
     FROM up JOIN area g ON g.id = up.area";
 

@@ -325,6 +325,7 @@ check-died-on = please add the day of death
 check-partner-self = is the organisation itself
 check-shelter-address = a shelter's address is for cases only
 check-area-there = this place is there already
+check-below-itself = lies below itself
 check-future = is in the future
 check-order = is before the beginning
 check-taken = is used already by another record

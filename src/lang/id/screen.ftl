@@ -259,6 +259,7 @@ check-died-on = isi tanggal meninggal
 check-partner-self = sama dengan lembaganya sendiri
 check-shelter-address = alamat rumah aman hanya di kasus
 check-area-there = tempat ini sudah ada
+check-below-itself = jadi di bawah dirinya
 check-future = melewati hari ini
 check-order = sebelum tanggal mulai
 check-taken = sudah dipakai data lain

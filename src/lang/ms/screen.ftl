@@ -259,6 +259,7 @@ check-died-on = isikan tarikh meninggal
 check-partner-self = sama dengan organisasi itu sendiri
 check-shelter-address = alamat perlindungan hanya dalam kes
 check-area-there = tempat ini sudah wujud
+check-below-itself = berada di bawah diri
 check-future = melebihi hari ini
 check-order = sebelum tarikh mula
 check-taken = sudah digunakan oleh rekod lain
