@@ -45,9 +45,9 @@ impl Worker {
         }
     }
 
-    /// The store, for those of this floor that write by other ways than a request.
-    pub fn store(&mut self) -> &mut Store {
-        &mut self.store
+    /// The store, to be read: what writes is a request, or a work of this floor.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Does what is asked, wholly or not at all.
@@ -98,14 +98,20 @@ impl Worker {
             let wrong =
                 checked.problems.into_iter().filter(|problem| problem.is_error() && !linked(problem.field));
             problems.extend(wrong.map(|problem| (index, problem)));
+            // Only `Request::Archive` and an undo put away or take out again. A record that is archived between
+            // this look and the write has another version, and the write is a conflict.
+            let archived = match part.draft.base {
+                Some((id, _)) => self.store.get(&self.scope, part.draft.kind, id)?.archived_at.is_some(),
+                None => false,
+            };
             let links = part.links.iter();
             changes.push(Change {
                 kind: part.draft.kind,
                 target: target(&part.draft),
                 values: checked.values,
                 links: links.filter_map(|(key, to)| Some((part.draft.kind.field(key)?.0, *to))).collect(),
-                archived: part.archived,
-                content: part.content.clone(),
+                archived,
+                content: None,
             });
         }
         if !problems.is_empty() {

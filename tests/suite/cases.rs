@@ -373,7 +373,7 @@ fn a_place_becomes_its_kecamatan_or_daerah() {
         ("sepang", "1010", "1010"),
         ("sepang", "10", "10"),
     ] {
-        let (_folder, mut worker) = demo(office);
+        let (_folder, worker) = demo(office);
         assert_eq!(cases::coarse_area(worker.store(), &scope(), code).unwrap(), coarse, "{code}");
     }
     // A named place far below: a neighbourhood of a village, a kampung of a mukim.

@@ -26,6 +26,7 @@ mod readme;
 mod refused;
 mod reports;
 mod rot;
+mod saves;
 mod screens;
 mod store;
 mod terminal;

@@ -96,6 +96,7 @@ const TRIES: usize = 5;
 struct Work {
     id: i64,
     version: i64,
+    archived: bool,
     /// The plain columns.
     plain: Draft,
     content: CaseContent,
@@ -242,7 +243,8 @@ impl Worker {
     fn open_case(&self, id: i64) -> Result<Work, Refusal> {
         let record = self.store.get(&self.scope, Kind::Case, id)?;
         let content = self.store.case_content(&self.scope, id)?;
-        Ok(Work { id, version: record.version, plain: Draft::of(&record), content })
+        let archived = record.archived_at.is_some();
+        Ok(Work { id, version: record.version, archived, plain: Draft::of(&record), content })
     }
 
     /// The case if nobody saved it since it had `version`.
@@ -280,7 +282,7 @@ impl Worker {
             target: Target::Existing { id: work.id, version: work.version },
             values: self.case_values(&work.plain)?,
             links: Vec::new(),
-            archived: false,
+            archived: work.archived,
             content: Some(work.content),
         };
         self.store

@@ -283,8 +283,7 @@ impl Form {
             return Outcome::Close(Answer::Draft(Box::new(self.draft.clone())));
         }
         self.saving = true;
-        let mut part = SavePart::new(self.draft.clone());
-        part.archived = self.record.as_ref().is_some_and(|record| record.archived_at.is_some());
+        let part = SavePart::new(self.draft.clone());
         let action = if self.record.is_some() { "update" } else { "create" };
         Outcome::Request(Request::Save { parts: vec![part], action, draft: Some(self.uid.clone()) })
     }
