@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails by panicking"
 )]
 
+mod broad;
 mod card;
 mod cases;
 mod cases_flow;

@@ -71,11 +71,21 @@ pub struct ListSpec {
 pub enum Search {
     /// The kind's own word index.
     Own(&'static str),
-    /// Rows that a condition with `{words}` finds, `{words}` being a sub-query of row ids of a word index.
-    /// Pairs of word index and condition; any of them may hold.
-    Through(&'static [(&'static str, &'static str)]),
+    /// The word indexes of other kinds; any of them may find a row.
+    Through(&'static [Way]),
     /// A plain text comparison with the given expression, for short lists.
     Plain(&'static str),
+}
+
+/// How a row is found by the words of another kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// The word index, a table whose row id is that of the record with the words.
+    pub index: &'static str,
+    /// Joins from there on to the row, if it takes more than `on`.
+    pub via: &'static str,
+    /// Condition that ties the row `t` to them.
+    pub on: &'static str,
 }
 
 /// The column by which the list of a kind is sorted at first: what is due first for cases, else its first one.
@@ -237,8 +247,8 @@ static MEMBER: ListSpec = ListSpec {
         column("appointment_status", "t.status", Cell::Code(&code::APPOINTMENT_STATUS), 10, 130),
     ],
     search: Search::Through(&[
-        ("person_words", "t.person IN ({words})"),
-        ("organisation_words", "t.organisation IN ({words})"),
+        Way { index: "person_words", via: "", on: "t.person = person_words.rowid" },
+        Way { index: "organisation_words", via: "", on: "t.organisation = organisation_words.rowid" },
     ]),
     filters: &["role", "section", "represents", "appointment_status"],
 };
@@ -276,11 +286,13 @@ static HOUSEHOLD: ListSpec = ListSpec {
         column("decile", "t.decile", Cell::Number, 6, 110),
     ],
     search: Search::Through(&[
-        ("household_words", "t.id IN ({words})"),
-        (
-            "person_words",
-            "t.id IN (SELECT household FROM residence WHERE until IS NULL AND person IN ({words}))",
-        ),
+        Way { index: "household_words", via: "", on: "t.id = household_words.rowid" },
+        Way {
+            index: "person_words",
+            via: "CROSS JOIN residence x ON x.person = person_words.rowid AND x.until IS NULL
+                AND x.archived_at IS NULL",
+            on: "t.id = x.household",
+        },
     ]),
     filters: &["decile"],
 };
