@@ -6,6 +6,8 @@ use super::{Arguments, Done, Failure, Surroundings};
 use crate::app::founding::{self, FoundingError};
 use crate::app::{Desk, Worker, demo};
 use crate::clock::Clock;
+use crate::domain::identity::Country;
+use crate::domain::time_zone;
 use crate::lang::{Lang, Language, Message};
 use crate::store::check::Fault;
 use crate::store::log::Actor;
@@ -236,11 +238,12 @@ pub(super) fn demo(
 
 /// What a new office begins with.
 fn office(name: &str, country: &str, area: &str, language: Language) -> Office {
+    let nation = if country == "MY" { Country::My } else { Country::Id };
     Office {
         name: name.to_owned(),
         country: country.to_owned(),
         area: area.to_owned(),
-        timezone: if country == "MY" { "Asia/Kuala_Lumpur" } else { "Asia/Jakarta" }.to_owned(),
+        timezone: time_zone::of_area(nation, area).to_owned(),
         language: language.code().to_owned(),
         ..Office::default()
     }

@@ -14,5 +14,6 @@ pub mod place;
 pub mod record;
 pub mod rules;
 pub mod similar;
+pub mod time_zone;
 pub mod value;
 pub mod words;
