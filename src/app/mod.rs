@@ -5,6 +5,7 @@ pub mod cases;
 pub mod consequences;
 pub mod demo;
 pub mod desk;
+mod drafts;
 pub mod exchange;
 pub mod facts;
 pub mod family;
@@ -20,6 +21,7 @@ pub mod worker;
 
 pub use cases::CaseOp;
 pub use desk::Desk;
+pub use drafts::DraftKeeper;
 pub use permission::{Act, Permissions};
 pub use request::{Refusal, Reply, Request, SavePart};
 pub use worker::Worker;

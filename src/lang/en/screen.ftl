@@ -353,4 +353,5 @@ store-damaged = The office file is damaged. Write no more; quit and run “balai
 store-failed = Not done, what you typed is kept; try again. The file said: { $what }
 store-not-found = This record is gone, or not yours to see.
 store-content = This case cannot be read; number and stage are intact. Run “balai check”.
+store-gone = Nothing can be saved any more. Leave with Ctrl-Q; what you typed is kept.
 list-more = { $count } or more, type on

@@ -287,4 +287,5 @@ store-damaged = Berkas kantor rusak. Jangan menulis lagi; keluar, jalankan “ba
 store-failed = Belum jadi, isian Anda tetap ada; coba lagi. Kata berkas: { $what }
 store-not-found = Data ini sudah tidak ada, atau bukan untuk Anda lihat.
 store-content = Isi kasus tidak terbaca; nomor dan tahap utuh. Jalankan “balai check”.
+store-gone = Tidak bisa menyimpan lagi. Keluar dengan Ctrl-Q; isian Anda tetap ada.
 list-more = { $count } atau lebih, ketik terus

@@ -287,4 +287,5 @@ store-damaged = Fail pejabat rosak. Jangan menulis lagi; keluar, jalankan “bal
 store-failed = Belum jadi, maklumat anda kekal; cuba lagi. Kata fail: { $what }
 store-not-found = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
 store-content = Kes ini tidak terbaca; nombor dan peringkat kekal. Jalankan “balai check”.
+store-gone = Tidak dapat menyimpan lagi. Keluar dengan Ctrl-Q; taipan anda kekal.
 list-more = { $count } atau lebih, taip lagi
