@@ -5,7 +5,6 @@ use crate::domain::date::{Century, read};
 use crate::domain::draft::{Draft, Rules};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::store::listing::{ListQuery, Window};
 use crate::store::{Scope, Store, StoreError};
 
 use super::request::SavePart;
@@ -84,7 +83,7 @@ fn after_event(
         person.set("status_on", on.clone());
         parts.push(SavePart::new(person));
     }
-    let home = residence_of(store, scope, id)?;
+    let home = store.residence_of(scope, id)?;
     let named = event.get("household");
     let stays = home.as_ref().and_then(|home| home.link("household")).is_some_and(|link| link.raw == named);
     let goes = match kind {
@@ -116,18 +115,6 @@ fn after_event(
         _ => {}
     }
     Ok(parts)
-}
-
-/// Where the person lives now.
-fn residence_of(store: &Store, scope: &Scope, person: i64) -> Result<Option<Record>, StoreError> {
-    let query = ListQuery::related(Kind::Residence, "person", person);
-    for row in store.list(scope, &query, &Window::First, 50)? {
-        let residence = store.get(scope, Kind::Residence, row.id)?;
-        if residence.text("until").is_empty() {
-            return Ok(Some(residence));
-        }
-    }
-    Ok(None)
 }
 
 /// The household of somebody who leaves the family: in the place the event names, else where the family lives.

@@ -28,11 +28,8 @@ pub fn residents(desk: &Desk, household: i64) -> Result<Vec<(Record, Record)>, S
 
 /// Where a person lives now.
 pub fn residence_of(desk: &Desk, person: i64) -> Option<Record> {
-    let rows =
-        desk.list(&ListQuery::related(Kind::Residence, "person", person), &Window::First, MOST).ok()?;
-    rows.iter()
-        .filter_map(|row| desk.get(Kind::Residence, row.id).ok())
-        .find(|residence| residence.text("until").is_empty())
+    let (store, scope) = desk.store();
+    store.residence_of(scope, person).ok().flatten()
 }
 
 /// The household whose family card has exactly this number: row id and what it is called.

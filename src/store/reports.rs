@@ -193,8 +193,8 @@ impl Store {
     ) -> Result<Vec<SectionCount>, StoreError> {
         let sql = format!(
             "SELECT o.id, o.name, COALESCE(m.section, ''), m.role, count(DISTINCT m.person)
-             FROM member m JOIN organisation o ON o.id = m.organisation
-             WHERE m.archived_at IS NULL AND o.archived_at IS NULL AND m.status = 'active'
+             FROM member m JOIN organisation o ON o.id = m.organisation JOIN person p ON p.id = m.person
+             WHERE m.archived_at IS NULL AND o.archived_at IS NULL AND p.archived_at IS NULL AND m.status = 'active'
                  AND (m.appointed_on IS NULL OR m.appointed_on <= ?1)
                  AND (m.term_ends_on IS NULL OR m.term_ends_on >= ?1) AND {} AND {}
              GROUP BY o.id, 3, m.role ORDER BY o.name COLLATE NOCASE, o.id",

@@ -94,3 +94,83 @@ fn work_on_an_archived_case_leaves_it_archived() {
     t.worker.perform(Request::Case(op)).unwrap();
     assert!(read(&t, &case).archived_at.is_some());
 }
+
+/// Records of `kind` whose reference `field` points to `id`, in the whole list and below the record itself.
+fn belonging(t: &Harness, kind: Kind, field: &'static str, id: i64) -> (usize, usize) {
+    let store = t.store();
+    let all = store.list(&t.scope(), &ListQuery::all(kind), &Window::First, 5_000).unwrap();
+    let points = |row: i64| store.get(&t.scope(), kind, row).unwrap().get(field).as_int() == Some(id);
+    let whole = all.iter().filter(|row| points(row.id)).count();
+    let below = store.count(&t.scope(), &ListQuery::related(kind, field, id)).unwrap().rows;
+    (whole, usize::try_from(below).unwrap())
+}
+
+#[test]
+fn what_belongs_to_an_archived_record_is_current_no_more() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let member = first(&t, Kind::Member);
+    let (person, residence) = resident(&t);
+    let parents = [
+        (Kind::Organisation, member.get("organisation").as_int().unwrap(), "organisation", Kind::Member),
+        (Kind::Person, member.get("person").as_int().unwrap(), "person", Kind::Member),
+        (
+            Kind::Organisation,
+            first(&t, Kind::Service).get("organisation").as_int().unwrap(),
+            "organisation",
+            Kind::Service,
+        ),
+        (
+            Kind::Organisation,
+            first(&t, Kind::Duty).get("organisation").as_int().unwrap(),
+            "organisation",
+            Kind::Duty,
+        ),
+        (Kind::Person, person.id, "person", Kind::Residence),
+        (Kind::Household, residence.get("household").as_int().unwrap(), "household", Kind::Residence),
+    ];
+    for (parent, id, field, kind) in parents {
+        let before = belonging(&t, kind, field, id);
+        assert!(before.0 > 0 && before.0 == before.1, "{kind:?} {before:?}");
+        let record = t.store().get(&t.scope(), parent, id).unwrap();
+        let away = archive(&mut t, &record, true);
+        // In the record that was put away it is still to be seen.
+        assert_eq!(belonging(&t, kind, field, id), (0, before.1), "{kind:?} of {parent:?}");
+        archive(&mut t, &away, false);
+    }
+}
+
+#[test]
+fn terms_and_reports_leave_out_who_was_put_away() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let member = first(&t, Kind::Member);
+    for (parent, field) in [(Kind::Person, "person"), (Kind::Organisation, "organisation")] {
+        let terms = |t: &Harness| {
+            let all = t.store().terms_ending(&t.scope(), "2000-01-01", "2100-01-01", 5_000).unwrap();
+            all.iter().filter(|term| term.id == member.id).count()
+        };
+        let members = |t: &Harness| -> i64 {
+            let counts = t.store().members_by_section(&t.scope(), "2026-06-01", None).unwrap();
+            counts.iter().map(|count| count.members).sum()
+        };
+        let (had, counted) = (terms(&t), members(&t));
+        assert_eq!(had, 1);
+        let record = t.store().get(&t.scope(), parent, member.get(field).as_int().unwrap()).unwrap();
+        let away = archive(&mut t, &record, true);
+        assert_eq!(terms(&t), 0, "{parent:?}");
+        assert!(members(&t) < counted, "{parent:?}");
+        archive(&mut t, &away, false);
+    }
+}
+
+#[test]
+fn a_household_is_not_called_by_a_head_who_was_put_away() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let (person, residence) = resident(&t);
+    let household = residence.get("household").as_int().unwrap();
+    let head = t.store().label(Kind::Household, household).unwrap();
+    assert_eq!((residence.text("relation"), head.as_str()), ("head", person.text("name")));
+    archive(&mut t, &person, true);
+    assert_ne!(t.store().label(Kind::Household, household).unwrap(), head);
+    let query = ListQuery { search: person.text("name").into(), ..ListQuery::all(Kind::Household) };
+    assert_eq!(t.store().count(&t.scope(), &query).unwrap().rows, 0);
+}

@@ -240,6 +240,13 @@ impl Store {
     ) -> Result<(String, Vec<Box<dyn ToSql>>), StoreError> {
         let archived = if query.archived { "t.archived_at IS NOT NULL" } else { "t.archived_at IS NULL" };
         let mut parts = vec![archived.to_owned(), spec.base.to_owned(), scope.condition(spec.area)];
+        let below = |field: &str| {
+            query.filters.iter().any(|f| matches!(f, Filter::Related { field: known, .. } if *known == field))
+        };
+        if !query.archived {
+            let parents = spec.parents.iter().filter(|(field, _)| !below(field));
+            parts.extend(parents.map(|(_, stands)| (*stands).to_owned()));
+        }
         let shown = parts.join(" AND ");
         let mut params: Vec<Box<dyn ToSql>> = Vec::new();
         for filter in &query.filters {

@@ -58,6 +58,9 @@ pub struct ListSpec {
     pub area: &'static str,
     /// A further condition that rows of this list fulfil.
     pub base: &'static str,
+    /// What a row belongs to, if it counts no more once that was put away: reference field, and the condition
+    /// that it was not. It is not asked in the sections of that record itself, nor of what was put away.
+    pub parents: &'static [(&'static str, &'static str)],
     /// Its columns; [`first_sort`] says by which the list is sorted at first.
     pub columns: &'static [Column],
     /// How words are searched.
@@ -120,11 +123,15 @@ pub fn spec(kind: Kind) -> &'static ListSpec {
     }
 }
 
+/// What an organisation has goes with it.
+const ORGANISATION_STANDS: (&str, &str) = ("organisation", "o.archived_at IS NULL");
+
 static AREA: ListSpec = ListSpec {
     kind: Kind::Area,
     from: "area t LEFT JOIN area a ON a.id = t.parent",
     area: "t.id",
     base: "1",
+    parents: &[],
     columns: &[
         column("name", "t.name", Cell::Text, 32, 0),
         column("level", "t.level", Cell::Code(&code::AREA_LEVEL), 18, 0),
@@ -141,6 +148,7 @@ static ORGANISATION: ListSpec = ListSpec {
     from: "organisation t JOIN area a ON a.id = t.area",
     area: "t.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("name", "t.name", Cell::Text, 28, 0),
         column("kind", "t.kind", Cell::Code(&code::ORGANISATION_KIND), 16, 0),
@@ -158,6 +166,7 @@ static SERVICE: ListSpec = ListSpec {
     from: "service t JOIN organisation o ON o.id = t.organisation",
     area: "o.area",
     base: "1",
+    parents: &[ORGANISATION_STANDS],
     columns: &[
         column("service", "t.kind", Cell::Code(&code::SERVICE_KIND), 24, 0),
         column("organisation", "o.name", Cell::Text, 30, 0),
@@ -180,6 +189,7 @@ static DUTY: ListSpec = ListSpec {
     from: "duty t JOIN organisation o ON o.id = t.organisation",
     area: "o.area",
     base: "1",
+    parents: &[ORGANISATION_STANDS],
     columns: &[
         column("name", "t.name", Cell::Text, 22, 0),
         column("phone", "t.phone", Cell::Phone, 15, 0),
@@ -196,6 +206,7 @@ static COOPERATION: ListSpec = ListSpec {
     from: "cooperation t JOIN organisation o ON o.id = t.organisation JOIN organisation p ON p.id = t.partner",
     area: "o.area",
     base: "1",
+    parents: &[ORGANISATION_STANDS, ("partner", "p.archived_at IS NULL")],
     columns: &[
         column("partner", "p.name", Cell::Text, 28, 0),
         column("purpose", "t.purpose", Cell::Text, 30, 0),
@@ -214,6 +225,7 @@ const PERSON: ListSpec = ListSpec {
         LEFT JOIN area a ON a.id = COALESCE(h.area, t.area)",
     area: "COALESCE(h.area, t.area)",
     base: "t.in_registry = 1",
+    parents: &[],
     columns: &[
         column("name", "t.name", Cell::PersonName, 28, 0),
         column("identity_no", "t.identity_no", Cell::PersonalNumber, 19, 0),
@@ -237,6 +249,7 @@ static MEMBER: ListSpec = ListSpec {
     from: "member t JOIN person p ON p.id = t.person JOIN organisation o ON o.id = t.organisation",
     area: "o.area",
     base: "1",
+    parents: &[("person", "p.archived_at IS NULL"), ORGANISATION_STANDS],
     columns: &[
         column("name", "p.name", Cell::PersonName, 24, 0),
         column("role", "t.role", Cell::Code(&code::ROLE), 14, 0),
@@ -258,6 +271,7 @@ static TRAINING: ListSpec = ListSpec {
     from: "training t JOIN person p ON p.id = t.person",
     area: "p.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("title", "t.title", Cell::Text, 36, 0),
         column("held_on", "t.held_on", Cell::Date, 10, 0),
@@ -273,9 +287,10 @@ static HOUSEHOLD: ListSpec = ListSpec {
     from: "household t JOIN area a ON a.id = t.area
         LEFT JOIN residence r ON r.household = t.id AND r.relation = 'head' AND r.until IS NULL
             AND r.archived_at IS NULL
-        LEFT JOIN person p ON p.id = r.person",
+        LEFT JOIN person p ON p.id = r.person AND p.archived_at IS NULL",
     area: "t.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("family_card_no", "t.family_card_no", Cell::PersonalNumber, 19, 0),
         column("head", "p.name", Cell::PersonName, 24, 0),
@@ -290,7 +305,7 @@ static HOUSEHOLD: ListSpec = ListSpec {
         Way {
             index: "person_words",
             via: "CROSS JOIN residence x ON x.person = person_words.rowid AND x.until IS NULL
-                AND x.archived_at IS NULL",
+                AND x.archived_at IS NULL CROSS JOIN person y ON y.id = x.person AND y.archived_at IS NULL",
             on: "t.id = x.household",
         },
     ]),
@@ -302,6 +317,11 @@ static RESIDENCE: ListSpec = ListSpec {
     from: "residence t JOIN person p ON p.id = t.person JOIN household h ON h.id = t.household",
     area: "h.area",
     base: "1",
+    parents: &[
+        ("person", "p.archived_at IS NULL"),
+        // Where somebody lived stays true.
+        ("household", "(h.archived_at IS NULL OR t.until IS NOT NULL)"),
+    ],
     columns: &[
         column(
             "position",
@@ -335,6 +355,7 @@ static IDENTITY: ListSpec = ListSpec {
     from: "identity t JOIN person p ON p.id = t.person",
     area: "p.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("identity_kind", "t.identity_kind", Cell::Code(&code::IDENTITY_KIND), 20, 0),
         column("identity_no", "t.identity_no", Cell::PersonalNumber, 20, 0),
@@ -351,6 +372,7 @@ static TARGET_GROUP: ListSpec = ListSpec {
     from: "target_group t JOIN person p ON p.id = t.person",
     area: "p.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("target_group", "t.target_group", Cell::Code(&code::TARGET_GROUP), 24, 0),
         column("since", "t.since", Cell::Date, 10, 0),
@@ -366,6 +388,7 @@ static LIFE_EVENT: ListSpec = ListSpec {
     from: "life_event t JOIN person p ON p.id = t.person",
     area: "p.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("happened_on", "t.happened_on", Cell::Date, 10, 0),
         column("event", "t.event", Cell::Code(&code::LIFE_EVENT), 20, 0),
@@ -381,6 +404,7 @@ static CASE: ListSpec = ListSpec {
     from: "case_file t LEFT JOIN area a ON a.id = t.area",
     area: "t.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("case_no", "t.case_no", Cell::Text, 13, 0),
         column("survivor", "t.id", Cell::Survivor, 6, 0),
