@@ -68,12 +68,7 @@ fn after_event(
     let typed = event.get("happened_on").trim();
     let on =
         read(typed, office.today, Century::Near).map_or_else(|_| typed.to_owned(), |day| day.to_string());
-    let status = match kind {
-        "death" => "died",
-        "move_out" => "moved",
-        "move_in" | "birth" | "split" => "resident",
-        _ => return Ok(Vec::new()),
-    };
+    let Some(status) = status_after(kind) else { return Ok(Vec::new()) };
     let Some(id) = store.id_of(scope, Kind::Person, event.get("person"))? else { return Ok(Vec::new()) };
     let record = store.get(scope, Kind::Person, id)?;
     let mut parts = Vec::new();
@@ -115,6 +110,16 @@ fn after_event(
         _ => {}
     }
     Ok(parts)
+}
+
+/// Code of `PERSON_STATUS` that a new event of a kind leads to; nothing if it changes nobody's.
+pub(super) fn status_after(event: &str) -> Option<&'static str> {
+    match event {
+        "death" => Some("died"),
+        "move_out" => Some("moved"),
+        "move_in" | "birth" | "split" => Some("resident"),
+        _ => None,
+    }
 }
 
 /// The household of somebody who leaves the family: in the place the event names, else where the family lives.

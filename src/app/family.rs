@@ -65,3 +65,19 @@ pub fn without_head(desk: &Desk, event: &Draft) -> Option<String> {
     let headless = !people.iter().any(|(residence, _)| residence.text("relation") == "head");
     people.first().filter(|_| headless).map(|(_, person)| person.text("name").to_owned())
 }
+
+/// Is it an event from which status and residence follow, but only when it is first saved: once it is mended
+/// or put away, they stay as they are.
+pub fn moved_somebody(event: &str) -> bool {
+    super::consequences::status_after(event).is_some()
+}
+
+/// Was an event of that kind mended in what status and residence were taken from?
+pub fn is_mended_event(before: &Draft, after: &Draft) -> bool {
+    after.kind == Kind::LifeEvent
+        && after.base.is_some()
+        && (moved_somebody(before.get("event")) || moved_somebody(after.get("event")))
+        && ["event", "happened_on", "person", "household", "area"]
+            .iter()
+            .any(|key| before.get(key) != after.get(key))
+}

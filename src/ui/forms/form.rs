@@ -666,6 +666,9 @@ impl Layer for Form {
                 // Whoever saved the death of a head wants to know that the others have none now.
                 let said = match crate::app::family::without_head(&shared.desk, &self.draft) {
                     Some(who) => Outcome::Say(Tone::Bad, Message::new("card-headless").with("who", who)),
+                    None if crate::app::family::is_mended_event(&self.original, &self.draft) => {
+                        Outcome::Say(Tone::Plain, Message::new("event-mended"))
+                    }
                     None => Outcome::Say(Tone::Good, Message::new("saved")),
                 };
                 Outcome::Several(vec![Outcome::Close(answer), said])
