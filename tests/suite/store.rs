@@ -285,3 +285,27 @@ fn what_walks_up_a_ring_of_places_comes_to_an_end() {
         .unwrap();
     assert_eq!((rows, places), (1, vec![String::new()]));
 }
+
+#[test]
+fn a_uid_that_two_kinds_share_is_two_records() {
+    let (_folder, mut store, city) = filled();
+    let uid = || Target::New { uid: Some("01890000-0000-7000-8000-000000000001".into()) };
+    let body = change(Kind::Organisation, uid(), &organisation("Posyandu Mawar", city));
+    let id = store.write(&actor(), AT, "create", &[body]).unwrap()[0].id;
+    let person =
+        [("name", Value::text("Siti")), ("status", Value::text("resident")), ("in_registry", Value::Int(1))];
+    store.write(&actor(), AT, "create", &[change(Kind::Person, uid(), &person)]).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+    let history = store.history(&Scope::office(), Kind::Organisation, id).unwrap();
+    assert_eq!(history.iter().map(|entry| entry.kind.as_str()).collect::<Vec<_>>(), ["organisation"]);
+    // The change of the one is none of the other.
+    let begun = store.log_head().unwrap().unwrap().0;
+    let mended = organisation("Posyandu Melati", city);
+    let target = Target::Existing { id, version: 1 };
+    store.write(&actor(), AT, "update", &[change(Kind::Organisation, target, &mended)]).unwrap();
+    let actor = actor();
+    let batch = store.begin(&actor, AT).unwrap();
+    let uid = "01890000-0000-7000-8000-000000000001";
+    let changed = |kind| batch.changed_since(kind, uid, begun, begun + 1).unwrap().is_some();
+    assert!(changed(Kind::Organisation) && !changed(Kind::Person));
+}
