@@ -110,6 +110,25 @@ impl StoreError {
     }
 }
 
+impl StoreError {
+    /// Exit status of the program: 3 not for this account or read-only, 4 damaged, else 1.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Sqlite(rusqlite::Error::SqliteFailure(code, _)) => match code.code {
+                rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::PermissionDenied => 3,
+                rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase => 4,
+                _ => 1,
+            },
+            Self::File(error) => match error.kind() {
+                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => 3,
+                _ => 1,
+            },
+            Self::Content => 4,
+            Self::Sqlite(_) | Self::NotFound => 1,
+        }
+    }
+}
+
 /// Why nothing was saved. What was typed is untouched.
 #[derive(Debug, Error)]
 pub enum WriteError {

@@ -13,6 +13,7 @@ mod card;
 mod cases;
 mod cases_flow;
 mod clerk;
+mod command;
 mod drafts;
 mod exchange;
 mod floors;

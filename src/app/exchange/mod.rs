@@ -71,7 +71,7 @@ impl ExchangeError {
 
 impl From<StoreError> for ExchangeError {
     fn from(error: StoreError) -> Self {
-        Self::failed(error.message())
+        Self { code: error.exit_code(), message: error.message() }
     }
 }
 

@@ -4,6 +4,7 @@ check-good = Every byte is as it was written.
 cli-no-staff = There is no staff here yet, so nobody can act as { $login }. Nothing was done; leave out --as.
 cli-today-demo = Only a training office can be given another day. Nothing was done; leave out --today.
 cli-screen-failed = The screen failed: { $what }. What was saved is safe; half-typed forms wait on Today.
+cli-not-printed = The result could not be written: { $what }
 demo-unknown = There is no training office “{ $name }”. There are: { $names }.
 founding-failed = The office file was not made: { $what }. Nothing is left of it.
 fault-pages = The file is damaged: { $what }

@@ -4,6 +4,7 @@ check-good = Setiap byte masih seperti ketika ditulis.
 cli-no-staff = Kantor ini belum punya petugas, jadi tidak bisa bertindak sebagai { $login }. Tidak ada yang dilakukan; hilangkan --as.
 cli-today-demo = Hanya kantor latihan yang tanggalnya bisa digeser. Tidak ada yang dilakukan; hilangkan --today.
 cli-screen-failed = Layar gagal: { $what }. Yang tersimpan aman; formulir yang belum selesai menunggu di Hari ini.
+cli-not-printed = Hasilnya tidak dapat ditulis: { $what }
 demo-unknown = Tidak ada kantor latihan “{ $name }”. Yang ada: { $names }.
 founding-failed = Berkas kantor tidak jadi dibuat: { $what }. Tidak ada yang tertinggal.
 fault-pages = Berkas rusak: { $what }

@@ -4,6 +4,7 @@ check-good = Setiap bait masih seperti semasa ditulis.
 cli-no-staff = Pejabat ini belum ada pegawai, jadi tidak boleh bertindak sebagai { $login }. Tiada yang dilakukan; buang --as.
 cli-today-demo = Hanya pejabat latihan boleh diberi tarikh lain. Tiada yang dilakukan; buang --today.
 cli-screen-failed = Skrin gagal: { $what }. Yang disimpan selamat; borang separuh siap menunggu di Hari ini.
+cli-not-printed = Hasilnya tidak dapat ditulis keluar: { $what }
 demo-unknown = Tiada pejabat latihan “{ $name }”. Yang ada: { $names }.
 founding-failed = Fail pejabat tidak dapat dibuat: { $what }. Tiada apa-apa yang tertinggal.
 fault-pages = Fail rosak: { $what }
