@@ -1,6 +1,6 @@
 //! The program: arguments, surroundings, exit code. No logic.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use balai::cli::{self, Arguments, Surroundings};
@@ -25,9 +25,20 @@ fn main() -> color_eyre::Result<ExitCode> {
             (String::new(), failure.code)
         }
     };
-    // A reader that has closed the pipe has seen what it wanted.
-    let _ = std::io::stdout().write_all(out.as_bytes());
-    Ok(ExitCode::from(code))
+    Ok(ExitCode::from(print(&out, code, &arguments, &around)))
+}
+
+/// Prints what was made; exit status 1 if that fails, unless the reader of a pipe has seen what it wanted.
+fn print(out: &str, code: u8, arguments: &Arguments, around: &Surroundings) -> u8 {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(out.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let failure = cli::not_printed(arguments, around, &error);
+            let _ = writeln!(std::io::stderr(), "balai: {}", failure.sentence);
+            failure.code
+        }
+        _ => code,
+    }
 }
 
 fn surroundings() -> Surroundings {

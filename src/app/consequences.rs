@@ -5,7 +5,6 @@ use crate::domain::date::{Century, read};
 use crate::domain::draft::{Draft, Rules};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::store::listing::{ListQuery, Window};
 use crate::store::{Scope, Store, StoreError};
 
 use super::request::SavePart;
@@ -69,12 +68,7 @@ fn after_event(
     let typed = event.get("happened_on").trim();
     let on =
         read(typed, office.today, Century::Near).map_or_else(|_| typed.to_owned(), |day| day.to_string());
-    let status = match kind {
-        "death" => "died",
-        "move_out" => "moved",
-        "move_in" | "birth" | "split" => "resident",
-        _ => return Ok(Vec::new()),
-    };
+    let Some(status) = status_after(kind) else { return Ok(Vec::new()) };
     let Some(id) = store.id_of(scope, Kind::Person, event.get("person"))? else { return Ok(Vec::new()) };
     let record = store.get(scope, Kind::Person, id)?;
     let mut parts = Vec::new();
@@ -84,7 +78,7 @@ fn after_event(
         person.set("status_on", on.clone());
         parts.push(SavePart::new(person));
     }
-    let home = residence_of(store, scope, id)?;
+    let home = store.residence_of(scope, id)?;
     let named = event.get("household");
     let stays = home.as_ref().and_then(|home| home.link("household")).is_some_and(|link| link.raw == named);
     let goes = match kind {
@@ -118,16 +112,14 @@ fn after_event(
     Ok(parts)
 }
 
-/// Where the person lives now.
-fn residence_of(store: &Store, scope: &Scope, person: i64) -> Result<Option<Record>, StoreError> {
-    let query = ListQuery::related(Kind::Residence, "person", person);
-    for row in store.list(scope, &query, &Window::First, 50)? {
-        let residence = store.get(scope, Kind::Residence, row.id)?;
-        if residence.text("until").is_empty() {
-            return Ok(Some(residence));
-        }
+/// Code of `PERSON_STATUS` that a new event of a kind leads to; nothing if it changes nobody's.
+pub(super) fn status_after(event: &str) -> Option<&'static str> {
+    match event {
+        "death" => Some("died"),
+        "move_out" => Some("moved"),
+        "move_in" | "birth" | "split" => Some("resident"),
+        _ => None,
     }
-    Ok(None)
 }
 
 /// The household of somebody who leaves the family: in the place the event names, else where the family lives.

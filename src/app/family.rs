@@ -28,11 +28,8 @@ pub fn residents(desk: &Desk, household: i64) -> Result<Vec<(Record, Record)>, S
 
 /// Where a person lives now.
 pub fn residence_of(desk: &Desk, person: i64) -> Option<Record> {
-    let rows =
-        desk.list(&ListQuery::related(Kind::Residence, "person", person), &Window::First, MOST).ok()?;
-    rows.iter()
-        .filter_map(|row| desk.get(Kind::Residence, row.id).ok())
-        .find(|residence| residence.text("until").is_empty())
+    let (store, scope) = desk.store();
+    store.residence_of(scope, person).ok().flatten()
 }
 
 /// The household whose family card has exactly this number: row id and what it is called.
@@ -67,4 +64,20 @@ pub fn without_head(desk: &Desk, event: &Draft) -> Option<String> {
     let people = residents(desk, left.get("household").as_int()?).ok()?;
     let headless = !people.iter().any(|(residence, _)| residence.text("relation") == "head");
     people.first().filter(|_| headless).map(|(_, person)| person.text("name").to_owned())
+}
+
+/// Is it an event from which status and residence follow, but only when it is first saved: once it is mended
+/// or put away, they stay as they are.
+pub fn moved_somebody(event: &str) -> bool {
+    super::consequences::status_after(event).is_some()
+}
+
+/// Was an event of that kind mended in what status and residence were taken from?
+pub fn is_mended_event(before: &Draft, after: &Draft) -> bool {
+    after.kind == Kind::LifeEvent
+        && after.base.is_some()
+        && (moved_somebody(before.get("event")) || moved_somebody(after.get("event")))
+        && ["event", "happened_on", "person", "household", "area"]
+            .iter()
+            .any(|key| before.get(key) != after.get(key))
 }

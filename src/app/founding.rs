@@ -39,6 +39,7 @@ impl FoundingError {
                 Message::new("demo-unknown").with("name", name).with("names", demo::NAMES.join(", "))
             }
             Self::Row(what) => Message::new("founding-failed").with("what", what),
+            Self::Write(WriteError::Store(error)) => error.message(),
             Self::Write(error) => Message::new("founding-failed").with("what", error),
         }
     }
@@ -48,6 +49,7 @@ impl FoundingError {
         match self {
             Self::Open(error) => error.exit_code(),
             Self::UnknownDemo(_) => 2,
+            Self::Write(WriteError::Store(error)) => error.exit_code(),
             Self::Row(_) | Self::Write(_) => 1,
         }
     }
@@ -68,19 +70,29 @@ pub fn demo(path: &Path, name: &str, scale: usize, actor: &Actor) -> Result<Stor
             uid: String::new(),
         },
     };
-    let mut store = Store::create(path, &new)?;
     let clock = Clock::real(&office.timezone);
     let today = office.today.parse().unwrap_or_else(|_| clock.today());
     let at = clock.stamp();
-    let rules = Rules { country: store.country(), today, demo: true };
-    let filled = fill(&mut store, &rules, actor, &at, name, scale);
-    if let Err(error) = filled {
+    found(path, &new, |store| {
+        let rules = Rules { country: store.country(), today, demo: true };
+        fill(store, &rules, actor, &at, name, scale)?;
+        Ok(store.make_room(false).map_err(WriteError::from)?)
+    })
+}
+
+/// Makes a file and fills it. One that cannot be filled is no office and goes again.
+fn found(
+    path: &Path,
+    new: &NewOffice,
+    fill: impl FnOnce(&mut Store) -> Result<(), FoundingError>,
+) -> Result<Store, FoundingError> {
+    let mut store = Store::create(path, new)?;
+    if let Err(error) = fill(&mut store) {
         drop(store);
         // Only what was just made here goes.
         let _ = std::fs::remove_file(path);
         return Err(error);
     }
-    store.make_room(false).map_err(WriteError::from)?;
     Ok(store)
 }
 
@@ -110,13 +122,13 @@ fn fill(
 
 /// Makes an empty office with the areas of its country.
 pub fn empty(path: &Path, office: Office, actor: &Actor) -> Result<Store, FoundingError> {
-    let mut store = Store::create(path, &NewOffice { office })?;
-    let clock = Clock::real(&store.office().timezone);
+    let clock = Clock::real(&office.timezone);
     let at = clock.stamp();
-    let rules = Rules { country: store.country(), today: clock.today(), demo: false };
-    let country = store.office().country.clone();
-    plant_areas(&mut store, &rules, actor, &at, &country)?;
-    Ok(store)
+    let country = office.country.clone();
+    found(path, &NewOffice { office }, |store| {
+        let rules = Rules { country: store.country(), today: clock.today(), demo: false };
+        plant_areas(store, &rules, actor, &at, &country)
+    })
 }
 
 fn plant_areas(
@@ -233,4 +245,30 @@ pub fn places(country: &str) -> Vec<PlaceName> {
         places.push(PlaceName { code, name, level: cell("level"), within });
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_that_cannot_be_filled_leaves_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.balai");
+        let actor = Actor { name: "rina".into(), verified: false };
+        // The second time every code is taken.
+        let failed = found(&path, &NewOffice::default(), |store| {
+            let rules = Rules { country: store.country(), today: jiff::civil::date(2026, 6, 1), demo: false };
+            for _ in 0..2 {
+                plant_areas(store, &rules, &actor, "2026-06-01T00:00:00Z", "ID")?;
+            }
+            Ok(())
+        });
+        assert!(failed.is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        // Neither does a file that stood there go.
+        std::fs::write(&path, "mine").unwrap();
+        assert!(empty(&path, Office::default(), &actor).is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    }
 }

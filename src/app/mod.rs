@@ -6,6 +6,7 @@ pub mod cases;
 pub mod consequences;
 pub mod demo;
 pub mod desk;
+mod drafts;
 pub mod exchange;
 pub mod facts;
 pub mod family;
@@ -23,6 +24,7 @@ pub mod worker;
 
 pub use cases::CaseOp;
 pub use desk::Desk;
+pub use drafts::DraftKeeper;
 pub use permission::{Act, Permissions, Seat};
 pub use request::{Refusal, Reply, Request, SavePart};
 pub use sign_in::{Secret, Sitting};

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::report::Params;
 use super::report::table::Table;
-use crate::domain::case::CaseContent;
 use crate::domain::draft::{Draft, Problem};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -21,16 +20,12 @@ pub struct SavePart {
     pub draft: Draft,
     /// Reference fields that point to an earlier part of the same save: field key, part.
     pub links: Vec<(&'static str, usize)>,
-    /// Put away, or taken out again.
-    pub archived: bool,
-    /// Content of a case.
-    pub content: Option<CaseContent>,
 }
 
 impl SavePart {
     /// A part without links.
     pub fn new(draft: Draft) -> Self {
-        Self { draft, links: Vec::new(), archived: false, content: None }
+        Self { draft, links: Vec::new() }
     }
 }
 
@@ -181,6 +176,9 @@ impl Refusal {
                     }
                     None => Self::Refused(Message::new("check-taken")),
                 }
+            }
+            WriteError::BelowItself { index } => {
+                Self::Problems(vec![(index, Problem::error("parent", Message::new("check-below-itself")))])
             }
             WriteError::Store(error) => error.into(),
         }

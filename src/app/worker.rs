@@ -1,18 +1,17 @@
 //! The store thread's side: performs requests one after the other. Permission, rules, transaction, change
 //! log, in that order, here and nowhere else.
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Rules};
 use crate::domain::kind::Kind;
-use crate::store::drafts::Drafts;
 use crate::store::log::Actor;
 use crate::store::write::{Change, Target};
 use crate::store::{Scope, Store};
 
 use super::consequences;
+use super::drafts::DraftKeeper;
 use super::permission::{Act, Permissions};
 use super::request::{Refusal, Reply, Request, SavePart};
 use super::sign_in::Sitting;
@@ -28,9 +27,7 @@ pub struct Worker {
     pub(super) scope: Scope,
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
-    drafts: Drafts,
-    /// Drafts that are done with: what was typed in them is saved, or was thrown away.
-    done: HashSet<String>,
+    drafts: DraftKeeper,
 }
 
 impl Worker {
@@ -43,17 +40,21 @@ impl Worker {
             actor,
             sitting: sitting.clone(),
             clock,
-            drafts: Drafts::new(state_folder),
-            done: HashSet::new(),
+            drafts: DraftKeeper::new(state_folder),
             store,
         };
         worker.sit(sitting);
         worker
     }
 
-    /// The store, for those of this floor that write by other ways than a request.
-    pub fn store(&mut self) -> &mut Store {
-        &mut self.store
+    /// The store, to be read: what writes is a request, or a work of this floor.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Keeps drafts, also while this works on something else.
+    pub fn drafts(&self) -> DraftKeeper {
+        self.drafts.clone()
     }
 
     /// Does what is asked, wholly or not at all.
@@ -69,16 +70,8 @@ impl Worker {
             Request::Lock => Ok(self.lock()),
             Request::Warm => self.warm(),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
-            // Asked for while the save was on its way, which has succeeded: there is nothing left to keep.
-            Request::KeepDraft(draft) if self.done.contains(&draft.uid) => Ok(Reply::DraftKept),
-            Request::KeepDraft(draft) => match self.drafts.keep(&draft) {
-                Ok(()) => Ok(Reply::DraftKept),
-                Err(error) => Err(Refusal::Refused(Message::new("draft-failed").with("what", error))),
-            },
-            Request::DiscardDraft(uid) => {
-                self.discard(&uid);
-                Ok(Reply::DraftKept)
-            }
+            Request::KeepDraft(draft) => self.drafts.keep(&draft),
+            Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
             Request::ExportList { query, marked, folder } => self.export_list(&query, &marked, &folder),
             Request::Report { name, params } => self.report(name, &params),
             Request::ExportReport { name, params, folder } => self.export_report(name, &params, &folder),
@@ -109,14 +102,20 @@ impl Worker {
             let wrong =
                 checked.problems.into_iter().filter(|problem| problem.is_error() && !linked(problem.field));
             problems.extend(wrong.map(|problem| (index, problem)));
+            // Only `Request::Archive` and an undo put away or take out again. A record that is archived between
+            // this look and the write has another version, and the write is a conflict.
+            let archived = match part.draft.base {
+                Some((id, _)) => self.store.get(&self.scope, part.draft.kind, id)?.archived_at.is_some(),
+                None => false,
+            };
             let links = part.links.iter();
             changes.push(Change {
                 kind: part.draft.kind,
                 target: target(&part.draft),
                 values: checked.values,
                 links: links.filter_map(|(key, to)| Some((part.draft.kind.field(key)?.0, *to))).collect(),
-                archived: part.archived,
-                content: part.content.clone(),
+                archived,
+                content: None,
             });
         }
         if !problems.is_empty() {
@@ -163,12 +162,8 @@ impl Worker {
         Rules { country: self.store.country(), today: self.clock.today(), demo: self.store.is_demo() }
     }
 
-    /// A draft that cannot be removed shows up again on Today, where it can be thrown away.
     pub(super) fn discard(&mut self, uid: &str) {
-        self.done.insert(uid.to_owned());
-        if let Err(error) = self.drafts.discard(uid) {
-            tracing::warn!(%error, "a draft could not be removed");
-        }
+        self.drafts.discard(uid);
     }
 }
 

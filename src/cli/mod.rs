@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::lang::Message;
 use crate::ui::env::Env;
 
 /// The office system of community-based social welfare.
@@ -132,4 +133,9 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         Some(Command::Export(arguments)) => exchange::export(&context, arguments),
         Some(Command::Import(arguments)) => exchange::import(&context, arguments),
     }
+}
+
+/// What is said when the result could not be written to stdout, as on a full disk.
+pub fn not_printed(arguments: &Arguments, around: &Surroundings, error: &std::io::Error) -> Failure {
+    open::say(arguments, around, 1, &Message::new("cli-not-printed").with("what", error))
 }

@@ -6,6 +6,8 @@ use super::{Arguments, Done, Failure, Surroundings};
 use crate::app::founding::{self, FoundingError};
 use crate::app::{Desk, Worker, demo};
 use crate::clock::Clock;
+use crate::domain::identity::Country;
+use crate::domain::time_zone;
 use crate::lang::{Lang, Language, Message};
 use crate::store::check::Fault;
 use crate::store::log::Actor;
@@ -14,7 +16,7 @@ use crate::ui::first_run::{Choice, FirstRun};
 use crate::ui::glyph::Glyphs;
 use crate::ui::session::{self, Console, Ended, Look};
 use crate::ui::settings::Settings;
-use crate::ui::theme::Depth;
+use crate::ui::theme::{Depth, ThemeError};
 
 /// What every subcommand needs.
 pub(super) struct Context<'a> {
@@ -27,17 +29,21 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     /// Refuses `--as` until an office has staff.
     pub fn new(arguments: &'a Arguments, around: &'a Surroundings) -> Result<Self, Failure> {
+        let context = Self::of(arguments, around);
+        match &arguments.login {
+            Some(login) => Err(context.fail(3, &Message::new("cli-no-staff").with("login", login))),
+            None => Ok(context),
+        }
+    }
+
+    fn of(arguments: &'a Arguments, around: &'a Surroundings) -> Self {
         let language = arguments.lang.as_deref().and_then(Language::parse);
         let language = language.or_else(|| Language::parse(&around.locale)).unwrap_or(Language::En);
-        let context = Self {
+        Self {
             arguments,
             around,
             lang: Lang::load(language),
             actor: Actor { name: around.account.clone(), verified: false },
-        };
-        match &arguments.login {
-            Some(login) => Err(context.fail(3, &Message::new("cli-no-staff").with("login", login))),
-            None => Ok(context),
         }
     }
 
@@ -98,6 +104,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A failure that is said beside the work of any subcommand.
+pub(super) fn say(arguments: &Arguments, around: &Surroundings, code: u8, message: &Message) -> Failure {
+    Context::of(arguments, around).fail(code, message)
+}
+
 /// The office file, full-screen; the first time, the questions that lead to one.
 pub(super) fn screen(context: &Context<'_>) -> Result<Done, Failure> {
     let first = context.arguments.file.is_none() && !context.path().exists();
@@ -132,8 +143,7 @@ fn ask(
     look: &Look,
     folder: &Path,
 ) -> Result<Option<(Store, Language)>, Failure> {
-    let (theme, glyphs) =
-        look.dress().map_err(|error| context.fail(2, &Message::new("theme-failed").with("what", error)))?;
+    let (theme, glyphs) = look.dress().map_err(|error| theme_failed(context, &error))?;
     let first = FirstRun::new(look.language, theme, glyphs, founding::places, &demo::NAMES);
     let found = |choice: &Choice, language: Language| {
         let lang = Lang::load(language);
@@ -197,7 +207,7 @@ fn look(context: &Context<'_>, office_language: &str) -> Result<Look, Failure> {
         .unwrap_or_else(|| context.lang.language());
     let theme =
         context.arguments.theme.clone().or_else(|| Some(settings.theme).filter(|name| !name.is_empty()));
-    Ok(Look {
+    let look = Look {
         language,
         theme,
         env: context.around.env.clone(),
@@ -206,7 +216,16 @@ fn look(context: &Context<'_>, office_language: &str) -> Result<Look, Failure> {
         keys: settings.keys,
         auto_advance: settings.auto_advance,
         config: Some(folder.clone()),
-    })
+    };
+    // A look that cannot be had is said before the terminal is taken.
+    match look.dress() {
+        Ok(_) => Ok(look),
+        Err(error) => Err(theme_failed(context, &error)),
+    }
+}
+
+fn theme_failed(context: &Context<'_>, error: &ThemeError) -> Failure {
+    context.fail(2, &Message::new("theme-failed").with("what", error))
 }
 
 fn sit_down(
@@ -258,11 +277,12 @@ pub(super) fn demo(
 
 /// What a new office begins with.
 fn office(name: &str, country: &str, area: &str, language: Language) -> Office {
+    let nation = if country == "MY" { Country::My } else { Country::Id };
     Office {
         name: name.to_owned(),
         country: country.to_owned(),
         area: area.to_owned(),
-        timezone: if country == "MY" { "Asia/Kuala_Lumpur" } else { "Asia/Jakarta" }.to_owned(),
+        timezone: time_zone::of_area(nation, area).to_owned(),
         language: language.code().to_owned(),
         ..Office::default()
     }
@@ -283,7 +303,7 @@ pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str)
 /// Looks at every byte.
 pub(super) fn check(context: &Context<'_>) -> Result<Done, Failure> {
     let store = context.open()?;
-    let faults = store.check().map_err(|error| context.fail(1, &error.message()))?;
+    let faults = store.check().map_err(|error| context.fail(error.exit_code(), &error.message()))?;
     if faults.is_empty() {
         return Ok(Done { out: format!("{}\n", context.lang.text("check-good")), code: 0 });
     }

@@ -16,5 +16,6 @@ pub mod record;
 pub mod rules;
 pub mod similar;
 pub mod staff;
+pub mod time_zone;
 pub mod value;
 pub mod words;

@@ -266,9 +266,9 @@ impl Store {
             let logged: Option<Vec<u8>> = self
                 .conn
                 .prepare_cached(
-                    "SELECT values_hash FROM change_log WHERE uid = ?1 ORDER BY seq DESC LIMIT 1",
+                    "SELECT values_hash FROM change_log WHERE uid = ?1 AND kind = ?2 ORDER BY seq DESC LIMIT 1",
                 )?
-                .query_row([&uid], |row| row.get(0))
+                .query_row([uid.as_str(), kind.table()], |row| row.get(0))
                 .optional()?;
             match logged {
                 None => faults.push(Fault::Unlogged { kind: kind.table().into(), uid }),

@@ -126,6 +126,26 @@ impl StoreError {
     }
 }
 
+impl StoreError {
+    /// Exit status of the program: 3 not for this account or read-only, 4 damaged, else 1.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Sqlite(rusqlite::Error::SqliteFailure(code, _)) => match code.code {
+                rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::PermissionDenied => 3,
+                rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase => 4,
+                _ => 1,
+            },
+            Self::File(error) => match error.kind() {
+                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => 3,
+                _ => 1,
+            },
+            Self::Content => 4,
+            Self::Locked | Self::NotYours | Self::NoKeys | Self::WrongPassphrase => 3,
+            Self::Sqlite(_) | Self::NotFound => 1,
+        }
+    }
+}
+
 /// Why nothing was saved. What was typed is untouched.
 #[derive(Debug, Error)]
 pub enum WriteError {
@@ -144,6 +164,12 @@ pub enum WriteError {
         index: usize,
         /// Field.
         key: String,
+    },
+    /// A place would lie below itself.
+    #[error("the place would lie below itself")]
+    BelowItself {
+        /// Position in the batch.
+        index: usize,
     },
     /// Anything else.
     #[error(transparent)]

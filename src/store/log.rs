@@ -269,9 +269,11 @@ impl Store {
     /// The history of one record, newest first, if the scope sees the record.
     pub fn history(&self, scope: &Scope, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
         let record = read::get(&self.conn, scope, kind, id)?;
-        let sql = format!("{ENTRY} WHERE l.uid IN (?1, ?2) ORDER BY l.seq DESC LIMIT 500");
+        let sql =
+            format!("{ENTRY} WHERE (l.uid = ?1 AND l.kind = ?2) OR l.uid = ?3 ORDER BY l.seq DESC LIMIT 500");
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map((&record.uid, sealed::read_uid(&record.uid)), entry_from)?;
+        let rows =
+            statement.query_map((&record.uid, kind.table(), sealed::read_uid(&record.uid)), entry_from)?;
         let mut entries: Vec<Entry> = rows.collect::<Result<_, _>>()?;
         if kind == Kind::Case {
             let details = self.case_details(id, &record.uid)?;
@@ -323,7 +325,8 @@ impl Store {
             "SELECT l.save FROM change_log l
              WHERE l.actor = ?1 AND l.at >= ?2 AND l.seq = l.save
                AND l.action IN ('create', 'update', 'archive', 'restore')
-               AND NOT EXISTS (SELECT 1 FROM change_log g JOIN change_log u ON u.uid = g.uid AND u.seq > g.seq
+               AND NOT EXISTS (SELECT 1 FROM change_log g JOIN change_log u
+                       ON u.uid = g.uid AND u.kind = g.kind AND u.seq > g.seq
                    WHERE g.save = l.save AND u.save <> g.save)
              ORDER BY l.seq DESC LIMIT 1",
         )?;

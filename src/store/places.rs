@@ -220,16 +220,21 @@ pub(super) fn id_of_code(conn: &Connection, code: &str) -> Result<Option<i64>, S
         .optional()?)
 }
 
-/// Sets the path of a place from its parent's, and of all places below it if it moved.
-pub(super) fn refresh_path(conn: &Connection, id: i64) -> Result<(), StoreError> {
+/// Sets the path of a place from its parent's, and of all places below it if it moved. Does nothing and gives
+/// false if the new parent is the place itself or lies below it.
+pub(super) fn refresh_path(conn: &Connection, id: i64) -> Result<bool, StoreError> {
     let (old, parent): (String, Option<String>) = conn
         .prepare_cached(
             "SELECT t.path, p.path FROM area t LEFT JOIN area p ON p.id = t.parent WHERE t.id = ?1",
         )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let new = format!("{}{id}/", parent.as_deref().unwrap_or("/"));
+    let parent = parent.as_deref().unwrap_or("/");
+    if !old.is_empty() && parent.starts_with(&old) {
+        return Ok(false);
+    }
+    let new = format!("{parent}{id}/");
     if new == old {
-        return Ok(());
+        return Ok(true);
     }
     conn.prepare_cached("UPDATE area SET path = ?2 WHERE id = ?1")?.execute((id, &new))?;
     if !old.is_empty() {
@@ -239,5 +244,5 @@ pub(super) fn refresh_path(conn: &Connection, id: i64) -> Result<(), StoreError>
             (&new, count_of(old.len()) + 1, id),
         )?;
     }
-    Ok(())
+    Ok(true)
 }

@@ -119,7 +119,8 @@ pub(super) fn link(conn: &Connection, kind: Kind, id: i64) -> Result<Option<Link
             .into(),
         Kind::Household => {
             "SELECT t.uid, COALESCE((SELECT p.name FROM residence r JOIN person p ON p.id = r.person
-                WHERE r.household = t.id AND r.relation = 'head' AND r.until IS NULL LIMIT 1),
+                WHERE r.household = t.id AND r.relation = 'head' AND r.until IS NULL
+                    AND r.archived_at IS NULL AND p.archived_at IS NULL LIMIT 1),
                 t.address, t.family_card_no, t.uid)
              FROM household t WHERE t.id = ?1"
                 .into()

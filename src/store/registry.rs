@@ -4,6 +4,8 @@ use rusqlite::OptionalExtension;
 
 use super::error::StoreError;
 use super::{Scope, Store};
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::rules;
 use crate::domain::value::Value;
 
@@ -13,7 +15,7 @@ impl Store {
         let sql = format!(
             "SELECT h.poor, COALESCE(h.decile, ''), COALESCE(h.ekasih, ''), h.in_dtks, h.fixed_income
              FROM residence r JOIN household h ON h.id = r.household
-             WHERE r.person = ?1 AND r.until IS NULL AND r.archived_at IS NULL AND {}",
+             WHERE r.person = ?1 AND r.until IS NULL AND r.archived_at IS NULL AND h.archived_at IS NULL AND {}",
             scope.condition("h.area")
         );
         let found = self
@@ -27,6 +29,22 @@ impl Store {
             })
             .optional()?;
         Ok(found.unwrap_or_default())
+    }
+
+    /// The residence of a person that has not ended, whatever became of the household; nothing if there is none
+    /// in scope. There is one at most.
+    pub fn residence_of(&self, scope: &Scope, person: i64) -> Result<Option<Record>, StoreError> {
+        let id: Option<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT id FROM residence WHERE person = ?1 AND until IS NULL AND archived_at IS NULL",
+            )?
+            .query_row([person], |row| row.get(0))
+            .optional()?;
+        match id.map(|id| self.get(scope, Kind::Residence, id)) {
+            None | Some(Err(StoreError::NotFound)) => Ok(None),
+            Some(found) => found.map(Some),
+        }
     }
 }
 
@@ -72,7 +90,8 @@ impl Store {
         let sql = format!(
             "SELECT t.id, p.name, o.name, t.role, t.term_ends_on
              FROM member t JOIN person p ON p.id = t.person JOIN organisation o ON o.id = t.organisation
-             WHERE t.term_ends_on BETWEEN ?1 AND ?2 AND t.status = 'active' AND t.archived_at IS NULL AND {}
+             WHERE t.term_ends_on BETWEEN ?1 AND ?2 AND t.status = 'active' AND t.archived_at IS NULL
+                AND p.archived_at IS NULL AND o.archived_at IS NULL AND {}
              ORDER BY t.term_ends_on, p.name LIMIT ?3",
             scope.condition("o.area")
         );

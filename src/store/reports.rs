@@ -84,11 +84,13 @@ pub struct SectionCount {
     pub members: i64,
 }
 
-/// Walks from each counted area up to the root, so that a case counts in its area and in every area above.
-const UP_THE_TREE: &str = "up (area, of, n) AS (
-        SELECT area, of, n FROM counted
-        UNION ALL
-        SELECT g.parent, up.of, up.n FROM up JOIN area g ON g.id = up.area WHERE g.parent IS NOT NULL)
+/// Walks from each counted area up to the root, so that a case counts in its area and in every area above. Each
+/// walk knows where it began and comes to an area once, so that it ends whatever the tree.
+const UP_THE_TREE: &str = "up (area, began, of, n) AS (
+        SELECT area, area, of, n FROM counted
+        UNION
+        SELECT g.parent, up.began, up.of, up.n
+        FROM up JOIN area g ON g.id = up.area WHERE g.parent IS NOT NULL)
     SELECT g.id, g.parent, g.code, g.level, g.name, up.of, sum(up.n)
     FROM up JOIN area g ON g.id = up.area";
 
@@ -191,8 +193,8 @@ impl Store {
     ) -> Result<Vec<SectionCount>, StoreError> {
         let sql = format!(
             "SELECT o.id, o.name, COALESCE(m.section, ''), m.role, count(DISTINCT m.person)
-             FROM member m JOIN organisation o ON o.id = m.organisation
-             WHERE m.archived_at IS NULL AND o.archived_at IS NULL AND m.status = 'active'
+             FROM member m JOIN organisation o ON o.id = m.organisation JOIN person p ON p.id = m.person
+             WHERE m.archived_at IS NULL AND o.archived_at IS NULL AND p.archived_at IS NULL AND m.status = 'active'
                  AND (m.appointed_on IS NULL OR m.appointed_on <= ?1)
                  AND (m.term_ends_on IS NULL OR m.term_ends_on >= ?1) AND {} AND {}
              GROUP BY o.id, 3, m.role ORDER BY o.name COLLATE NOCASE, o.id",

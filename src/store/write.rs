@@ -227,8 +227,8 @@ impl Batch<'_> {
             (None, Kind::Case) => return Err(StoreError::Content.into()),
             (None, _) => None,
         };
-        if change.kind == Kind::Area {
-            places::refresh_path(&self.tx, id)?;
+        if change.kind == Kind::Area && !places::refresh_path(&self.tx, id)? {
+            return Err(WriteError::BelowItself { index });
         }
         // The words stand last among the derived columns.
         words::add(&self.tx, change.kind, id, values, derived.last().map_or("", Value::as_str))?;

@@ -3,6 +3,7 @@
 pub mod command;
 pub mod dialogs;
 pub mod env;
+mod errands;
 pub mod first_run;
 pub mod forms;
 pub mod frame;

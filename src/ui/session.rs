@@ -7,22 +7,21 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::env::Env;
+use super::errands::Errands;
 use super::first_run::{Choice, FirstRun};
 use super::glyph::Glyphs;
 use super::input::{self, DecoderOptions, Input};
-use super::run::{Chosen, Event, Next, Ticket, Ui};
+use super::run::{Chosen, Event, Next, Ui};
 use super::settings::Settings;
 use super::shared::Shared;
 use super::terminal::{DrawOutcome, RETRY, Screen, ScreenOptions, TerminalGuard, erases_with_colour};
 use super::theme::{Depth, Theme};
-use crate::app::{Desk, Request, Worker};
+use crate::app::{Desk, Worker};
 use crate::lang::{Lang, Language};
 use crate::os::{self, Signal, SshLine};
 
 /// How often to look whether a colleague has saved.
 const LOOK: Duration = Duration::from_secs(1);
-/// How long requests on their way may take when the program ends.
-const LAST_WISH: Duration = Duration::from_millis(250);
 
 /// How the screen is to look.
 #[derive(Debug, Clone)]
@@ -189,14 +188,11 @@ pub fn first_run<T>(
 pub fn run(console: &mut Console, desk: Desk, worker: Worker, look: &Look) -> io::Result<Ended> {
     let Console { guard, screen, sender, events, signals } = console;
     let shared = shared(desk, look, screen.size()).map_err(|error| io::Error::other(error.to_string()))?;
-    let requests = spawn_worker(worker, sender.clone())?;
+    let errands = Errands::start(worker, sender)?;
     let mut ui = Ui::new(shared);
     let mut dirty = true;
     let ended = loop {
-        for (ticket, request) in ui.take_requests() {
-            // A store thread that is gone has said why in the log; the form keeps what was typed.
-            let _ = requests.send((ticket, request));
-        }
+        errands.send(&mut ui);
         let now = Instant::now();
         if let Some(text) = ui.take_clipboard() {
             screen.pass(osc52(&text).as_bytes(), now);
@@ -250,21 +246,8 @@ pub fn run(console: &mut Console, desk: Desk, worker: Worker, look: &Look) -> io
         os::drop_line();
         ui.keep_draft();
     }
-    for (ticket, request) in ui.take_requests() {
-        let _ = requests.send((ticket, request));
-    }
-    drop(requests);
-    // The store thread ends when it has done what was asked; its end closes the channel.
-    let until = Instant::now() + LAST_WISH;
-    while ui.is_waiting() {
-        match events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(Event::Reply(ticket, reply)) => {
-                ui.handle(Event::Reply(ticket, reply));
-            }
-            Ok(_) => {}
-            Err(_) => break,
-        }
-    }
+    errands.send(&mut ui);
+    errands.finish(&mut ui, events);
     Ok(ended)
 }
 
@@ -297,20 +280,6 @@ fn take(ui: &mut Ui, event: Event, size: (u16, u16), dirty: &mut bool) -> Option
         Next::Quit if hung_up => Some(Ended::HungUp),
         Next::Quit => Some(Ended::Quit),
     }
-}
-
-/// The store thread: performs requests in order and sends back what came of them.
-fn spawn_worker(mut worker: Worker, events: Sender<Event>) -> io::Result<Sender<(Ticket, Request)>> {
-    let (sender, requests) = mpsc::channel::<(Ticket, Request)>();
-    std::thread::Builder::new().name("store".into()).spawn(move || {
-        for (ticket, request) in requests {
-            let reply = worker.perform(request);
-            if events.send(Event::Reply(ticket, reply)).is_err() {
-                break;
-            }
-        }
-    })?;
-    Ok(sender)
 }
 
 /// The sequence that puts `text` into the clipboard of the terminal in front of which the person sits.

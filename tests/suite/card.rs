@@ -333,6 +333,35 @@ fn the_death_of_a_head_says_that_the_card_needs_another() {
 }
 
 #[test]
+fn an_event_that_is_mended_or_put_away_says_what_stays() {
+    for (language, stays) in [
+        (Language::En, "Status and residence stay"),
+        (Language::Id, "Status dan tempat tinggal tetap"),
+        (Language::Ms, "Status dan kediaman kekal"),
+    ] {
+        let mut t = hasans();
+        t.keys("text:rafi Enter Enter F3 text:mening Enter F2");
+        let event = all(&t, Kind::LifeEvent).remove(0);
+        let path = t.ui.shared().desk.office_path().to_owned();
+        let mut t =
+            Harness::on(&path, std::mem::replace(&mut t.folder, tempfile::tempdir().unwrap()), language);
+        t.keys("3 text:rafi Enter Enter Right*5");
+        t.keys("Enter F4 Enter*2 Ctrl-U text:30052026 F2");
+        assert!(t.screen().contains(stays), "{}", t.screen());
+        assert_eq!(
+            t.store().get(&t.scope(), Kind::LifeEvent, event.id).unwrap().text("happened_on"),
+            "2026-05-30"
+        );
+        // A note says nothing of where somebody is.
+        t.keys("F4 Enter*9 text:di_rumah F2");
+        assert!(!t.screen().contains(stays), "{}", t.screen());
+        t.keys("F8 Left Enter");
+        assert!(t.screen().contains(stays), "{}", t.screen());
+        assert_eq!(named(&t, "Rafi Hasan").text("status"), "died");
+    }
+}
+
+#[test]
 fn who_leaves_the_family_founds_a_household() {
     let mut t = hasans();
     t.keys("text:rafi Enter Enter F3 text:keluarga_baru Enter F2");

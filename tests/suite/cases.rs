@@ -340,6 +340,49 @@ fn the_facts_are_mended_and_keep_the_steps() {
 }
 
 #[test]
+fn mended_facts_mend_the_due_date_and_the_beginning_of_the_story() {
+    for (stage, office, change, due) in [
+        // Danger now is as urgent as can be, whatever the risk turns out to be.
+        ("received", "pontianak", ("danger_now", "yes"), "2026-06-01"),
+        ("received", "pontianak", ("reported_on", "2026-05-30"), "2026-06-02"),
+        ("received", "pontianak", ("risk", "low"), "2026-06-08"),
+        ("screened", "pontianak", ("risk", "low"), "2026-06-08"),
+        ("registered", "pontianak", ("risk", "low"), ""),
+    ] {
+        let (_folder, mut worker) = demo(office);
+        let id = case_in(&mut worker, stage, TODAY);
+        let (record, content) = read(&mut worker, id);
+        let known = cases::facts_of(&balai::domain::draft::Draft::of(&record), &content);
+        let answers = known.with(change.0, change.1).with("narrative", "Dipukul tetangganya.\nKemarin.");
+        perform(&mut worker, CaseOp::Facts { id, version: record.version, answers, draft: None }).unwrap();
+        let (now, mended) = read(&mut worker, id);
+        let due = if due.is_empty() { record.text("due_on") } else { due };
+        assert_eq!(now.text("due_on"), due, "{stage} {change:?}");
+        let told = mended.events.iter().find(|event| event.what == "received").unwrap();
+        assert_eq!((told.text.as_str(), &told.at), ("Dipukul tetangganya.", &mended.reported_at));
+        assert!(mended.events.is_sorted_by_key(|event| event.at.clone()));
+        assert_eq!(mended.events.len(), content.events.len());
+    }
+}
+
+#[test]
+fn a_day_that_somebody_set_stays_when_facts_are_mended() {
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "received", TODAY);
+    let event = Answers::default()
+        .with("on", TODAY)
+        .with("time", "3.00")
+        .with("text", "x")
+        .with("due_on", "2026-06-20");
+    perform(&mut worker, CaseOp::Event { id, what: "call".into(), answers: event, draft: None }).unwrap();
+    let (record, content) = read(&mut worker, id);
+    assert_eq!(record.text("due_on"), "2026-06-20");
+    let answers = cases::facts_of(&balai::domain::draft::Draft::of(&record), &content).with("risk", "high");
+    perform(&mut worker, CaseOp::Facts { id, version: record.version, answers, draft: None }).unwrap();
+    assert_eq!(read(&mut worker, id).0.text("due_on"), "2026-06-20");
+}
+
+#[test]
 fn two_desks_never_give_the_same_number() {
     let (folder, worker) = demo("pontianak");
     let path = { worker }.store().path().to_owned();
@@ -373,7 +416,7 @@ fn a_place_becomes_its_kecamatan_or_daerah() {
         ("sepang", "1010", "1010"),
         ("sepang", "10", "10"),
     ] {
-        let (_folder, mut worker) = demo(office);
+        let (_folder, worker) = demo(office);
         assert_eq!(cases::coarse_area(worker.store(), &scope(), code).unwrap(), coarse, "{code}");
     }
     // A named place far below: a neighbourhood of a village, a kampung of a mukim.

@@ -657,3 +657,14 @@ fn the_command_line_says_why_not_by_its_exit_status() {
         assert!(run.stdout.is_empty() && !run.stderr.is_empty(), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_place_below_itself_is_refused_on_its_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    let areas = "code,level,name,parent_code\n61,state,Kalimantan Barat,61.71\n";
+    let report = import_text(&mut worker, "areas", folder.path(), areas.as_bytes()).unwrap();
+    assert_eq!(errors(&report), [(2, "parent_code".to_owned(), "check-below-itself".to_owned())]);
+    let place = worker.store().place(&Scope::office(), "61").unwrap().unwrap();
+    assert_eq!(worker.store().ancestors(&Scope::office(), place.id).unwrap().len(), 2);
+}

@@ -40,3 +40,17 @@ fn what_is_half_typed_comes_back() {
     t.keys("F10 0");
     assert!(!t.screen().contains("Puskesmas Ali"), "{}", t.screen());
 }
+
+#[test]
+fn a_place_below_itself_is_said_beside_the_field() {
+    for (language, sentence) in [
+        (Language::En, "lies below itself"),
+        (Language::Id, "jadi di bawah dirinya"),
+        (Language::Ms, "berada di bawah diri"),
+    ] {
+        let mut t = Harness::empty("ID", language);
+        t.keys("7 text:61.71.05 Down F4 Enter*3 text:61.71.05.1002 Enter F2");
+        let line = t.screen().lines().find(|line| line.contains(sentence)).map(str::to_owned);
+        assert!(line.is_some_and(|line| line.contains("Daratsekip")), "{}", t.screen());
+    }
+}

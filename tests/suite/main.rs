@@ -8,10 +8,12 @@
     reason = "a test that cannot go on fails by panicking"
 )]
 
+mod broad;
 mod card;
 mod cases;
 mod cases_flow;
 mod clerk;
+mod command;
 mod draft_fields;
 mod drafts;
 mod exchange;
@@ -28,6 +30,7 @@ mod readme;
 mod refused;
 mod reports;
 mod rot;
+mod saves;
 mod screens;
 mod store;
 mod stumbles;

@@ -210,3 +210,102 @@ fn pages_walk_the_list_both_ways() {
     let last = store.list(&scope, &query, &Window::Last, 10).unwrap();
     assert_eq!(names(&Window::Before(last[0].anchor.clone()))[9], Value::text("Posyandu 14"));
 }
+
+/// A tree of four levels: row ids from the country to the village.
+fn tree(store: &mut Store, city: i64) -> Vec<i64> {
+    let root = store.place(&Scope::office(), "ID").unwrap().unwrap().id;
+    let mut ids = vec![root, city];
+    for (code, level) in [("61.71.05", "subdistrict"), ("61.71.05.1002", "village")] {
+        let parent = ids.last().copied();
+        ids.push(store.write(&actor(), AT, "create", &[area(code, code, level, parent)]).unwrap()[0].id);
+    }
+    ids
+}
+
+#[test]
+fn a_place_is_not_put_below_itself() {
+    let (_folder, mut store, city) = filled();
+    let ids = tree(&mut store, city);
+    let moved = |store: &Store, id: i64, parent: i64| {
+        let before = store.get(&Scope::office(), Kind::Area, id).unwrap();
+        let mut values = before.values.clone();
+        values[Kind::Area.field("parent").unwrap().0] = Value::Int(parent);
+        Change {
+            kind: Kind::Area,
+            target: Target::Existing { id, version: before.version },
+            values,
+            links: vec![],
+            archived: false,
+            content: None,
+        }
+    };
+    for (id, parent) in [(city, city), (city, ids[2]), (city, ids[3]), (ids[0], city)] {
+        let change = moved(&store, id, parent);
+        let refused = store.write(&actor(), AT, "update", &[change]);
+        assert!(matches!(refused, Err(WriteError::BelowItself { index: 0 })), "{refused:?}");
+    }
+    // Up and sideways is a move like any other.
+    let change = moved(&store, ids[3], city);
+    store.write(&actor(), AT, "update", &[change]).unwrap();
+    let place = store.place_by_id(&Scope::office(), ids[3]).unwrap().unwrap();
+    assert_eq!(place.path, format!("/{}/{city}/{}/", ids[0], ids[3]));
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn what_walks_up_a_ring_of_places_comes_to_an_end() {
+    let (folder, mut store, city) = filled();
+    let ids = tree(&mut store, city);
+    let fields = organisation("Posyandu Mawar", ids[3]);
+    store.write(&actor(), AT, "create", &[new(Kind::Organisation, &fields)]).unwrap();
+    let case = [
+        ("case_no", Value::text("PTK-2026-0001")),
+        ("stage", Value::text("received")),
+        ("channel", Value::text("phone")),
+        ("reported_month", Value::text("2026-05")),
+        ("area", Value::Int(ids[3])),
+    ];
+    store.write(&actor(), AT, "create", &[new(Kind::Case, &case)]).unwrap();
+    let conn = rusqlite::Connection::open(folder.path().join("office.balai")).unwrap();
+    for (id, parent) in [(ids[1], ids[2]), (ids[2], ids[1])] {
+        conn.execute("UPDATE area SET parent = ?2 WHERE id = ?1", (id, parent)).unwrap();
+    }
+    conn.execute("UPDATE area SET level = 'village' WHERE id IN (?1, ?2)", (ids[1], ids[2])).unwrap();
+    let scope = Scope::office().with_cases();
+    let counts = store.organisations_by_area(&scope, "2026-06-01", None).unwrap();
+    let mut seen: Vec<(i64, i64)> = counts.iter().map(|count| (count.area, count.count)).collect();
+    seen.sort_unstable();
+    assert_eq!(seen, [(ids[1], 1), (ids[2], 1), (ids[3], 1)]);
+    let mut places = Vec::new();
+    let rows = store
+        .case_rows(&scope, None, None, &mut |cells| -> Result<(), balai::store::StoreError> {
+            places.push(cells[6].clone());
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!((rows, places), (1, vec![String::new()]));
+}
+
+#[test]
+fn a_uid_that_two_kinds_share_is_two_records() {
+    let (_folder, mut store, city) = filled();
+    let uid = || Target::New { uid: Some("01890000-0000-7000-8000-000000000001".into()) };
+    let body = change(Kind::Organisation, uid(), &organisation("Posyandu Mawar", city));
+    let id = store.write(&actor(), AT, "create", &[body]).unwrap()[0].id;
+    let person =
+        [("name", Value::text("Siti")), ("status", Value::text("resident")), ("in_registry", Value::Int(1))];
+    store.write(&actor(), AT, "create", &[change(Kind::Person, uid(), &person)]).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+    let history = store.history(&Scope::office(), Kind::Organisation, id).unwrap();
+    assert_eq!(history.iter().map(|entry| entry.kind.as_str()).collect::<Vec<_>>(), ["organisation"]);
+    // The change of the one is none of the other.
+    let begun = store.log_head().unwrap().unwrap().0;
+    let mended = organisation("Posyandu Melati", city);
+    let target = Target::Existing { id, version: 1 };
+    store.write(&actor(), AT, "update", &[change(Kind::Organisation, target, &mended)]).unwrap();
+    let actor = actor();
+    let batch = store.begin(&actor, AT).unwrap();
+    let uid = "01890000-0000-7000-8000-000000000001";
+    let changed = |kind| batch.changed_since(kind, uid, begun, begun + 1).unwrap().is_some();
+    assert!(changed(Kind::Organisation) && !changed(Kind::Person));
+}

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::domain::case::answers::Answers;
 use crate::domain::case::due::monitoring_days;
-use crate::domain::case::{CaseContent, Party};
+use crate::domain::case::{CaseContent, CaseEvent, Party};
 use crate::domain::draft::Draft;
 
 /// What the questions of `questions::facts` are answered with at present.
@@ -59,4 +59,25 @@ pub fn usual_due(today: Date, due_on: &str, risk: &str) -> String {
     }
     let days = monitoring_days(risk);
     today.saturating_add(days.days()).to_string()
+}
+
+/// The beginning of a narrative, as a line of the story.
+pub(super) fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// Puts mended facts into the event with which the story begins, as far as it was told by them `before`.
+pub(super) fn retell_received(content: &mut CaseContent, before: &CaseContent) {
+    let Some(at) = content.events.iter().position(|event| event.what == "received") else { return };
+    let mut event: CaseEvent = content.events.remove(at);
+    let put = |told: &mut String, old: &str, new: &str| {
+        if told == old {
+            new.clone_into(told);
+        }
+    };
+    put(&mut event.at, &before.reported_at, &content.reported_at);
+    put(&mut event.text, &first_line(&before.narrative), &first_line(&content.narrative));
+    put(&mut event.author, &before.received_by, &content.received_by);
+    let place = content.events.iter().position(|known| known.at >= event.at).unwrap_or(content.events.len());
+    content.events.insert(place, event);
 }

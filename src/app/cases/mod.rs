@@ -96,6 +96,7 @@ const TRIES: usize = 5;
 struct Work {
     id: i64,
     version: i64,
+    archived: bool,
     /// The plain columns.
     plain: Draft,
     content: CaseContent,
@@ -157,7 +158,7 @@ impl Worker {
         content.tell(CaseEvent {
             at: content.reported_at.clone(),
             what: "received".into(),
-            text: first_line(&content.narrative),
+            text: known::first_line(&content.narrative),
             author: content.received_by.clone(),
             ..CaseEvent::default()
         });
@@ -196,9 +197,30 @@ impl Worker {
                 return Err(problem(key, "check-required"));
             }
         }
+        let due_by_itself = self.is_first_due(&work);
+        let before = work.content.clone();
         put_facts(&mut work.content, &told);
+        known::retell_received(&mut work.content, &before);
         self.put_plain_facts(&mut work.plain, &told)?;
+        if due_by_itself {
+            let due = self.first_due(&work.plain, &work.content, moment(work.content.last_step_at()));
+            work.plain.set("due_on", due);
+        }
         self.save_case(work, "case_facts")
+    }
+
+    /// Does the due date follow from the facts alone? Later it comes from a step, and at any time an event may
+    /// have set another day; neither is touched when facts are mended.
+    fn is_first_due(&self, work: &Work) -> bool {
+        let from = moment(work.content.last_step_at());
+        let due = work.plain.get("due_on");
+        // It was set before somebody acted, or after.
+        let mut untouched = work.content.clone();
+        untouched.events.retain(|event| !event.is_contact());
+        matches!(work.plain.get("stage"), "received" | "screened")
+            && [&work.content, &untouched]
+                .into_iter()
+                .any(|content| self.first_due(&work.plain, content, from) == due)
     }
 
     fn mend_party(&mut self, id: i64, version: i64, at: usize, answers: &Answers) -> Result<Reply, Refusal> {
@@ -245,7 +267,8 @@ impl Worker {
     fn open_case(&self, id: i64) -> Result<Work, Refusal> {
         let record = self.store.get(&self.scope, Kind::Case, id)?;
         let content = self.store.case_content(&self.scope, id)?;
-        Ok(Work { id, version: record.version, plain: Draft::of(&record), content })
+        let archived = record.archived_at.is_some();
+        Ok(Work { id, version: record.version, archived, plain: Draft::of(&record), content })
     }
 
     /// The case if nobody saved it since it had `version`.
@@ -283,7 +306,7 @@ impl Worker {
             target: Target::Existing { id: work.id, version: work.version },
             values: self.case_values(&work.plain)?,
             links: Vec::new(),
-            archived: false,
+            archived: work.archived,
             content: Some(work.content),
         };
         self.store
@@ -382,9 +405,4 @@ fn day_of(moment: &str) -> String {
 
 fn month_of(moment: &str) -> String {
     moment.chars().take(7).collect()
-}
-
-/// The beginning of a narrative, as a line of the story.
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_owned()
 }

@@ -310,6 +310,10 @@ impl Run<'_> {
                 Err(WriteError::Taken { key, .. }) => {
                     found.error(&key, Message::new("check-taken"));
                 }
+                Err(WriteError::BelowItself { .. }) => {
+                    let column = self.plain.column_of("parent").unwrap_or_default();
+                    found.error(column, Message::new("check-below-itself"));
+                }
                 Err(WriteError::Conflict { .. }) => found.error("", Message::new("import-twice")),
             }
             if single {

@@ -71,7 +71,7 @@ impl ExchangeError {
 
 impl From<StoreError> for ExchangeError {
     fn from(error: StoreError) -> Self {
-        Self::failed(error.message())
+        Self { code: error.exit_code(), message: error.message() }
     }
 }
 
@@ -79,7 +79,7 @@ impl From<WriteError> for ExchangeError {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Store(error) => error.into(),
-            WriteError::Conflict { .. } | WriteError::Taken { .. } => {
+            WriteError::Conflict { .. } | WriteError::Taken { .. } | WriteError::BelowItself { .. } => {
                 Self::failed(Message::new("store-failed").with("what", error))
             }
         }

@@ -237,7 +237,7 @@ impl Import<'_> {
                     found.diffs.push((column_of(field.key), before.raw(at), after));
                 }
             }
-            self.conflict(&before.uid, found)?;
+            self.conflict(before, found)?;
         }
         let linked = |field: &str| part.links.iter().any(|(key, _)| *key == field);
         for problem in checked.problems {
@@ -260,9 +260,9 @@ impl Import<'_> {
     }
 
     /// A record that somebody changed after it was exported is not overwritten.
-    fn conflict(&self, uid: &str, found: &mut Findings) -> Result<(), ExchangeError> {
+    fn conflict(&self, before: &Record, found: &mut Findings) -> Result<(), ExchangeError> {
         let Some((since, until)) = self.since else { return Ok(()) };
-        if let Some(change) = self.batch.changed_since(uid, since, until)? {
+        if let Some(change) = self.batch.changed_since(before.kind, &before.uid, since, until)? {
             let message = Message::new("import-conflict").with("who", hostile::clean(&change.actor));
             found.error("", message.with("when", change.at));
         }

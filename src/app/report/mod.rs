@@ -168,22 +168,22 @@ pub enum NoReport {
     Wrong(Message),
     /// It is not for whoever asks.
     Refused(Message),
-    /// It did not work.
-    Failed(Message),
+    /// It did not work: exit status of the program, and why.
+    Failed(u8, Message),
 }
 
 impl NoReport {
     /// The sentence.
     pub fn message(&self) -> &Message {
         match self {
-            Self::Wrong(message) | Self::Refused(message) | Self::Failed(message) => message,
+            Self::Wrong(message) | Self::Refused(message) | Self::Failed(_, message) => message,
         }
     }
 
-    /// Exit status of the program: 1, 2 or 3.
+    /// Exit status of the program.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Failed(_) => 1,
+            Self::Failed(code, _) => *code,
             Self::Wrong(_) => 2,
             Self::Refused(_) => 3,
         }
@@ -192,7 +192,7 @@ impl NoReport {
 
 impl From<StoreError> for NoReport {
     fn from(error: StoreError) -> Self {
-        Self::Failed(error.message())
+        Self::Failed(error.exit_code(), error.message())
     }
 }
 

@@ -76,7 +76,8 @@ pub struct Party {
     pub note: String,
 }
 
-/// One line of the story of a case. Events are added and never changed.
+/// One line of the story of a case. Events are added and never changed, but for the first: it says what the facts
+/// of the complaint say, also after they were mended.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CaseEvent {
@@ -112,7 +113,14 @@ impl CaseContent {
 
     /// Was somebody called, visited or contacted about it?
     pub fn was_acted_on(&self) -> bool {
-        self.events.iter().any(|event| matches!(event.what.as_str(), "call" | "visit" | "contacted"))
+        self.events.iter().any(CaseEvent::is_contact)
+    }
+}
+
+impl CaseEvent {
+    /// Was somebody called, visited or contacted?
+    pub fn is_contact(&self) -> bool {
+        matches!(self.what.as_str(), "call" | "visit" | "contacted")
     }
 }
 

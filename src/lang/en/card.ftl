@@ -107,6 +107,8 @@ card-other-document = Letters in the number: kept as another document, such as a
 card-died = In the file this person is written down as dead.
 card-two-heads = A family has one head.
 card-headless = Saved. The family of { $who } has no head now: open its card (F4) and choose one.
+event-mended = Saved. Status and residence stay; mend them on the person's page (F4).
+event-archived = Archived. Status and residence stay; mend them on the person's page (F4).
 card-removed = { $name } leaves this card when it is saved; F8 again to undo.
 card-kept = { $name } stays on this card.
 

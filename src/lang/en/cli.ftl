@@ -7,6 +7,7 @@ cli-screen-failed = The screen failed: { $what }. What was saved is safe; half-t
 cli-no-terminal = There is no terminal to show the screen on. Open balai in a terminal window. What works without one: balai report, balai export, balai import, balai check.
 cli-no-terminal-demo = There is no terminal to show the screen on. Open balai in a terminal window, or write the training office to a file: balai demo NAME --create FILE.
 report-which = Which report? balai report NAME [--from DAY] [--to DAY] [--area CODE] [--format text|csv|json|html]
+cli-not-printed = The result could not be written: { $what }
 demo-unknown = There is no training office “{ $name }”. There are: { $names }.
 founding-failed = The office file was not made: { $what }. Nothing is left of it.
 fault-pages = The file is damaged: { $what }

@@ -104,6 +104,8 @@ card-other-document = Ada huruf dalam nomor: dicatat sebagai dokumen lain, misal
 card-died = Di berkas orang ini tercatat meninggal.
 card-two-heads = Satu keluarga hanya punya satu kepala keluarga.
 card-headless = Tersimpan. Keluarga { $who } kini tanpa kepala: buka kartunya (F4) dan pilih kepala baru.
+event-mended = Tersimpan. Status dan tempat tinggal tetap; betulkan di halaman orangnya (F4).
+event-archived = Diarsipkan. Status dan tempat tinggal tetap; betulkan di halaman orangnya (F4).
 card-removed = { $name } keluar dari kartu ini saat disimpan; F8 lagi untuk batal.
 card-kept = { $name } tetap di kartu ini.
 

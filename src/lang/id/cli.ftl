@@ -7,6 +7,7 @@ cli-screen-failed = Layar gagal: { $what }. Yang tersimpan aman; formulir yang b
 cli-no-terminal = Tidak ada terminal untuk menampilkan layar. Buka balai di jendela terminal. Tanpa terminal, yang ini tetap bisa: balai report, balai export, balai import, balai check.
 cli-no-terminal-demo = Tidak ada terminal untuk menampilkan layar. Buka balai di jendela terminal, atau tulis kantor latihan ke berkas: balai demo NAMA --create BERKAS.
 report-which = Laporan yang mana? balai report NAMA [--from TANGGAL] [--to TANGGAL] [--area KODE] [--format text|csv|json|html]
+cli-not-printed = Hasilnya tidak dapat ditulis: { $what }
 demo-unknown = Tidak ada kantor latihan “{ $name }”. Yang ada: { $names }.
 founding-failed = Berkas kantor tidak jadi dibuat: { $what }. Tidak ada yang tertinggal.
 fault-pages = Berkas rusak: { $what }

@@ -104,6 +104,8 @@ card-other-document = Ada huruf dalam nombor: direkod sebagai dokumen lain, misa
 card-died = Dalam fail orang ini direkodkan telah meninggal dunia.
 card-two-heads = Satu isi rumah hanya ada seorang ketua isi rumah.
 card-headless = Disimpan. Isi rumah { $who } kini tiada ketua: buka kadnya (F4) dan pilih ketua baharu.
+event-mended = Disimpan. Status dan kediaman kekal; betulkan di halaman orang itu (F4).
+event-archived = Diarkibkan. Status dan kediaman kekal; betulkan di halaman orang itu (F4).
 card-removed = { $name } keluar daripada kad ini apabila disimpan; F8 sekali lagi untuk batal.
 card-kept = { $name } kekal dalam kad ini.
 

@@ -7,6 +7,7 @@ cli-screen-failed = Skrin gagal: { $what }. Yang disimpan selamat; borang separu
 cli-no-terminal = Tiada terminal untuk memaparkan skrin. Buka balai dalam tetingkap terminal. Tanpa terminal, yang ini masih boleh: balai report, balai export, balai import, balai check.
 cli-no-terminal-demo = Tiada terminal untuk memaparkan skrin. Buka balai dalam tetingkap terminal, atau tulis pejabat latihan ke fail: balai demo NAMA --create FAIL.
 report-which = Laporan yang mana satu? balai report NAMA [--from TARIKH] [--to TARIKH] [--area KOD] [--format text|csv|json|html]
+cli-not-printed = Hasilnya tidak dapat ditulis keluar: { $what }
 demo-unknown = Tiada pejabat latihan “{ $name }”. Yang ada: { $names }.
 founding-failed = Fail pejabat tidak dapat dibuat: { $what }. Tiada apa-apa yang tertinggal.
 fault-pages = Fail rosak: { $what }

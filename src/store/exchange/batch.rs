@@ -84,14 +84,22 @@ impl Batch<'_> {
         Ok(hash.map(|hash| log::hex(&hash)))
     }
 
-    /// The newest change of the record with `uid` after entry `since`, up to entry `until`.
-    pub fn changed_since(&self, uid: &str, since: i64, until: i64) -> Result<Option<Change>, StoreError> {
-        let sql = "SELECT actor, at FROM change_log WHERE uid = ?1 AND seq > ?2 AND seq <= ?3
+    /// The newest change of the record of `kind` with `uid` after entry `since`, up to entry `until`.
+    pub fn changed_since(
+        &self,
+        kind: Kind,
+        uid: &str,
+        since: i64,
+        until: i64,
+    ) -> Result<Option<Change>, StoreError> {
+        let sql = "SELECT actor, at FROM change_log WHERE uid = ?1 AND seq > ?2 AND seq <= ?3 AND kind = ?4
              ORDER BY seq DESC LIMIT 1";
         Ok(self
             .tx
             .prepare_cached(sql)?
-            .query_row(params![uid, since, until], |row| Ok(Change { actor: row.get(0)?, at: row.get(1)? }))
+            .query_row(params![uid, since, until, kind.table()], |row| {
+                Ok(Change { actor: row.get(0)?, at: row.get(1)? })
+            })
             .optional()?)
     }
 

@@ -90,7 +90,9 @@ fn coarse(
     }
     let mut next = Some(start);
     let mut found = String::new();
-    while let Some(id) = next {
+    let mut passed = Vec::new();
+    while let Some(id) = next.filter(|id| !passed.contains(id)) {
+        passed.push(id);
         let place: Option<(String, String, Option<i64>)> = conn
             .prepare_cached("SELECT code, level, parent FROM area WHERE id = ?1")?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))

@@ -185,7 +185,7 @@ impl Store {
         if query.kind == Kind::Case && !scope.sees_cases() {
             return Ok(Vec::new());
         }
-        let (conditions, mut params) = self.conditions(scope, query, spec, query.reach())?;
+        let (conditions, mut params) = self.conditions(scope, query, spec)?;
         let sort = spec.columns.get(query.sort).or(spec.columns.first());
         let key = sort.map_or_else(|| "t.id".into(), sort_key);
         let backwards = matches!(window, Window::Last | Window::Before(_)) != query.descending;
@@ -229,8 +229,7 @@ impl Store {
             return Ok(Count::default());
         }
         let spec = spec(query.kind);
-        let reach = query.reach();
-        let (conditions, params) = self.conditions(scope, query, spec, reach)?;
+        let (conditions, params) = self.conditions(scope, query, spec)?;
         // Joins that no condition looks at would only be walked.
         let joined = ["a.", "h.", "r.", "p.", "o."].iter().any(|alias| conditions.contains(alias));
         let own = format!("{} t", query.kind.table());
@@ -239,7 +238,7 @@ impl Store {
         let all: Vec<&dyn ToSql> = params.iter().map(AsRef::as_ref).collect();
         let rows: i64 = self.conn.prepare_cached(&sql)?.query_row(all.as_slice(), |row| row.get(0))?;
         let searched = words::words(&query.search).trim() != "";
-        Ok(Count { rows, more: searched && reach == Reach::Enough && rows >= ENOUGH })
+        Ok(Count { rows, more: searched && query.reach() == Reach::Enough && rows >= ENOUGH })
     }
 
     fn conditions(
@@ -247,10 +246,17 @@ impl Store {
         scope: &Scope,
         query: &ListQuery,
         spec: &ListSpec,
-        reach: Reach,
     ) -> Result<(String, Vec<Box<dyn ToSql>>), StoreError> {
         let archived = if query.archived { "t.archived_at IS NOT NULL" } else { "t.archived_at IS NULL" };
         let mut parts = vec![archived.to_owned(), spec.base.to_owned(), scope.condition(spec.area)];
+        let below = |field: &str| {
+            query.filters.iter().any(|f| matches!(f, Filter::Related { field: known, .. } if *known == field))
+        };
+        if !query.archived {
+            let parents = spec.parents.iter().filter(|(field, _)| !below(field));
+            parts.extend(parents.map(|(_, stands)| (*stands).to_owned()));
+        }
+        let shown = parts.join(" AND ");
         let mut params: Vec<Box<dyn ToSql>> = Vec::new();
         for filter in &query.filters {
             match filter {
@@ -290,7 +296,7 @@ impl Store {
                 }
             }
         }
-        if let Some(search) = self.search_condition(scope, query, spec, reach, &mut params)? {
+        if let Some(search) = self.search_condition(scope, query, spec, &shown, &mut params)? {
             parts.push(search);
         }
         Ok((parts.join(" AND "), params))

@@ -13,14 +13,24 @@ use crate::store::{Scope, Store};
 /// Parameters of a statement, in order.
 type Params = Vec<Box<dyn ToSql>>;
 
+/// Where a search looks from: the list, what its rows fulfil whatever was typed, and how far.
+struct Seek<'a> {
+    kind: Kind,
+    spec: &'a ListSpec,
+    conditions: &'a str,
+    reach: Reach,
+}
+
 impl Store {
-    /// The condition that a row is found by what was typed; nothing if nothing was.
+    /// The condition that a row is found by what was typed; nothing if nothing was. `conditions` are those that
+    /// the rows of the list fulfil otherwise, without filters: what is read for a page is found under them, lest
+    /// rows that are not shown use up the limit.
     pub(super) fn search_condition(
         &self,
         scope: &Scope,
         query: &ListQuery,
         spec: &ListSpec,
-        reach: Reach,
+        conditions: &str,
         params: &mut Params,
     ) -> Result<Option<String>, StoreError> {
         let typed = words::words(&query.search);
@@ -34,89 +44,119 @@ impl Store {
             let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
             return Ok(Some(format!("t.id IN ({})", ids.join(", "))));
         }
-        let mut found = match spec.search {
-            Search::Own(index) => {
-                let mut ways = vec![limited(&by_words(index, &tokens, params), reach)];
-                if reach == Reach::Enough
-                    && let Some(way) = by_beginning(query, spec, params)
-                {
-                    ways.push(limited(&way, reach));
-                }
-                vec![format!("t.id IN ({})", ways.join(" UNION "))]
-            }
+        let seek = Seek { kind: query.kind, spec, conditions, reach: query.reach() };
+        let mut ways = match spec.search {
+            Search::Own(index) => seek.own(index, query, &tokens, params),
             Search::Through(ways) => ways
                 .iter()
-                .map(|(index, condition)| {
-                    condition.replace("{words}", &limited(&by_words(index, &tokens, params), reach))
+                .map(|way| {
+                    let matched = by_words(way.index, &tokens, params);
+                    seek.rows(&format!("{} {}", way.index, way.via), &matched, way.on)
                 })
                 .collect(),
-            Search::Plain(expression) => {
-                let mut all = Vec::new();
-                for token in &tokens {
-                    params.push(Box::new(format!("%{token}%")));
-                    all.push(format!("({expression}) LIKE ?{}", params.len()));
-                }
-                vec![format!("({})", all.join(" AND "))]
-            }
+            Search::Plain(_) => Vec::new(),
         };
         if words::is_number(&query.search) {
-            found.extend(by_digits(query, reach, params));
+            ways.extend(seek.by_digits(query, params));
+        }
+        let mut found = Vec::new();
+        if let Search::Plain(expression) = spec.search {
+            found.push(in_text(expression, &tokens, params));
+        }
+        if !ways.is_empty() {
+            found.push(format!("t.id IN ({})", ways.join(" UNION ")));
         }
         Ok(Some(format!("({})", found.join(" OR "))))
     }
 }
 
-/// A sub-query that gives no more rows than a person reads.
-fn limited(select: &str, reach: Reach) -> String {
-    match reach {
-        Reach::Enough => format!("SELECT * FROM ({select} LIMIT {ENOUGH})"),
-        Reach::All => select.to_owned(),
+impl Seek<'_> {
+    /// Rows of the list that `on` ties to rows of `source` for which `matched` holds.
+    fn rows(&self, source: &str, matched: &str, on: &str) -> String {
+        match self.reach {
+            Reach::All => {
+                let table = self.kind.table();
+                format!("SELECT t.id FROM {source} CROSS JOIN {table} t WHERE {matched} AND {on}")
+            }
+            // CROSS keeps the order of the joins: what was typed comes first, the list's own row next.
+            Reach::Enough => {
+                let from = self.spec.from.replace(" JOIN ", " CROSS JOIN ");
+                let from = from.replace("LEFT CROSS JOIN", "LEFT JOIN");
+                limited(&format!(
+                    "SELECT DISTINCT t.id FROM {source} CROSS JOIN {from}
+                     WHERE {matched} AND {on} AND {}",
+                    self.conditions
+                ))
+            }
+        }
+    }
+
+    /// By the words of the list's own kind.
+    fn own(&self, index: &str, query: &ListQuery, tokens: &[&str], params: &mut Params) -> Vec<String> {
+        let matched = by_words(index, tokens, params);
+        if self.reach == Reach::All {
+            return vec![format!("SELECT rowid FROM {index} WHERE {matched}")];
+        }
+        let mut ways = vec![self.rows(index, &matched, &format!("t.id = {index}.rowid"))];
+        ways.extend(self.by_beginning(query, params));
+        ways
+    }
+
+    /// Rows whose name begins as typed, in the order of the name: with a broad search these are read first.
+    fn by_beginning(&self, query: &ListQuery, params: &mut Params) -> Option<String> {
+        query.kind.field("name")?;
+        let typed = query.search.trim();
+        params.push(Box::new(typed.to_owned()));
+        params.push(Box::new(format!("{typed}\u{10FFFF}")));
+        let (from, to) = (params.len() - 1, params.len());
+        Some(limited(&format!(
+            "SELECT t.id FROM {} WHERE t.name >= ?{from} COLLATE NOCASE AND t.name < ?{to} COLLATE NOCASE
+                AND {} ORDER BY t.name COLLATE NOCASE",
+            self.spec.from, self.conditions
+        )))
+    }
+
+    /// Rows one of whose numbers begins with the typed digits.
+    fn by_digits(&self, query: &ListQuery, params: &mut Params) -> Vec<String> {
+        params.push(Box::new(words::digits(&query.search)));
+        let at = params.len();
+        let of = |kind: Kind| {
+            // ':' follows '9' in ASCII, so the range holds the strings that begin with the digits.
+            format!("n.kind = '{}' AND n.digits >= ?{at} AND n.digits < ?{at} || ':'", kind.table())
+        };
+        match self.kind {
+            Kind::Member => vec![self.rows("number_index n", &of(Kind::Person), "t.person = n.record")],
+            Kind::Person => {
+                let earlier = "number_index n CROSS JOIN identity i ON i.id = n.record";
+                vec![
+                    self.rows("number_index n", &of(Kind::Person), "t.id = n.record"),
+                    self.rows(earlier, &of(Kind::Identity), "t.id = i.person"),
+                ]
+            }
+            kind => vec![self.rows("number_index n", &of(kind), "t.id = n.record")],
+        }
     }
 }
 
-/// Row ids under which every typed word begins some word.
+/// No more rows than a person reads.
+fn limited(select: &str) -> String {
+    format!("SELECT * FROM ({select} LIMIT {ENOUGH})")
+}
+
+/// Holds for rows of a word index in which every typed word begins some word.
 fn by_words(index: &str, tokens: &[&str], params: &mut Params) -> String {
     // Tokens hold letters and digits only.
     let words: Vec<String> = tokens.iter().map(|token| format!("\"{token}\"*")).collect();
     params.push(Box::new(words.join(" AND ")));
-    format!("SELECT rowid FROM {index} WHERE {index} MATCH ?{}", params.len())
+    format!("{index} MATCH ?{}", params.len())
 }
 
-/// Row ids whose name begins as typed, in the order of the name: with a broad search these are read first.
-fn by_beginning(query: &ListQuery, spec: &ListSpec, params: &mut Params) -> Option<String> {
-    query.kind.field("name")?;
-    let typed = query.search.trim();
-    params.push(Box::new(typed.to_owned()));
-    params.push(Box::new(format!("{typed}\u{10FFFF}")));
-    let (from, to) = (params.len() - 1, params.len());
-    let base = if spec.base.starts_with("t.") { spec.base } else { "1" };
-    Some(format!(
-        "SELECT t.id FROM {} t WHERE t.name >= ?{from} COLLATE NOCASE AND t.name < ?{to} COLLATE NOCASE
-            AND t.archived_at IS NULL AND {base} ORDER BY t.name COLLATE NOCASE",
-        query.kind.table()
-    ))
-}
-
-/// Conditions for rows one of whose numbers begins with the typed digits.
-fn by_digits(query: &ListQuery, reach: Reach, params: &mut Params) -> Vec<String> {
-    params.push(Box::new(words::digits(&query.search)));
-    let at = params.len();
-    // ':' follows '9' in ASCII, so the range holds the strings that begin with the digits.
-    let range = format!("n.digits >= ?{at} AND n.digits < ?{at} || ':'");
-    let of = |kind: Kind| {
-        let select =
-            format!("SELECT n.record FROM number_index n WHERE n.kind = '{}' AND {range}", kind.table());
-        limited(&select, reach)
-    };
-    match query.kind {
-        Kind::Member => vec![format!("t.person IN ({})", of(Kind::Person))],
-        Kind::Person => {
-            let earlier = format!(
-                "SELECT i.person FROM number_index n JOIN identity i ON i.id = n.record
-                 WHERE n.kind = 'identity' AND {range}"
-            );
-            vec![format!("t.id IN ({} UNION {})", of(Kind::Person), limited(&earlier, reach))]
-        }
-        kind => vec![format!("t.id IN ({})", of(kind))],
+/// Holds for rows in whose text every typed word stands somewhere.
+fn in_text(expression: &str, tokens: &[&str], params: &mut Params) -> String {
+    let mut all = Vec::new();
+    for token in tokens {
+        params.push(Box::new(format!("%{token}%")));
+        all.push(format!("({expression}) LIKE ?{}", params.len()));
     }
+    format!("({})", all.join(" AND "))
 }

@@ -58,6 +58,9 @@ pub struct ListSpec {
     pub area: &'static str,
     /// A further condition that rows of this list fulfil.
     pub base: &'static str,
+    /// What a row belongs to, if it counts no more once that was put away: reference field, and the condition
+    /// that it was not. It is not asked in the sections of that record itself, nor of what was put away.
+    pub parents: &'static [(&'static str, &'static str)],
     /// Its columns; [`first_sort`] says by which the list is sorted at first.
     pub columns: &'static [Column],
     /// How words are searched.
@@ -71,11 +74,21 @@ pub struct ListSpec {
 pub enum Search {
     /// The kind's own word index.
     Own(&'static str),
-    /// Rows that a condition with `{words}` finds, `{words}` being a sub-query of row ids of a word index.
-    /// Pairs of word index and condition; any of them may hold.
-    Through(&'static [(&'static str, &'static str)]),
+    /// The word indexes of other kinds; any of them may find a row.
+    Through(&'static [Way]),
     /// A plain text comparison with the given expression, for short lists.
     Plain(&'static str),
+}
+
+/// How a row is found by the words of another kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// The word index, a table whose row id is that of the record with the words.
+    pub index: &'static str,
+    /// Joins from there on to the row, if it takes more than `on`.
+    pub via: &'static str,
+    /// Condition that ties the row `t` to them.
+    pub on: &'static str,
 }
 
 /// The column by which the list of a kind is sorted at first: what is due first for cases, else its first one.
@@ -111,11 +124,15 @@ pub fn spec(kind: Kind) -> &'static ListSpec {
     }
 }
 
+/// What an organisation has goes with it.
+const ORGANISATION_STANDS: (&str, &str) = ("organisation", "o.archived_at IS NULL");
+
 static AREA: ListSpec = ListSpec {
     kind: Kind::Area,
     from: "area t LEFT JOIN area a ON a.id = t.parent",
     area: "t.id",
     base: "1",
+    parents: &[],
     columns: &[
         column("name", "t.name", Cell::Text, 32, 0),
         column("level", "t.level", Cell::Code(&code::AREA_LEVEL), 18, 0),
@@ -132,6 +149,7 @@ static ORGANISATION: ListSpec = ListSpec {
     from: "organisation t JOIN area a ON a.id = t.area",
     area: "t.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("name", "t.name", Cell::Text, 28, 0),
         column("kind", "t.kind", Cell::Code(&code::ORGANISATION_KIND), 16, 0),
@@ -149,6 +167,7 @@ static SERVICE: ListSpec = ListSpec {
     from: "service t JOIN organisation o ON o.id = t.organisation",
     area: "o.area",
     base: "1",
+    parents: &[ORGANISATION_STANDS],
     columns: &[
         column("service", "t.kind", Cell::Code(&code::SERVICE_KIND), 24, 0),
         column("organisation", "o.name", Cell::Text, 30, 0),
@@ -171,6 +190,7 @@ static DUTY: ListSpec = ListSpec {
     from: "duty t JOIN organisation o ON o.id = t.organisation",
     area: "o.area",
     base: "1",
+    parents: &[ORGANISATION_STANDS],
     columns: &[
         column("name", "t.name", Cell::Text, 22, 0),
         column("phone", "t.phone", Cell::Phone, 15, 0),
@@ -187,6 +207,7 @@ static COOPERATION: ListSpec = ListSpec {
     from: "cooperation t JOIN organisation o ON o.id = t.organisation JOIN organisation p ON p.id = t.partner",
     area: "o.area",
     base: "1",
+    parents: &[ORGANISATION_STANDS, ("partner", "p.archived_at IS NULL")],
     columns: &[
         column("partner", "p.name", Cell::Text, 28, 0),
         column("purpose", "t.purpose", Cell::Text, 30, 0),
@@ -205,6 +226,7 @@ const PERSON: ListSpec = ListSpec {
         LEFT JOIN area a ON a.id = COALESCE(h.area, t.area)",
     area: "COALESCE(h.area, t.area)",
     base: "t.in_registry = 1",
+    parents: &[],
     columns: &[
         column("name", "t.name", Cell::PersonName, 28, 0),
         column("identity_no", "t.identity_no", Cell::PersonalNumber, 19, 0),
@@ -228,6 +250,7 @@ static MEMBER: ListSpec = ListSpec {
     from: "member t JOIN person p ON p.id = t.person JOIN organisation o ON o.id = t.organisation",
     area: "o.area",
     base: "1",
+    parents: &[("person", "p.archived_at IS NULL"), ORGANISATION_STANDS],
     columns: &[
         column("name", "p.name", Cell::PersonName, 24, 0),
         column("role", "t.role", Cell::Code(&code::ROLE), 14, 0),
@@ -238,8 +261,8 @@ static MEMBER: ListSpec = ListSpec {
         column("appointment_status", "t.status", Cell::Code(&code::APPOINTMENT_STATUS), 10, 130),
     ],
     search: Search::Through(&[
-        ("person_words", "t.person IN ({words})"),
-        ("organisation_words", "t.organisation IN ({words})"),
+        Way { index: "person_words", via: "", on: "t.person = person_words.rowid" },
+        Way { index: "organisation_words", via: "", on: "t.organisation = organisation_words.rowid" },
     ]),
     filters: &["role", "section", "represents", "appointment_status"],
 };
@@ -249,6 +272,7 @@ static TRAINING: ListSpec = ListSpec {
     from: "training t JOIN person p ON p.id = t.person",
     area: "p.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("title", "t.title", Cell::Text, 36, 0),
         column("held_on", "t.held_on", Cell::Date, 10, 0),
@@ -264,9 +288,10 @@ static HOUSEHOLD: ListSpec = ListSpec {
     from: "household t JOIN area a ON a.id = t.area
         LEFT JOIN residence r ON r.household = t.id AND r.relation = 'head' AND r.until IS NULL
             AND r.archived_at IS NULL
-        LEFT JOIN person p ON p.id = r.person",
+        LEFT JOIN person p ON p.id = r.person AND p.archived_at IS NULL",
     area: "t.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("family_card_no", "t.family_card_no", Cell::PersonalNumber, 19, 0),
         column("head", "p.name", Cell::PersonName, 24, 0),
@@ -277,11 +302,13 @@ static HOUSEHOLD: ListSpec = ListSpec {
         column("decile", "t.decile", Cell::Number, 6, 110),
     ],
     search: Search::Through(&[
-        ("household_words", "t.id IN ({words})"),
-        (
-            "person_words",
-            "t.id IN (SELECT household FROM residence WHERE until IS NULL AND person IN ({words}))",
-        ),
+        Way { index: "household_words", via: "", on: "t.id = household_words.rowid" },
+        Way {
+            index: "person_words",
+            via: "CROSS JOIN residence x ON x.person = person_words.rowid AND x.until IS NULL
+                AND x.archived_at IS NULL CROSS JOIN person y ON y.id = x.person AND y.archived_at IS NULL",
+            on: "t.id = x.household",
+        },
     ]),
     filters: &["decile"],
 };
@@ -291,6 +318,11 @@ static RESIDENCE: ListSpec = ListSpec {
     from: "residence t JOIN person p ON p.id = t.person JOIN household h ON h.id = t.household",
     area: "h.area",
     base: "1",
+    parents: &[
+        ("person", "p.archived_at IS NULL"),
+        // Where somebody lived stays true.
+        ("household", "(h.archived_at IS NULL OR t.until IS NOT NULL)"),
+    ],
     columns: &[
         column(
             "position",
@@ -324,6 +356,7 @@ static IDENTITY: ListSpec = ListSpec {
     from: "identity t JOIN person p ON p.id = t.person",
     area: "p.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("identity_kind", "t.identity_kind", Cell::Code(&code::IDENTITY_KIND), 20, 0),
         column("identity_no", "t.identity_no", Cell::PersonalNumber, 20, 0),
@@ -340,6 +373,7 @@ static TARGET_GROUP: ListSpec = ListSpec {
     from: "target_group t JOIN person p ON p.id = t.person",
     area: "p.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("target_group", "t.target_group", Cell::Code(&code::TARGET_GROUP), 24, 0),
         column("since", "t.since", Cell::Date, 10, 0),
@@ -355,6 +389,7 @@ static LIFE_EVENT: ListSpec = ListSpec {
     from: "life_event t JOIN person p ON p.id = t.person",
     area: "p.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("happened_on", "t.happened_on", Cell::Date, 10, 0),
         column("event", "t.event", Cell::Code(&code::LIFE_EVENT), 20, 0),
@@ -370,6 +405,7 @@ static CASE: ListSpec = ListSpec {
     from: "case_file t LEFT JOIN area a ON a.id = t.area",
     area: "t.area",
     base: "1",
+    parents: &[],
     columns: &[
         column("case_no", "t.case_no", Cell::Text, 13, 0),
         column("survivor", "t.id", Cell::Survivor, 6, 0),
@@ -397,6 +433,7 @@ static STAFF: ListSpec = ListSpec {
     from: "staff t",
     area: "NULL",
     base: "1",
+    parents: &[],
     columns: &[
         column("name", "t.name", Cell::Text, 24, 0),
         column("login", "t.login", Cell::Text, 14, 0),

@@ -87,7 +87,5 @@ pub(super) fn step(shared: &Shared, record: &Record, raw: &str) -> Option<Reques
         "active" | "temporarily_closed" | "inactive" | "defunct" => draft.set("status", raw),
         _ => return None,
     };
-    let mut part = SavePart::new(draft);
-    part.archived = record.archived_at.is_some();
-    Some(Request::Save { parts: vec![part], action: "update", draft: None })
+    Some(Request::Save { parts: vec![SavePart::new(draft)], action: "update", draft: None })
 }

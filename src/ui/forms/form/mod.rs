@@ -132,8 +132,7 @@ impl Form {
             return Outcome::Close(Answer::Draft(Box::new(draft)));
         }
         self.saving = true;
-        let mut part = SavePart::new(draft);
-        part.archived = self.record.as_ref().is_some_and(|record| record.archived_at.is_some());
+        let part = SavePart::new(draft);
         let action = if self.record.is_some() { "update" } else { "create" };
         Outcome::Request(Request::Save { parts: vec![part], action, draft: Some(self.uid.clone()) })
     }
@@ -169,6 +168,9 @@ impl Form {
         // Whoever saved the death of a head wants to know that the others have none now.
         let said = match crate::app::family::without_head(&shared.desk, &self.sheet.texts) {
             Some(who) => Outcome::Say(Tone::Bad, Message::new("card-headless").with("who", who)),
+            None if crate::app::family::is_mended_event(&self.sheet.original, &self.sheet.texts) => {
+                Outcome::Say(Tone::Plain, Message::new("event-mended"))
+            }
             None => Outcome::Say(Tone::Good, Message::new("saved")),
         };
         Outcome::Several(vec![Outcome::Close(answer), said])

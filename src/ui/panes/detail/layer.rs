@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Detail, page};
-use crate::app::{Act, Refusal, Reply, Request};
+use crate::app::{Act, Refusal, Reply, Request, family};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
@@ -118,9 +118,18 @@ impl Layer for Detail {
 
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         match reply {
-            Ok(_) => {
+            Ok(reply) => {
+                let event = self.record.as_ref().filter(|record| {
+                    record.kind == Kind::LifeEvent
+                        && record.archived_at.is_none()
+                        && family::moved_somebody(record.text("event"))
+                });
+                let key = match (reply, event) {
+                    (Reply::Archived(_), Some(_)) => "event-archived",
+                    _ => "saved",
+                };
                 self.refresh(shared);
-                Outcome::Say(Tone::Good, Message::new("saved"))
+                Outcome::Say(Tone::Good, Message::new(key))
             }
             Err(refusal) => Outcome::Say(Tone::Bad, forms::say(&refusal)),
         }

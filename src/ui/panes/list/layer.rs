@@ -195,7 +195,10 @@ impl Layer for ListLayer {
             Ok(Reply::Archived(count)) => {
                 self.rows.marks.clear();
                 let key = if self.rows.query.archived { "restored-count" } else { "archived-count" };
-                let said = Message::new(key).with("count", count);
+                let said = match self.kind() {
+                    Kind::LifeEvent if !self.rows.query.archived => Message::new("event-archived"),
+                    _ => Message::new(key).with("count", count),
+                };
                 Outcome::Several(vec![self.refresh(shared), Outcome::Say(Tone::Good, said)])
             }
             Ok(Reply::Exported(folder, rows)) => Outcome::Say(
