@@ -1,5 +1,6 @@
 //! Where each message stands in the files of a language.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Language;
@@ -7,15 +8,16 @@ use super::Language;
 /// A key, and its message as it stands in the file, the key included.
 type Message = (&'static str, &'static str);
 
-static INDONESIAN: OnceLock<Vec<Message>> = OnceLock::new();
-static MALAY: OnceLock<Vec<Message>> = OnceLock::new();
-static ENGLISH: OnceLock<Vec<Message>> = OnceLock::new();
+/// The messages of a language by key.
+type Messages = HashMap<&'static str, &'static str>;
+
+static INDONESIAN: OnceLock<Messages> = OnceLock::new();
+static MALAY: OnceLock<Messages> = OnceLock::new();
+static ENGLISH: OnceLock<Messages> = OnceLock::new();
 
 /// The message for `key`. Of two with one key the later counts.
 pub fn find(language: Language, key: &str) -> Option<Message> {
-    let messages = messages(language);
-    let behind = messages.partition_point(|(known, _)| *known <= key);
-    messages.get(behind.checked_sub(1)?).copied().filter(|(known, _)| *known == key)
+    messages(language).get_key_value(key).map(|(key, text)| (*key, *text))
 }
 
 /// The text of a message of one line without arguments, which says itself.
@@ -25,19 +27,13 @@ pub fn plain(message: &'static str) -> Option<&'static str> {
     (!text.contains(['{', '}', '\n'])).then_some(text)
 }
 
-/// All messages of a language by key.
-fn messages(language: Language) -> &'static [Message] {
+fn messages(language: Language) -> &'static Messages {
     let known = match language {
         Language::Id => &INDONESIAN,
         Language::Ms => &MALAY,
         Language::En => &ENGLISH,
     };
-    known.get_or_init(|| {
-        let mut found: Vec<Message> = language.sources().iter().flat_map(|source| split(source)).collect();
-        // Stable: those of one key keep their order.
-        found.sort_by_key(|(key, _)| *key);
-        found
-    })
+    known.get_or_init(|| language.sources().iter().flat_map(|source| split(source)).collect())
 }
 
 /// The messages of a file. One begins with a line that begins with a letter, and ends before the next, or before
