@@ -1,7 +1,7 @@
 //! Today and now as values, so that a demo office lives in its own time and a test in none.
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, Unit};
 
 /// What time it is, for the office and for its log.
@@ -16,7 +16,9 @@ pub struct Clock {
 impl Clock {
     /// The machine's clock, read in `zone` (an IANA name; an unknown one counts as UTC).
     pub fn real(zone: &str) -> Self {
-        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        // The zones that come with the program first: the system's are some forty folders to walk through.
+        let zone = TimeZoneDatabase::bundled().get(zone).or_else(|_| TimeZone::get(zone));
+        let zone = zone.unwrap_or(TimeZone::UTC);
         Self { zone, fixed_today: None, fixed_now: None }
     }
 

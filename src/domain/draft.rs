@@ -207,10 +207,8 @@ fn check_field(
             None => refuse(Message::new("check-yes-no").with("text", hostile::clean(text))),
         },
         FieldKind::Code(list) => {
-            let code = match (key, Sex::read(text)) {
-                ("sex", Some(sex)) => Some(sex.code()),
-                _ => list.find(text),
-            };
+            let sex = if key == "sex" { Sex::read(text) } else { None };
+            let code = sex.map(Sex::code).or_else(|| list.find(text));
             match code {
                 Some(code) => (Value::text(code), Vec::new()),
                 None => refuse(Message::new("check-code").with("text", hostile::clean(text))),

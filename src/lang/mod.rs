@@ -1,7 +1,10 @@
 //! The words of the program in three languages: Fluent files, one a language, looked up by key; a word that
 //! one of them lacks is a failed test, never a silent fallback.
 
+mod source;
+
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
@@ -112,10 +115,12 @@ impl Message {
     }
 }
 
-/// The words of one language.
+/// The words of one language. A message is parsed when it is first said: of the thousand and more a session
+/// says a few dozen, and all of them parsed are a megabyte and several milliseconds.
 pub struct Lang {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    /// Plural rules, settings, and those messages with arguments that were said.
+    bundle: RefCell<FluentBundle<FluentResource>>,
 }
 
 impl fmt::Debug for Lang {
@@ -125,19 +130,13 @@ impl fmt::Debug for Lang {
 }
 
 impl Lang {
-    /// Loads a language. The files are part of the program and held whole by a test.
+    /// Makes ready to speak a language. The files are part of the program and held whole by a test.
     pub fn load(language: Language) -> Self {
         let id: LanguageIdentifier = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![id]);
         // Isolation marks (U+2068) would reach the screen as garbage.
         bundle.set_use_isolating(false);
-        for source in language.sources() {
-            let resource = match FluentResource::try_new((*source).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
-        }
-        Self { language, bundle }
+        Self { language, bundle: RefCell::new(bundle) }
     }
 
     /// Which language this is.
@@ -147,7 +146,7 @@ impl Lang {
 
     /// Is there a text for `key`?
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+        source::find(self.language, key).is_some()
     }
 
     /// The text for `key`; an unknown key is shown as itself in brackets, so that it is seen and mended.
@@ -157,7 +156,18 @@ impl Lang {
 
     /// The text for `key` with arguments. Whole numbers select plural forms.
     pub fn format(&self, key: &str, args: &[(&'static str, String)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+        let Some((key, text)) = source::find(self.language, key) else { return format!("[{key}]") };
+        if let Some(plain) = source::plain(text) {
+            return plain.to_owned();
+        }
+        let mut bundle = self.bundle.borrow_mut();
+        if !bundle.has_message(key) {
+            let resource = match FluentResource::try_new(text.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return format!("[{key}]");
         };
         let mut fluent = FluentArgs::new();
@@ -169,7 +179,7 @@ impl Lang {
             }
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
+        bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
     }
 
     /// The text of a message.

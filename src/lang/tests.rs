@@ -352,3 +352,29 @@ fn plurals_agree_with_their_number() {
     let lang = Lang::load(Language::Id);
     assert_eq!(lang.format("due-late", &[("days", "2".into())]), "lewat 2 hari");
 }
+
+/// Looked up one by one the messages are those that the whole files hold.
+#[test]
+fn single_messages_are_those_of_the_whole_files() {
+    for language in Language::ALL {
+        let mut bundle = FluentBundle::new(vec![language.code().parse().unwrap()]);
+        bundle.set_use_isolating(false);
+        for source in language.sources() {
+            bundle.add_resource_overriding(FluentResource::try_new((*source).to_owned()).unwrap());
+        }
+        let lang = Lang::load(language);
+        for (key, text) in all(language) {
+            let values = arguments(&text).into_iter().map(|name| (name.to_owned(), "2".to_owned()));
+            let values: Vec<(&'static str, String)> =
+                values.map(|(name, value)| (&*Box::leak(name.into_boxed_str()), value)).collect();
+            let mut fluent = FluentArgs::new();
+            for (name, _) in &values {
+                fluent.set(*name, 2);
+            }
+            let whole = bundle.get_message(&key).unwrap().value().unwrap();
+            let whole = bundle.format_pattern(whole, Some(&fluent), &mut Vec::new()).into_owned();
+            assert_eq!(lang.format(&key, &values), whole, "{language:?} {key}");
+        }
+        assert!(!lang.has("screen") && !lang.has("") && !lang.has("zzz"), "{language:?}");
+    }
+}

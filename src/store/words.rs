@@ -31,7 +31,7 @@ pub fn search_text(kind: Kind, values: &[Value]) -> String {
 /// Appends those words that are not there yet.
 fn add_words(text: &mut String, more: &str) {
     for word in more.split_whitespace() {
-        if !text.contains(&format!(" {word} ")) {
+        if !text.split(' ').any(|known| known == word) {
             text.push_str(word);
             text.push(' ');
         }
@@ -98,9 +98,14 @@ pub(super) fn add(
         let sql = format!("INSERT INTO {table}_words (rowid, search_text) VALUES (?1, ?2)");
         conn.prepare_cached(&sql)?.execute(params![id, text])?;
     }
-    for digits in number_keys(kind, values) {
-        conn.prepare_cached("INSERT OR IGNORE INTO number_index (digits, kind, record) VALUES (?1, ?2, ?3)")?
-            .execute(params![digits, table, id])?;
+    let keys = number_keys(kind, values);
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let mut insert =
+        conn.prepare_cached("INSERT OR IGNORE INTO number_index (digits, kind, record) VALUES (?1, ?2, ?3)")?;
+    for digits in keys {
+        insert.execute(params![digits, table, id])?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Writing records: version check, indexes, change log, all in one transaction.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -136,9 +137,9 @@ impl Batch<'_> {
     pub fn write_all(&mut self, action: &str, changes: &[Change]) -> Result<Vec<Saved>, WriteError> {
         let mut saved: Vec<Saved> = Vec::with_capacity(changes.len());
         for (index, change) in changes.iter().enumerate() {
-            let mut values = change.values.clone();
+            let mut values = Cow::Borrowed(change.values.as_slice());
             for (field, earlier) in &change.links {
-                if let (Some(value), Some(target)) = (values.get_mut(*field), saved.get(*earlier)) {
+                if let (Some(value), Some(target)) = (values.to_mut().get_mut(*field), saved.get(*earlier)) {
                     *value = Value::Int(target.id);
                 }
             }
@@ -276,19 +277,12 @@ impl Batch<'_> {
         uid: &str,
     ) -> Result<i64, WriteError> {
         let (now, by) = stamp(change.kind, self.at, self.actor);
-        let archived = if change.archived { Value::text(now) } else { Value::Null };
-        let stamp = [
-            Value::text(uid),
-            Value::Int(1),
-            Value::text(now),
-            Value::Text(by.to_owned()),
-            Value::text(now),
-            Value::Text(by.to_owned()),
-            archived,
-        ];
+        let archived = change.archived.then_some(now);
+        let stamp: [&dyn ToSql; 7] = [&uid, &1, &now, &by, &now, &by, &archived];
+        let own = values.iter().chain(derived).map(|value| value as &dyn ToSql);
         self.tx
             .prepare_cached(&self.statements(change.kind).insert)?
-            .execute(params_from_iter(stamp.iter().chain(values).chain(derived)))
+            .execute(params_from_iter(stamp.into_iter().chain(own)))
             .map_err(|error| taken_or(index, error))?;
         Ok(self.tx.last_insert_rowid())
     }

@@ -2,7 +2,7 @@
 //! have a file to go to.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
 use csv::StringRecord;
@@ -75,7 +75,8 @@ impl Worker {
             batch,
             rules,
             as_of,
-            places: RefCell::new(HashMap::new()),
+            places: RefCell::default(),
+            houses: RefCell::default(),
             since,
             touched: HashSet::new(),
         };

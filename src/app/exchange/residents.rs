@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use super::ExchangeError;
 use super::cell::Cell;
 use super::plain::Plain;
-use super::row::{Cells, Findings, Import, Part, column_name};
+use super::row::{Cells, Findings, House, Import, Part, Standing, column_name};
 use crate::domain::code::TARGET_GROUP;
 use crate::domain::hostile;
 use crate::domain::kind::Kind;
 use crate::domain::rules::{self, DERIVED_GROUPS};
 use crate::domain::words;
 use crate::lang::Message;
-use crate::store::exchange::{HouseholdFacts, Source};
+use crate::store::exchange::{Home, HouseholdFacts, Source};
 use crate::store::write::Change;
 
 /// What stands as evidence of a target group that came out of a file.
@@ -90,13 +90,9 @@ impl Import<'_> {
         }
         let mut changes = Vec::with_capacity(3);
         self.person(&person, &|field| column_name(plain, field), &mut changes, found)?;
-        let household = self.residence(cells, &person, &mut changes, found)?;
-        let facts = match (household, &home, home_facts) {
-            (Some(id), Some(home), Some(facts)) if id == home.household => facts,
-            (Some(id), _, _) => self.batch.household_facts(id)?,
-            (None, _, _) => HouseholdFacts::default(),
-        };
-        self.groups(cells, &person, &facts, &mut changes, found)?;
+        let home = home.as_ref().zip(home_facts.as_ref());
+        let standing = self.residence(cells, &person, home, &mut changes, found)?;
+        self.groups(cells, &person, standing, &mut changes, found)?;
         Ok(changes)
     }
 
@@ -140,14 +136,15 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Where the person lives from now on: row id of the household.
+    /// Where the person lives from now on: what that household says of its people.
     fn residence(
         &self,
         cells: &Cells<'_>,
         person: &Part,
+        home: Option<(&Home, &HouseholdFacts)>,
         changes: &mut Vec<Change>,
         found: &mut Findings,
-    ) -> Result<Option<i64>, ExchangeError> {
+    ) -> Result<Standing, ExchangeError> {
         let column_of = |field: &str| {
             let column = match field {
                 "relation" => "relation",
@@ -156,25 +153,24 @@ impl Import<'_> {
             };
             column.to_owned()
         };
-        let home = person.id().map(|id| self.batch.home_of(id)).transpose()?.flatten();
         let mut uid = String::new();
         let wanted = match cells.get("household_uid") {
-            Cell::Keep => home.as_ref().map(|home| home.household),
+            Cell::Keep => home.map(|(home, facts)| House { id: home.household, standing: facts.standing }),
             Cell::Clear => None,
             Cell::Set(text) => {
                 uid = text.to_ascii_lowercase();
-                let id = self.batch.id_of(Kind::Household, &uid)?;
-                if id.is_none() {
+                let house = self.house(&uid)?;
+                if house.is_none() {
                     let message = Message::new("import-household-unknown");
                     found.error("household_uid", message.with("text", hostile::clean(&uid)));
-                    return Ok(None);
+                    return Ok(Standing::default());
                 }
-                id
+                house
             }
         };
         let (relation, since) = (cells.get("relation"), cells.get("residence_since"));
-        let stays = home.as_ref().is_some_and(|home| Some(home.household) == wanted);
-        if let Some(home) = home {
+        let stays = home.is_some_and(|(home, _)| wanted.is_some_and(|wanted| wanted.id == home.household));
+        if let Some((home, _)) = home {
             let record = self.batch.record(Kind::Residence, home.residence)?;
             let mut part = Part::new(Kind::Residence, Some(record), None);
             if stays {
@@ -189,7 +185,7 @@ impl Import<'_> {
             if matches!(relation, Cell::Set(_)) {
                 found.error("household_uid", Message::new("import-relation-alone"));
             }
-            return Ok(None);
+            return Ok(Standing::default());
         };
         if !stays {
             let mut part = Part::new(Kind::Residence, None, None);
@@ -199,7 +195,7 @@ impl Import<'_> {
             belongs_to(&mut part, person, "person");
             changes.extend(self.check(&part, &column_of, found)?);
         }
-        Ok(Some(household))
+        Ok(household.standing)
     }
 
     /// Recorded groups come and go with the file; derived ones are only compared.
@@ -207,7 +203,7 @@ impl Import<'_> {
         &self,
         cells: &Cells<'_>,
         person: &Part,
-        facts: &HouseholdFacts,
+        standing: Standing,
         changes: &mut Vec<Change>,
         found: &mut Findings,
     ) -> Result<(), ExchangeError> {
@@ -229,7 +225,7 @@ impl Import<'_> {
         let said: BTreeSet<&str> =
             listed.iter().copied().filter(|group| DERIVED_GROUPS.contains(group)).collect();
         let (born, disability) = (person.draft.get("born_on"), person.draft.get("disability"));
-        let derived = rules::derived_target_groups(born, disability, facts.standing, self.as_of);
+        let derived = rules::derived_target_groups(born, disability, standing, self.as_of);
         let derived: BTreeSet<&str> = derived.into_iter().collect();
         if !said.is_empty() && said != derived {
             let joined = |groups: &BTreeSet<&str>| groups.iter().copied().collect::<Vec<_>>().join("|");

@@ -21,6 +21,9 @@ use crate::lang::Message;
 use crate::store::exchange::Source;
 use crate::store::write::{Batch, Change, Target};
 
+/// So many households are remembered, about 10 MB of them.
+const HOUSES: usize = 200_000;
+
 /// A row of the file by columns.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cells<'a> {
@@ -169,6 +172,8 @@ pub(super) struct Import<'a> {
     pub as_of: Date,
     /// Codes of areas that were looked up.
     pub places: RefCell<HashMap<String, i64>>,
+    /// Households that were looked up by their uid; rows of people change none.
+    pub houses: RefCell<HashMap<u128, House>>,
     /// Records after this entry of the log, up to that one, changed since the file was exported.
     pub since: Option<(i64, i64)>,
     /// Row ids of the records that rows of this file were about.
@@ -186,8 +191,10 @@ impl Lookup for Import<'_> {
     }
 
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
-        let uid = uid.to_ascii_lowercase();
-        self.batch.id_of(kind, &uid).ok().flatten()
+        if kind == Kind::Household {
+            return self.house(uid).ok().flatten().map(|house| house.id);
+        }
+        self.batch.id_of(kind, &uid.to_ascii_lowercase()).ok().flatten()
     }
 
     fn district_known(&self, code: &str) -> bool {
@@ -195,7 +202,36 @@ impl Lookup for Import<'_> {
     }
 }
 
+/// A household as the rows of people ask for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct House {
+    pub id: i64,
+    pub standing: Standing,
+}
+
+/// Is a household poor, in DTKS, without fixed income?
+pub(super) type Standing = (bool, bool, bool);
+
 impl Import<'_> {
+    /// The household with this uid. A family of four asks a dozen times.
+    pub fn house(&self, uid: &str) -> Result<Option<House>, ExchangeError> {
+        // Of the ways to write a uid only the one with hyphens stands in a file.
+        let hyphens = uid.len() == 36;
+        let Some(uid) = uuid::Uuid::try_parse(uid).ok().filter(|_| hyphens) else { return Ok(None) };
+        if let Some(house) = self.houses.borrow().get(&uid.as_u128()) {
+            return Ok(Some(*house));
+        }
+        let text = uid.to_string();
+        let Some(id) = self.batch.id_of(Kind::Household, &text)? else { return Ok(None) };
+        let house = House { id, standing: self.batch.household_facts(id)?.standing };
+        let mut houses = self.houses.borrow_mut();
+        if houses.len() >= HOUSES {
+            houses.clear();
+        }
+        houses.insert(uid.as_u128(), house);
+        Ok(Some(house))
+    }
+
     /// The record that a uid names, and the uid as it is written. A uid that is none is refused.
     pub fn known(
         &self,

@@ -127,7 +127,11 @@ fn words(raw: &str) -> Vec<String> {
     let name = raw.split(',').find(|part| part.chars().any(char::is_alphabetic)).unwrap_or(raw);
     let lower: String = name.chars().flat_map(char::to_lowercase).collect();
     // a/l, a/p (Malaysian Indian), s/o, d/o: child of.
-    let lower = ["a/l", "a/p", "s/o", "d/o", "@"].iter().fold(lower, |text, of| text.replace(of, " "));
+    let lower = if lower.contains(['/', '@']) {
+        ["a/l", "a/p", "s/o", "d/o", "@"].iter().fold(lower, |text, of| text.replace(of, " "))
+    } else {
+        lower
+    };
     let plain: String = lower
         .chars()
         .filter(|c| !matches!(c, '\'' | '\u{2019}' | '`'))
@@ -158,6 +162,46 @@ fn one_spelling(word: &str) -> String {
         .map_or(heard, |(_, spelling)| (*spelling).to_owned())
 }
 
+/// Letters for one sound, in the order in which they are replaced.
+const OLD_SPELLINGS: [(&str, &str); 19] = [
+    ("tj", "c"),
+    ("dj", "j"),
+    ("oe", "u"),
+    ("sj", "s"),
+    ("sy", "s"),
+    ("sh", "s"),
+    ("ts", "s"),
+    ("dz", "z"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("bh", "b"),
+    ("kh", "h"),
+    ("ach", "ah"),
+    ("och", "oh"),
+    ("uch", "uh"),
+    ("ie", "i"),
+    ("q", "k"),
+    ("v", "f"),
+    ("x", "ks"),
+];
+
+/// Might one of [`OLD_SPELLINGS`] be in this word? Most words have none, and an import asks for every name.
+fn has_old_spelling(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.iter().any(|byte| matches!(byte, b'q' | b'v' | b'x'))
+        || bytes.iter().zip(bytes.iter().skip(1)).any(|pair| {
+            matches!(
+                pair,
+                (b't' | b'd' | b's', b'j')
+                    | (b'o' | b'i', b'e')
+                    | (b's', b'y' | b'h')
+                    | (b't', b's')
+                    | (b'd', b'z')
+                    | (b'd' | b't' | b'b' | b'k' | b'c', b'h')
+            )
+        })
+}
+
 /// One letter for one sound: the spelling of before 1972 (tj, dj, oe, sj) and Arabic sounds written in many ways.
 fn sounds(word: &str) -> String {
     // "Chairul" and "Choirul" begin as "Hairul"; "Chandra" and "Chong" do not.
@@ -168,27 +212,7 @@ fn sounds(word: &str) -> String {
         })
         .unwrap_or_else(|| word.to_owned());
     let mut heard = word;
-    for (from, to) in [
-        ("tj", "c"),
-        ("dj", "j"),
-        ("oe", "u"),
-        ("sj", "s"),
-        ("sy", "s"),
-        ("sh", "s"),
-        ("ts", "s"),
-        ("dz", "z"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("bh", "b"),
-        ("kh", "h"),
-        ("ach", "ah"),
-        ("och", "oh"),
-        ("uch", "uh"),
-        ("ie", "i"),
-        ("q", "k"),
-        ("v", "f"),
-        ("x", "ks"),
-    ] {
+    for (from, to) in if has_old_spelling(&heard) { OLD_SPELLINGS.as_slice() } else { &[] } {
         heard = heard.replace(from, to);
     }
     let mut single = String::new();

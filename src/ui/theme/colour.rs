@@ -1,5 +1,8 @@
 //! Colours: names, contrast, and the nearest one a terminal has.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use ratatui::style::{Color, Modifier, Style};
 
 /// Red, green and blue, 0 to 255 each, in sRGB.
@@ -115,7 +118,7 @@ pub(super) fn never_text(fg: Color, bg: Color) -> bool {
 pub(super) fn nearest_bg(colour: Color, few: bool) -> Color {
     let Color::Rgb(r, g, b) = colour else { return colour };
     let allowed = |c: &Color| !few || ansi_index(*c).is_some_and(|index| index < 8);
-    by_distance((r, g, b), few).into_iter().find(allowed).unwrap_or(Color::Reset)
+    by_distance((r, g, b), few).find(allowed).unwrap_or(Color::Reset)
 }
 
 /// A style with `#rrggbb` as foreground given the nearest colour the depth has that keeps `least` contrast,
@@ -123,23 +126,22 @@ pub(super) fn nearest_bg(colour: Color, few: bool) -> Color {
 pub(super) fn nearest_fg(style: Style, base: Style, few: bool, least: f64) -> Style {
     let Some(Color::Rgb(r, g, b)) = style.fg else { return style };
     let bg = style.bg.or(base.bg).unwrap_or(Color::Reset);
-    let mut allowed = by_distance((r, g, b), few);
-    allowed.retain(|c| !never_text(*c, bg));
+    let allowed = || by_distance((r, g, b), few).filter(|c| !never_text(*c, bg));
     let ratio = |c: Color| style_contrast(style.fg(c), base);
-    let readable = allowed.iter().copied().find(|c| ratio(*c) >= least);
-    let most = || allowed.iter().copied().max_by(|a, b| ratio(*a).total_cmp(&ratio(*b)));
+    let readable = allowed().find(|c| ratio(*c) >= least);
+    let most = || allowed().max_by(|a, b| ratio(*a).total_cmp(&ratio(*b)));
     readable.or_else(most).map_or(style, |c| style.fg(c))
 }
 
-/// The 16 colours, or the 240 that no terminal's own palette changes, the nearest first.
-fn by_distance(wanted: Rgb, few: bool) -> Vec<Color> {
-    let mut colours: Vec<Color> = if few {
-        ANSI.iter().map(|(_, colour, _)| *colour).collect()
-    } else {
-        (16..=255).map(Color::Indexed).collect()
-    };
-    colours.sort_by_cached_key(|c| distance(wanted, rgb(*c, DEFAULT_BG)));
-    colours
+/// The 16 colours, or the 240 that no terminal's own palette changes, the nearest first. Mostly the first will
+/// do: they are not all sorted.
+fn by_distance(wanted: Rgb, few: bool) -> impl Iterator<Item = Color> {
+    let colour =
+        move |n: u8| if few { ANSI.get(usize::from(n)).map(|ansi| ansi.1) } else { Some(Color::Indexed(n)) };
+    let numbers = if few { 0..=15 } else { 16..=255 };
+    let ranked = numbers.filter_map(|n| Some(Reverse((distance(wanted, rgb(colour(n)?, DEFAULT_BG)), n))));
+    let mut ranked: BinaryHeap<_> = ranked.collect();
+    std::iter::from_fn(move || ranked.pop().and_then(|Reverse((_, n))| colour(n)))
 }
 
 /// Distance weighted by how red the pair is, closer to the eye than plain RGB ("redmean").

@@ -62,7 +62,8 @@ pub struct Theme {
 impl Theme {
     /// Loads a theme by name: `user_dir/name.toml` if there is one, or else the built-in one.
     ///
-    /// The file is checked at every depth, so that an error does not wait for another terminal.
+    /// A user's file is checked at every depth, so that an error does not wait for another terminal. Those that
+    /// come with the program are, by a test.
     pub fn load(name: &str, depth: Depth, user_dir: Option<&Path>) -> Result<Self, ThemeError> {
         let (name, user_dir) = if depth == Depth::Mono { (MONO, None) } else { (name, user_dir) };
         let folder = Folder { user_dir };
@@ -187,7 +188,8 @@ impl Folder<'_> {
     ) -> Result<Theme, ThemeError> {
         let files = self.with_parents(name, label, text, from_user)?;
         let mut wanted = Vec::new();
-        for each in Depth::COLOURED.into_iter().chain(iter::once(Depth::Mono)) {
+        let depths = Depth::COLOURED.into_iter().chain(iter::once(Depth::Mono));
+        for each in depths.filter(|each| from_user || *each == depth) {
             let styles = styles(&files, each)?;
             if each == depth {
                 wanted = styles;
