@@ -33,8 +33,8 @@ pub struct Desk {
 
 impl Desk {
     /// A desk over a reading connection. Drafts and logs lie in `state_folder`.
-    pub fn new(store: Store, actor: Actor, clock: Clock, state_folder: &Path) -> Self {
-        let sitting = Sitting::at_start(&store, &actor);
+    pub fn new(store: Store, actor: &Actor, clock: Clock, state_folder: &Path) -> Self {
+        let sitting = Sitting::at_start(&store, actor);
         let mut desk = Self {
             scope: sitting.scope(),
             sitting: sitting.clone(),

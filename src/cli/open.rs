@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
     pub fn sit(&self, store: Store) -> Result<(Desk, Worker), Failure> {
         let clock = Self::clock(&store);
         let reader = store.reader().map_err(|error| self.open_error(&error))?;
-        let desk = Desk::new(reader, self.actor.clone(), clock.clone(), &self.around.state_folder);
+        let desk = Desk::new(reader, &self.actor, clock.clone(), &self.around.state_folder);
         let worker = Worker::new(store, self.actor.clone(), clock, &self.around.state_folder);
         Ok((desk, worker))
     }

@@ -69,7 +69,7 @@ fn worker(office: &Path, state: &Path) -> Worker {
 fn desk() -> Desk {
     let setting = setting();
     let store = Store::open(&setting.office).unwrap().reader().unwrap();
-    Desk::new(store, actor(), clock(), setting.folder.path())
+    Desk::new(store, &actor(), clock(), setting.folder.path())
 }
 
 fn export(office: &Path, folder: &Path, profile: &str, out: &Path) {

@@ -169,7 +169,9 @@ fn a_family_is_found_behind_those_who_live_elsewhere_now() {
     };
     let crowd = town.crowd("Siti", here, true, false);
     let gone = crowd.clone();
-    town.add_all(Kind::Residence, CROWD, false, |at| lives(gone[at as usize], old, Value::Null));
+    town.add_all(Kind::Residence, CROWD, false, |at| {
+        lives(gone[usize::try_from(at).unwrap()], old, Value::Null)
+    });
     let last = town.add(Kind::Person, &person("Siti Rahayu", "6171054101900000", here, true));
     town.add(Kind::Residence, &lives(last, new, Value::Null));
     assert_eq!(town.found(&Scope::office(), Kind::Household, "siti"), (1, 1, false));

@@ -340,7 +340,7 @@ fn an_event_that_is_mended_or_put_away_says_what_stays() {
         (Language::Ms, "Status dan kediaman kekal"),
     ] {
         let mut t = hasans();
-        t.keys("text:rafi Enter Enter F3 text:mening Enter F2");
+        t.keys("text:rafi Enter Enter F3 text:mening Enter text:29052026 F2");
         let event = all(&t, Kind::LifeEvent).remove(0);
         let path = t.ui.shared().desk.office_path().to_owned();
         let mut t =

@@ -130,7 +130,7 @@ impl Harness {
             Ok(today) => today,
             Err(_) => jiff::civil::date(2026, 6, 1),
         });
-        let desk = Desk::new(store.reader().unwrap(), actor(), clock.clone(), folder.path());
+        let desk = Desk::new(store.reader().unwrap(), &actor(), clock.clone(), folder.path());
         let worker = Worker::new(store, actor(), clock, folder.path());
         let mut look = Look {
             language,

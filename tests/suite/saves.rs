@@ -81,7 +81,7 @@ fn the_event_of_an_archived_person_takes_nobody_out_again() {
 }
 
 #[test]
-fn work_on_an_archived_case_leaves_it_archived() {
+fn a_case_that_was_altered_behind_the_log_is_not_worked_on() {
     use balai::app::CaseOp;
     use balai::domain::case::answers::Answers;
     let mut t = Harness::demo("pontianak", Language::Id);
@@ -91,8 +91,8 @@ fn work_on_an_archived_case_leaves_it_archived() {
         .unwrap();
     let answers = Answers::default().with("role", "caregiver").with("name", "Wati Rahayu");
     let op = CaseOp::Party { id: case.id, at: None, answers, draft: None };
-    t.worker.perform(Request::Case(op)).unwrap();
-    assert!(read(&t, &case).archived_at.is_some());
+    let refused = t.worker.perform(Request::Case(op)).unwrap_err();
+    assert!(matches!(&refused, Refusal::Refused(message) if message.key == "store-content"), "{refused:?}");
 }
 
 /// Records of `kind` whose reference `field` points to `id`, in the whole list and below the record itself.

@@ -260,12 +260,16 @@ fn what_walks_up_a_ring_of_places_comes_to_an_end() {
     store.write(&actor(), AT, "create", &[new(Kind::Organisation, &fields)]).unwrap();
     let case = [
         ("case_no", Value::text("PTK-2026-0001")),
+        ("ring", Value::text("trafficking")),
         ("stage", Value::text("received")),
         ("channel", Value::text("phone")),
         ("reported_month", Value::text("2026-05")),
         ("area", Value::Int(ids[3])),
     ];
-    store.write(&actor(), AT, "create", &[new(Kind::Case, &case)]).unwrap();
+    crate::plant::found_keys(&mut store);
+    let mut change = new(Kind::Case, &case);
+    change.content = Some(balai::domain::case::CaseContent::default());
+    store.write(&actor(), AT, "create", &[change]).unwrap();
     let conn = rusqlite::Connection::open(folder.path().join("office.balai")).unwrap();
     for (id, parent) in [(ids[1], ids[2]), (ids[2], ids[1])] {
         conn.execute("UPDATE area SET parent = ?2 WHERE id = ?1", (id, parent)).unwrap();

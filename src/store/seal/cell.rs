@@ -161,7 +161,7 @@ mod tests {
         fn length_says_no_more_than_a_size(length in 0usize..9000) {
             let cell = seal(&new_key(), &PLACE, &vec![b'x'; length]).unwrap();
             let padded = cell.len() - 1 - NONCE - 16;
-            prop_assert!(SIZES.contains(&padded) || padded % 4096 == 0);
+            prop_assert!(SIZES.contains(&padded) || padded.is_multiple_of(4096));
             prop_assert!(padded >= length + LENGTH);
         }
     }

@@ -9,7 +9,7 @@ use crate::ui::dialogs::unlock::Unlock;
 use crate::ui::layer::Tone;
 
 /// After so long without a key the cases lock (store design, "Nobody sees what is not theirs", 6).
-const IDLE: Duration = Duration::from_secs(300);
+const IDLE: Duration = Duration::from_mins(5);
 
 impl Ui {
     /// Sits down as somebody: the pages show what they may see.
