@@ -87,6 +87,13 @@ impl Worker {
     ) -> Result<Reply, Refusal> {
         for part in &parts {
             self.permissions.ask(Act::Write(part.draft.kind)).map_err(Refusal::Refused)?;
+            // Whoever is added types a passphrase of their own (`app::staff`).
+            if part.draft.kind == Kind::Staff {
+                self.keep_an_admin(&part.draft)?;
+                if part.draft.base.is_none() {
+                    return Err(Refusal::Refused(Message::new("staff-by-command")));
+                }
+            }
             // A stage follows from recorded steps (`app::cases`), nobody fills it in.
             if part.draft.kind == Kind::Case {
                 return Err(Refusal::Refused(Message::new("casework-by-steps")));

@@ -4,6 +4,8 @@ mod about;
 mod exchange;
 mod open;
 mod report;
+mod secret;
+mod staff;
 
 use std::path::PathBuf;
 
@@ -64,6 +66,12 @@ pub enum Command {
     },
     /// Print a report.
     Report(report::ReportArguments),
+    /// Add, list and change the staff, their rings and passphrases.
+    Staff {
+        /// What to do.
+        #[command(subcommand)]
+        command: staff::StaffCommand,
+    },
     /// Look whether every byte of the office file is as it was written.
     Check,
     /// Show what this terminal sends for each key, and what balai makes of it.
@@ -120,12 +128,13 @@ pub struct Done {
 
 /// Does what the arguments say.
 pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure> {
-    let context = open::Context::new(arguments, around)?;
+    let context = open::Context::new(arguments, around);
     match &arguments.command {
         None => open::screen(&context),
         Some(Command::Demo { name, create, scale }) => open::demo(&context, name, create.as_deref(), *scale),
         Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
         Some(Command::Report(asked)) => report::report(&context, asked),
+        Some(Command::Staff { command }) => staff::staff(&context, command),
         Some(Command::Check) => open::check(&context),
         Some(Command::Keys) => about::keys(&context),
         Some(Command::Completions { shell }) => Ok(about::completions(*shell)),

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Arguments, Done, Failure, Surroundings};
+use super::{Arguments, Done, Failure, Surroundings, secret, staff};
 use crate::app::founding::{self, FoundingError};
-use crate::app::{Desk, Worker, demo};
+use crate::app::{Desk, Request, Seat, Worker, demo};
 use crate::clock::Clock;
 use crate::domain::identity::Country;
 use crate::domain::time_zone;
@@ -27,16 +27,8 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Refuses `--as` until an office has staff.
-    pub fn new(arguments: &'a Arguments, around: &'a Surroundings) -> Result<Self, Failure> {
-        let context = Self::of(arguments, around);
-        match &arguments.login {
-            Some(login) => Err(context.fail(3, &Message::new("cli-no-staff").with("login", login))),
-            None => Ok(context),
-        }
-    }
-
-    fn of(arguments: &'a Arguments, around: &'a Surroundings) -> Self {
+    /// What the arguments and the surroundings say.
+    pub fn new(arguments: &'a Arguments, around: &'a Surroundings) -> Self {
         let language = arguments.lang.as_deref().and_then(Language::parse);
         let language = language.or_else(|| Language::parse(&around.locale)).unwrap_or(Language::En);
         Self {
@@ -90,12 +82,33 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Worker and desk over an open store.
+    /// `--as`: everything is done in this person's name, once their passphrase was typed.
+    fn sign_in(&self, worker: &mut Worker, login: &str) -> Result<(), Failure> {
+        let passphrase = secret::ask(self, &Message::new("cli-passphrase").with("login", login))?;
+        let unlock = Request::Unlock { login: login.to_owned(), passphrase };
+        worker.perform(unlock).map_err(|refusal| staff::refused(self, &refusal))?;
+        Ok(())
+    }
+
+    /// Worker and desk over an open store, for a subcommand.
     pub fn sit(&self, store: Store) -> Result<(Desk, Worker), Failure> {
+        self.seat(store, false)
+    }
+
+    /// The same; on the screen the passphrase of `--as` is asked for by the screen itself.
+    fn seat(&self, store: Store, on_screen: bool) -> Result<(Desk, Worker), Failure> {
         let clock = Self::clock(&store);
         let reader = store.reader().map_err(|error| self.open_error(&error))?;
-        let desk = Desk::new(reader, &self.actor, clock.clone(), &self.around.state_folder);
-        let worker = Worker::new(store, self.actor.clone(), clock, &self.around.state_folder);
+        let mut desk = Desk::new(reader, &self.actor, clock.clone(), &self.around.state_folder);
+        let mut worker = Worker::new(store, self.actor.clone(), clock, &self.around.state_folder);
+        if let Some(login) = &self.arguments.login {
+            if worker.sitting().permissions.seat() == Seat::Founding {
+                return Err(self.fail(3, &Message::new("cli-no-staff").with("login", login)));
+            }
+            let seat = if on_screen { Ok(worker.expect(login)) } else { self.sign_in(&mut worker, login) };
+            seat?;
+        }
+        desk.sit(worker.sitting().clone());
         Ok((desk, worker))
     }
 
@@ -106,7 +119,7 @@ impl<'a> Context<'a> {
 
 /// A failure that is said beside the work of any subcommand.
 pub(super) fn say(arguments: &Arguments, around: &Surroundings, code: u8, message: &Message) -> Failure {
-    Context::of(arguments, around).fail(code, message)
+    Context::new(arguments, around).fail(code, message)
 }
 
 /// The office file, full-screen; the first time, the questions that lead to one.
@@ -215,6 +228,7 @@ fn look(context: &Context<'_>, office_language: &str) -> Result<Look, Failure> {
         glyphs: Glyphs::parse(&settings.glyphs),
         keys: settings.keys,
         auto_advance: settings.auto_advance,
+        unlock: context.arguments.login.is_some(),
         config: Some(folder.clone()),
     };
     // A look that cannot be had is said before the terminal is taken.
@@ -235,7 +249,7 @@ fn sit_down(
     look: &Look,
 ) -> Result<Done, Failure> {
     context.set_today(&mut store)?;
-    let (desk, worker) = context.sit(store)?;
+    let (desk, worker) = context.seat(store, true)?;
     match session::run(console, desk, worker, look) {
         Ok(Ended::Quit) => Ok(Done::default()),
         Ok(Ended::HungUp) => Ok(Done { code: crate::os::EXIT_HUNG_UP, ..Done::default() }),

@@ -12,6 +12,12 @@ use crate::ui::layer::Tone;
 const IDLE: Duration = Duration::from_mins(5);
 
 impl Ui {
+    /// Asks for the passphrase of the one who is expected.
+    pub fn ask_passphrase(&mut self) {
+        let dialog = Unlock::new(&self.shared, None);
+        self.push(Box::new(dialog));
+    }
+
     /// Sits down as somebody: the pages show what they may see.
     pub(super) fn sit(&mut self, sitting: &Sitting) {
         let unlocked = sitting.is_unlocked();
@@ -58,8 +64,7 @@ impl Ui {
         } else if self.shared.desk.sitting().permissions.seat() == Seat::Founding {
             self.say(Tone::Plain, Message::new("lock-none"));
         } else {
-            let dialog = Unlock::new(&self.shared, None);
-            self.push(Box::new(dialog));
+            self.ask_passphrase();
         }
     }
 }
