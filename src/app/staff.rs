@@ -223,9 +223,10 @@ impl Worker {
     pub(super) fn keep_an_admin(&self, draft: &Draft) -> Result<(), Refusal> {
         let stays = draft.get("status") == "active" && Roles::parse(draft.get("roles")).has(Role::Admin);
         let of_draft = draft.base.map(|(id, _)| id);
-        let others = self.store.staff()?.into_iter().filter(|staff| Some(staff.id) != of_draft).any(|staff| {
-            staff.text("status") == "active" && Roles::parse(staff.text("roles")).has(Role::Admin)
-        });
+        let others =
+            self.store.staff()?.into_iter().filter(|staff| Some(staff.id) != of_draft).any(|staff| {
+                staff.text("status") == "active" && Roles::parse(staff.text("roles")).has(Role::Admin)
+            });
         if stays || others { Ok(()) } else { Err(refused("staff-last-admin")) }
     }
 

@@ -317,6 +317,10 @@ pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str)
 /// Looks at every byte.
 pub(super) fn check(context: &Context<'_>) -> Result<Done, Failure> {
     let store = context.open()?;
+    // Anybody may look whether the file is whole; `--as` is not passed over all the same.
+    if context.arguments.login.is_some() {
+        context.sit(context.open()?)?;
+    }
     let faults = store.check().map_err(|error| context.fail(error.exit_code(), &error.message()))?;
     if faults.is_empty() {
         return Ok(Done { out: format!("{}\n", context.lang.text("check-good")), code: 0 });

@@ -23,14 +23,16 @@ pub enum StaffCommand {
     /// Give somebody other roles.
     Role {
         /// Login.
-        login: String,
+        #[arg(value_name = "LOGIN")]
+        who: String,
         /// Roles, separated by commas.
         roles: String,
     },
     /// Let somebody into a ring.
     Admit {
         /// Login.
-        login: String,
+        #[arg(value_name = "LOGIN")]
+        who: String,
         /// child_protection, domestic_violence or trafficking.
         ring: String,
         /// Fingerprint of their key, as they read it out.
@@ -43,19 +45,22 @@ pub enum StaffCommand {
     /// Take somebody out of a ring; its cases are sealed anew.
     Dismiss {
         /// Login.
-        login: String,
+        #[arg(value_name = "LOGIN")]
+        who: String,
         /// Ring.
         ring: String,
     },
     /// Somebody leaves: out of every ring, no key, no sign-in.
     Disable {
         /// Login.
-        login: String,
+        #[arg(value_name = "LOGIN")]
+        who: String,
     },
     /// Somebody forgot their passphrase: a new one by the recovery key.
     Reset {
         /// Login.
-        login: String,
+        #[arg(value_name = "LOGIN")]
+        who: String,
     },
     /// A new passphrase for the one given by --as.
     Passphrase,
@@ -67,7 +72,8 @@ pub enum StaffCommand {
 #[derive(Debug, Args)]
 pub struct AddArguments {
     /// Login: short, small letters.
-    pub login: String,
+    #[arg(value_name = "LOGIN")]
+    pub who: String,
     /// Full name.
     #[arg(long)]
     pub name: String,
@@ -92,20 +98,20 @@ pub(super) fn staff(context: &Context<'_>, command: &StaffCommand) -> Result<Don
             return Ok(Done { out: lines.iter().map(|line| format!("{line}\n")).collect(), code: 0 });
         }
         StaffCommand::Add(arguments) => return add(context, &mut worker, arguments),
-        StaffCommand::Role { login, roles } => {
+        StaffCommand::Role { who: login, roles } => {
             StaffOp::Roles { login: login.clone(), roles: roles.replace(',', "|") }
         }
-        StaffCommand::Admit { login, ring, fingerprint, recovery } => StaffOp::Admit {
+        StaffCommand::Admit { who: login, ring, fingerprint, recovery } => StaffOp::Admit {
             login: login.clone(),
             ring: ring.clone(),
             fingerprint: fingerprint.clone(),
             recovery: if *recovery { Some(ask_recovery(context)?) } else { None },
         },
-        StaffCommand::Dismiss { login, ring } => {
+        StaffCommand::Dismiss { who: login, ring } => {
             StaffOp::Dismiss { login: login.clone(), ring: ring.clone() }
         }
-        StaffCommand::Disable { login } => StaffOp::Disable { login: login.clone() },
-        StaffCommand::Reset { login } => {
+        StaffCommand::Disable { who: login } => StaffOp::Disable { login: login.clone() },
+        StaffCommand::Reset { who: login } => {
             let recovery = ask_recovery(context)?;
             let new = secret::ask_new(context, &Message::new("cli-new-passphrase").with("login", login))?;
             StaffOp::Reset { login: login.clone(), new, recovery }
@@ -125,7 +131,7 @@ pub(super) fn staff(context: &Context<'_>, command: &StaffCommand) -> Result<Don
 fn add(context: &Context<'_>, worker: &mut Worker, arguments: &AddArguments) -> Result<Done, Failure> {
     let mut draft = Draft::new(Kind::Staff);
     for (key, text) in [
-        ("login", arguments.login.clone()),
+        ("login", arguments.who.clone()),
         ("name", arguments.name.clone()),
         ("roles", arguments.roles.replace(',', "|")),
         ("account", arguments.account.clone()),
@@ -134,7 +140,7 @@ fn add(context: &Context<'_>, worker: &mut Worker, arguments: &AddArguments) -> 
         draft.set(key, text);
     }
     let first = !worker.store().has_keys().map_err(|error| context.fail(1, &error.message()))?;
-    let asked = Message::new("cli-new-passphrase").with("login", &arguments.login);
+    let asked = Message::new("cli-new-passphrase").with("login", &arguments.who);
     let new = NewStaff { draft, passphrase: secret::ask_new(context, &asked)? };
     let op = if first {
         let rings = match arguments.rings.as_str() {
@@ -146,7 +152,7 @@ fn add(context: &Context<'_>, worker: &mut Worker, arguments: &AddArguments) -> 
         StaffOp::Add(new)
     };
     perform(context, worker, op)?;
-    let shown = worker.fingerprint_of(&arguments.login).map_err(|refusal| refused(context, &refusal))?;
+    let shown = worker.fingerprint_of(&arguments.who).map_err(|refusal| refused(context, &refusal))?;
     Ok(Done { out: format!("{shown}\n"), code: 0 })
 }
 

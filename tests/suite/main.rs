@@ -32,6 +32,7 @@ mod reports;
 mod rot;
 mod saves;
 mod screens;
+mod secrecy;
 mod store;
 mod stumbles;
 mod terminal;
