@@ -668,3 +668,14 @@ fn a_place_below_itself_is_refused_on_its_row() {
     let place = worker.store().place(&Scope::office(), "61").unwrap().unwrap();
     assert_eq!(worker.store().ancestors(&Scope::office(), place.id).unwrap().len(), 2);
 }
+
+#[test]
+fn a_file_that_cannot_be_read_ends_the_import_with_its_own_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    let conn = rusqlite::Connection::open(worker.store().path()).unwrap();
+    conn.execute_batch("ALTER TABLE area RENAME TO gone").unwrap();
+    let rows = "name,kind,area_code,status\nPosyandu Mawar,posyandu,61.71,active\n";
+    let failed = import_text(&mut worker, "organisations", folder.path(), rows.as_bytes());
+    assert_eq!(failed.unwrap_err(), "store-failed");
+}

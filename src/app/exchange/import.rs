@@ -79,6 +79,7 @@ impl Worker {
             houses: RefCell::default(),
             since,
             touched: HashSet::new(),
+            asked: super::super::asked::Asked::default(),
         };
         let report = ImportReport::new(reader.format, ignored);
         let mut run = Run {
@@ -268,6 +269,7 @@ impl Run<'_> {
             Kind::Person => self.import.beneficiary(cells, found)?,
             _ => self.import.single(cells, found)?,
         };
+        self.import.asked.finish()?;
         if !found.is_good() {
             let waits = may_wait && matches!(self.plain.kind, Kind::Area | Kind::Organisation);
             let parent = found.problems.iter().any(|(_, problem)| {
