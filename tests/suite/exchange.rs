@@ -679,3 +679,31 @@ fn a_file_that_cannot_be_read_ends_the_import_with_its_own_sentence() {
     let failed = import_text(&mut worker, "organisations", folder.path(), rows.as_bytes());
     assert_eq!(failed.unwrap_err(), "store-failed");
 }
+
+#[test]
+fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    for (text, rows) in [
+        ("H\nX\nX\n", vec![2, 3]),
+        ("H\n\n\nX\n\nX\n", vec![4, 6]),
+        // The last line has no end.
+        ("H\nX\n\nX", vec![2, 4]),
+        // A cell of two lines is one row.
+        ("H\nM\n\nX\n", vec![2, 4]),
+        ("H\n,,,\n\nX\n", vec![4]),
+        ("\n\nH\n\nX\n", vec![5]),
+        ("sep=,\nH\n\nX\n", vec![3]),
+    ] {
+        for end in ["\n", "\r\n"] {
+            let text = text.replace('\n', end).replace('H', "name,kind,area_code,note");
+            let text = text
+                .replace('X', "Posyandu,nirgends,61.71,")
+                .replace('M', "Posyandu,nirgends,61.71,\"a\nb\"");
+            let report = import_text(&mut worker, "organisations", folder.path(), text.as_bytes()).unwrap();
+            let mut found: Vec<u64> = errors(&report).iter().map(|(row, ..)| *row).collect();
+            found.dedup();
+            assert_eq!(found, rows, "{text:?}");
+        }
+    }
+}
