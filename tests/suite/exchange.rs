@@ -707,3 +707,36 @@ fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
         }
     }
 }
+
+#[test]
+fn rejected_rows_start_no_formula_and_come_back_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    let file = folder.path().join("in.csv");
+    let rows = "name,kind,area_code,status,address,phone\n\
+        =HYPERLINK(1),club,61.71,active,@here,+62561555017\n'Aisyiyah,club,61.71,active,'=1,0561-555-0171\n";
+    fs::write(&file, rows).unwrap();
+    let rejects = folder.path().join("rejects.csv");
+    let mut order = order("organisations", &file);
+    order.rejects = Some(rejects.clone());
+    worker.import(&order, &mut |_| {}).unwrap();
+    let written = fs::read_to_string(&rejects).unwrap();
+    let mut reader = csv::Reader::from_reader(written.as_bytes());
+    for record in reader.records() {
+        let record = record.unwrap();
+        assert!(record.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{record:?}");
+    }
+    // Mended and read again, nothing of the guard stays.
+    fs::write(&rejects, written.replace("club", "cbo")).unwrap();
+    let report = import(&mut worker, "organisations", &rejects).unwrap();
+    assert_eq!((errors(&report), report.created), (vec![], 2));
+    let store = worker.store();
+    let rows = store.list(&Scope::office(), &ListQuery::all(Kind::Organisation), &Window::First, 5).unwrap();
+    let mut found: Vec<[String; 3]> = rows
+        .iter()
+        .map(|row| store.get(&Scope::office(), Kind::Organisation, row.id).unwrap())
+        .map(|record| ["name", "address", "phone"].map(|key| record.text(key).to_owned()))
+        .collect();
+    found.sort();
+    assert_eq!(found, [["'Aisyiyah", "'=1", "0561-555-0171"], ["=HYPERLINK(1)", "@here", "+62561555017"]]);
+}
