@@ -126,7 +126,7 @@ impl Desk {
 
     /// How people call a record.
     pub fn label(&self, kind: Kind, id: i64) -> String {
-        self.store.label(kind, id).unwrap_or_default()
+        self.store.label(&self.scope, kind, id).unwrap_or_default()
     }
 
     /// What a raw reference (uid or area code) is called.
@@ -146,7 +146,8 @@ impl Desk {
     /// The save that an undo would take back, this account's newest of today: the entry that names it first.
     /// Nothing if there is none.
     pub fn undoable(&self) -> Result<Vec<Entry>, StoreError> {
-        let mut entries = self.store.last_save(&self.sitting.actor.name, &self.clock.day_began())?;
+        let mut entries =
+            self.store.last_save(&self.scope, &self.sitting.actor.name, &self.clock.day_began())?;
         // A card is known by its household, everything else by what was written first.
         entries.sort_by_key(|entry| (entry.kind != Kind::Household.table(), entry.seq));
         Ok(entries)

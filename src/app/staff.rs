@@ -385,6 +385,7 @@ impl Worker {
 
     fn staff_values(&self, draft: &Draft) -> Result<Vec<Value>, Refusal> {
         let checked = draft.check(&self.rules(), self);
+        self.asked.finish()?;
         if checked.is_good() {
             return Ok(checked.values);
         }

@@ -10,6 +10,7 @@ use crate::store::log::Actor;
 use crate::store::write::{Change, Target};
 use crate::store::{Scope, Store};
 
+use super::asked::Asked;
 use super::consequences;
 use super::drafts::DraftKeeper;
 use super::permission::{Act, Permissions};
@@ -28,6 +29,7 @@ pub struct Worker {
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
     drafts: DraftKeeper,
+    pub(super) asked: Asked,
 }
 
 impl Worker {
@@ -41,6 +43,7 @@ impl Worker {
             sitting: sitting.clone(),
             clock,
             drafts: DraftKeeper::new(state_folder),
+            asked: Asked::default(),
             store,
         };
         worker.sit(sitting);
@@ -100,6 +103,10 @@ impl Worker {
             }
         }
         consequences::add(&self.store, &self.scope, &self.rules(), &mut parts)?;
+        // What follows is written by the same person, who must be allowed that as well.
+        for part in &parts {
+            self.permissions.ask(Act::Write(part.draft.kind)).map_err(Refusal::Refused)?;
+        }
         let mut changes = Vec::with_capacity(parts.len());
         let mut problems = Vec::new();
         for (index, part) in parts.iter().enumerate() {
@@ -125,6 +132,7 @@ impl Worker {
                 content: None,
             });
         }
+        self.asked.finish()?;
         if !problems.is_empty() {
             return Err(Refusal::Problems(problems));
         }
@@ -176,11 +184,11 @@ impl Worker {
 
 impl Lookup for Worker {
     fn area(&self, code: &str) -> Option<i64> {
-        self.store.place(&self.scope, code).ok().flatten().map(|place| place.id)
+        self.asked.answer(self.store.place(&self.scope, code)).map(|place| place.id)
     }
 
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
-        self.store.id_of(&self.scope, kind, uid).ok().flatten()
+        self.asked.answer(self.store.id_of(&self.scope, kind, uid))
     }
 
     fn district_known(&self, code: &str) -> bool {

@@ -167,10 +167,41 @@ fn a_household_is_not_called_by_a_head_who_was_put_away() {
     let mut t = Harness::demo("pontianak", Language::Id);
     let (person, residence) = resident(&t);
     let household = residence.get("household").as_int().unwrap();
-    let head = t.store().label(Kind::Household, household).unwrap();
+    let head = t.store().label(&t.scope(), Kind::Household, household).unwrap();
     assert_eq!((residence.text("relation"), head.as_str()), ("head", person.text("name")));
     archive(&mut t, &person, true);
-    assert_ne!(t.store().label(Kind::Household, household).unwrap(), head);
+    assert_ne!(t.store().label(&t.scope(), Kind::Household, household).unwrap(), head);
     let query = ListQuery { search: person.text("name").into(), ..ListQuery::all(Kind::Household) };
     assert_eq!(t.store().count(&t.scope(), &query).unwrap().rows, 0);
+}
+
+#[test]
+fn an_office_file_that_cannot_be_read_is_no_wrong_area() {
+    let mut t = Harness::empty("ID", Language::Id);
+    let conn = rusqlite::Connection::open(t.ui.shared().desk.office_path()).unwrap();
+    conn.execute_batch("ALTER TABLE area RENAME TO gone").unwrap();
+    let mut body = Draft::new(Kind::Organisation);
+    for (key, text) in [("name", "Posyandu Mawar"), ("kind", "posyandu"), ("area", "61.71.05.1002")] {
+        body.set(key, text);
+    }
+    let refused = save(&mut t.worker, body.clone()).unwrap_err();
+    assert!(matches!(&refused, Refusal::Refused(message) if message.key == "store-failed"), "{refused:?}");
+    conn.execute_batch("ALTER TABLE gone RENAME TO area").unwrap();
+    save(&mut t.worker, body).unwrap();
+}
+
+#[test]
+fn neither_labels_nor_saves_are_told_beyond_a_scope() {
+    let mut t = Harness::empty("ID", Language::Id);
+    let mut body = Draft::new(Kind::Organisation);
+    for (key, text) in [("name", "Posyandu Mawar"), ("kind", "posyandu"), ("area", "61.71.05.1002")] {
+        body.set(key, text);
+    }
+    let saved = save(&mut t.worker, body).unwrap().remove(0);
+    let store = t.store();
+    let elsewhere = store.place(&t.scope(), "61.71.01").unwrap().unwrap();
+    for (scope, sees) in [(t.scope(), true), (t.scope().within(vec![elsewhere.path]), false)] {
+        assert_eq!(store.label(&scope, Kind::Organisation, saved.id).unwrap().is_empty(), !sees);
+        assert_eq!(store.last_save(&scope, "rina", "2000-01-01").unwrap().is_empty(), !sees);
+    }
 }
