@@ -105,8 +105,11 @@ impl<'a> Context<'a> {
             if worker.sitting().permissions.seat() == Seat::Founding {
                 return Err(self.fail(3, &Message::new("cli-no-staff").with("login", login)));
             }
-            let seat = if on_screen { Ok(worker.expect(login)) } else { self.sign_in(&mut worker, login) };
-            seat?;
+            if on_screen {
+                worker.expect(login);
+            } else {
+                self.sign_in(&mut worker, login)?;
+            }
         }
         desk.sit(worker.sitting().clone());
         Ok((desk, worker))

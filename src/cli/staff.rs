@@ -33,7 +33,7 @@ pub enum StaffCommand {
         /// Login.
         #[arg(value_name = "LOGIN")]
         who: String,
-        /// child_protection, domestic_violence or trafficking.
+        /// `child_protection`, `domestic_violence` or `trafficking`.
         ring: String,
         /// Fingerprint of their key, as they read it out.
         #[arg(long, value_name = "TEXT")]
@@ -95,7 +95,7 @@ pub(super) fn staff(context: &Context<'_>, command: &StaffCommand) -> Result<Don
         StaffCommand::List => {
             let lines = desk.staff_lines().map_err(|refusal| refused(context, &refusal))?;
             let lines: Vec<String> = lines.iter().map(|line| line.cells().join("\t")).collect();
-            return Ok(Done { out: lines.iter().map(|line| format!("{line}\n")).collect(), code: 0 });
+            return Ok(Done { out: format!("{}\n", lines.join("\n")), code: 0 });
         }
         StaffCommand::Add(arguments) => return add(context, &mut worker, arguments),
         StaffCommand::Role { who: login, roles } => {

@@ -19,6 +19,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::lang::Message;
+use crate::store::StoreError;
 use crate::store::exchange::Source;
 use crate::store::write::{Batch, Change, Target};
 
@@ -217,7 +218,7 @@ pub(super) type Standing = (bool, bool, bool);
 
 impl Import<'_> {
     /// The household with this uid. A family of four asks a dozen times.
-    pub fn house(&self, uid: &str) -> Result<Option<House>, ExchangeError> {
+    pub fn house(&self, uid: &str) -> Result<Option<House>, StoreError> {
         // Of the ways to write a uid only the one with hyphens stands in a file.
         let hyphens = uid.len() == 36;
         let Some(uid) = uuid::Uuid::try_parse(uid).ok().filter(|_| hyphens) else { return Ok(None) };
