@@ -208,7 +208,9 @@ fn a_case_about_somebody_leaves_the_registry_alone() {
             let columns = statement.column_count();
             let mut rows = statement.query([]).unwrap();
             while let Some(row) = rows.next().unwrap() {
-                found.push((0..columns).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect());
+                let cells: Vec<String> =
+                    (0..columns).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect();
+                found.push(cells.join(" "));
             }
         }
         found
