@@ -437,3 +437,35 @@ fn an_office_gets_staff_and_survives_the_loss_of_every_passphrase() {
     assert_eq!(run("--as budi staff list", &two[..1]).0, 3);
     assert_eq!(run("check", &[]).0, 0);
 }
+
+#[test]
+fn an_office_founds_its_keys_by_keys_and_takes_its_first_case() {
+    for (language, country, place) in [(Language::Id, "ID", "mariana"), (Language::Ms, "MY", "dengkil")] {
+        let mut t = Harness::empty(country, language);
+        t.keys("4 F7 F7 text:ani Enter text:Ani_Rahma Enter Enter");
+        // Roles are picked by what they are called in the language of the screen.
+        for role in ["admin", "manajer_kasus", "penyelia"] {
+            let label = t.ui.shared().text(&format!("code-staff-role-{}", role.replace('_', "-")));
+            t.keys(&format!("Ctrl-U text:{} Space", label.replace(' ', "_")));
+        }
+        t.keys("Enter");
+        let screen = t.screen();
+        let key = screen
+            .split(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-'))
+            .find(|word| word.len() == 44)
+            .unwrap_or_else(|| panic!("{screen}"))
+            .to_owned();
+        t.keys("text:kopi_susu_dua_gelas Enter text:kopi_susu_dua_gelas Enter text:0000 Enter");
+        assert!(t.screen().contains(&key), "a wrong key founds nothing\n{}", t.screen());
+        t.keys("text:kopi_susu_dua_gelas Enter text:kopi_susu_dua_gelas Enter Ctrl-U");
+        t.keys(&format!("text:{} Enter", key.to_lowercase()));
+        assert!(t.worker.store().has_keys().unwrap(), "{}", t.screen());
+        assert!(t.screen().contains("Ani Rahma"), "{}", t.screen());
+        t.keys(&format!("Esc Ctrl-N text:t text:{place} Enter text:rumah_hijau"));
+        t.keys("Enter text:0888-555-0177 Enter text:dipukul Tab text:tel Enter F2");
+        let rows = t.store().list(&scope(), &ListQuery::all(Kind::Case), &Window::First, 9).unwrap();
+        assert_eq!(rows.len(), 1, "{}", t.screen());
+        assert_eq!(t.store().case_content(&scope(), rows[0].id).unwrap().narrative, "dipukul");
+        assert_eq!(t.store().check().unwrap(), []);
+    }
+}

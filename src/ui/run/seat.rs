@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Asked, Ui};
 use crate::app::{Request, Seat, Sitting};
 use crate::lang::Message;
-use crate::ui::dialogs::unlock::Unlock;
+use crate::ui::dialogs::unlock;
 use crate::ui::layer::Tone;
 
 /// After so long without a key the cases lock (store design, "Nobody sees what is not theirs", 6).
@@ -14,7 +14,7 @@ const IDLE: Duration = Duration::from_mins(5);
 impl Ui {
     /// Asks for the passphrase of the one who is expected.
     pub fn ask_passphrase(&mut self) {
-        let dialog = Unlock::new(&self.shared, None);
+        let dialog = unlock::dialog(&self.shared, None);
         self.push(Box::new(dialog));
     }
 
