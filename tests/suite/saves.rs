@@ -205,3 +205,40 @@ fn neither_labels_nor_saves_are_told_beyond_a_scope() {
         assert_eq!(store.last_save(&scope, "rina", "2000-01-01").unwrap().is_empty(), !sees);
     }
 }
+
+#[test]
+fn a_conflict_in_what_nobody_typed_opens_no_choice() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let (person, _) = resident(&t);
+    // A colleague who is always faster.
+    let conn = rusqlite::Connection::open(t.ui.shared().desk.office_path()).unwrap();
+    conn.execute_batch(
+        "CREATE TRIGGER faster AFTER INSERT ON life_event
+         BEGIN UPDATE person SET version = version + 1 WHERE id = NEW.person; END",
+    )
+    .unwrap();
+    let mut event = Draft::new(Kind::LifeEvent);
+    for (key, text) in [("person", person.uid.as_str()), ("event", "death"), ("happened_on", "2026-05-30")] {
+        event.set(key, text);
+    }
+    let refused = save(&mut t.worker, event.clone()).unwrap_err();
+    assert!(matches!(&refused, Refusal::Refused(message) if message.key == "conflict-short"), "{refused:?}");
+    conn.execute_batch("DROP TRIGGER faster").unwrap();
+    save(&mut t.worker, event).unwrap();
+    assert_eq!(read(&t, &person).text("status"), "died");
+}
+
+#[test]
+fn the_question_before_archiving_names_nobody_in_discreet_mode() {
+    for way in ["", "Enter"] {
+        let mut t = Harness::demo("pontianak", Language::Id);
+        let name = resident(&t).0.text("name").to_owned();
+        t.keys(&format!("3 text:{} Enter {way} Ctrl-T F8", name.replace(' ', "_")));
+        let initials = balai::domain::hostile::initials(&name);
+        let screen = t.screen();
+        assert!(
+            screen.contains(&format!("“{initials}”")) && !screen.contains(&format!("“{name}”")),
+            "{screen}"
+        );
+    }
+}
