@@ -242,3 +242,27 @@ fn the_question_before_archiving_names_nobody_in_discreet_mode() {
         );
     }
 }
+
+#[test]
+fn an_earlier_number_stays_findable_whatever_its_letters() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let (person, _) = resident(&t);
+    let mut numbers = Vec::new();
+    for number in ["A 123456", "a123456", "B123456"] {
+        let mut draft = Draft::of(&read(&t, &person));
+        draft.set("identity_kind", "passport");
+        draft.set("identity_no", number);
+        save(&mut t.worker, draft).unwrap();
+        let store = t.store();
+        let query = ListQuery::related(Kind::Identity, "person", person.id);
+        let rows = store.list(&t.scope(), &query, &Window::First, 9).unwrap();
+        let get =
+            |row: i64| store.get(&t.scope(), Kind::Identity, row).unwrap().text("identity_no").to_owned();
+        numbers = rows.iter().map(|row| get(row.id)).collect();
+    }
+    // The number from before all this, and the passport; its writing alone makes no other number.
+    assert_eq!(numbers.len(), 2, "{numbers:?}");
+    assert!(numbers.iter().any(|number| number == "a123456"), "{numbers:?}");
+    let query = ListQuery { search: "123456".into(), ..ListQuery::all(Kind::Person) };
+    assert_eq!(t.store().count(&t.scope(), &query).unwrap().rows, 1);
+}
