@@ -110,7 +110,7 @@ fn first_names(path: &str) -> Vec<String> {
                 begins = true;
             }
             c if begins && depth == 0 && (c.is_alphanumeric() || c == '_') => {
-                names.last_mut().unwrap().push(c)
+                names.last_mut().unwrap().push(c);
             }
             c if c.is_whitespace() => {}
             _ => begins = false,
