@@ -84,7 +84,7 @@ impl Worker {
     /// Checks and saves records, all or none.
     fn save(
         &mut self,
-        mut parts: Vec<SavePart>,
+        parts: Vec<SavePart>,
         action: &'static str,
         draft: Option<String>,
     ) -> Result<Reply, Refusal> {
@@ -102,6 +102,30 @@ impl Worker {
                 return Err(Refusal::Refused(Message::new("casework-by-steps")));
             }
         }
+        let sent = parts.len();
+        let followed = |outcome: &Result<Reply, Refusal>| matches!(outcome, Err(Refusal::Conflict { part, .. }) if *part >= sent);
+        // What follows from a save nobody has typed: if a colleague changed it meanwhile, it follows anew.
+        let mut outcome = self.save_with_consequences(parts.clone(), action);
+        if followed(&outcome) {
+            outcome = self.save_with_consequences(parts, action);
+        }
+        let reply = match outcome {
+            Err(Refusal::Conflict { part, by, .. }) if part >= sent => {
+                return Err(Refusal::Refused(Message::new("conflict-short").with("who", by)));
+            }
+            outcome => outcome?,
+        };
+        if let Some(uid) = draft {
+            self.discard(&uid);
+        }
+        Ok(reply)
+    }
+
+    fn save_with_consequences(
+        &mut self,
+        mut parts: Vec<SavePart>,
+        action: &'static str,
+    ) -> Result<Reply, Refusal> {
         consequences::add(&self.store, &self.scope, &self.rules(), &mut parts)?;
         // What follows is written by the same person, who must be allowed that as well.
         for part in &parts {
@@ -140,9 +164,6 @@ impl Worker {
             .store
             .write(&self.actor, &self.clock.stamp(), action, &changes)
             .map_err(|error| Refusal::from_write(error, &parts))?;
-        if let Some(uid) = draft {
-            self.discard(&uid);
-        }
         Ok(Reply::Saved(saved))
     }
 

@@ -162,11 +162,6 @@ impl Store {
         Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
-    /// A handle with which another thread stops the query at hand.
-    pub fn interrupt_handle(&self) -> rusqlite::InterruptHandle {
-        self.conn.get_interrupt_handle()
-    }
-
     /// Moves a demo's today; the caller has made sure that this is a demo.
     pub fn set_demo_today(&mut self, today: jiff::civil::Date) {
         self.office.today = today.to_string();

@@ -76,9 +76,10 @@ fn take(work: &mut Work, step: &Step, told: &Told) {
             Need::Owner => work.content.owner = told.owned("owner"),
             Need::Survivor => {
                 let place = work.content.parties.iter().position(|party| party.role == "survivor");
+                // People keep their place in the case, by which a form that is half typed finds them.
                 let place = place.unwrap_or_else(|| {
-                    work.content.parties.insert(0, Party { role: "survivor".into(), ..Party::default() });
-                    0
+                    work.content.parties.push(Party { role: "survivor".into(), ..Party::default() });
+                    work.content.parties.len() - 1
                 });
                 if let Some(survivor) = work.content.parties.get_mut(place) {
                     survivor.name = told.owned("survivor");

@@ -8,6 +8,8 @@ pub mod workflow;
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::Country;
+
 /// What is known of a case beyond its plain columns. Dates and times are ISO 8601, local to the office.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -172,6 +174,15 @@ impl SafeContact {
     /// Is nothing known of it?
     pub fn is_empty(&self) -> bool {
         [&self.number, &self.hours, &self.who, &self.say].into_iter().all(String::is_empty)
+    }
+}
+
+/// The finest level of the area tree that may stand plain with a case, a code of `AREA_LEVEL`: the kecamatan in
+/// Indonesia, the daerah in Malaysia (store design, secrecy point 1).
+pub fn plain_level(country: Country) -> &'static str {
+    match country {
+        Country::Id => "subdistrict",
+        Country::My => "district",
     }
 }
 
