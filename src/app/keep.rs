@@ -94,12 +94,6 @@ pub fn anchor(typed: &str) -> Result<Anchor, KeepError> {
 }
 
 impl Worker {
-    /// Sits down as somebody, with their passphrase, before the work that the command line asks for. The failure
-    /// stands in the log.
-    pub fn sit_as(&mut self, login: &str, passphrase: &Secret) -> Result<(), Refusal> {
-        self.unlock(login, passphrase).map(drop)
-    }
-
     fn may_keep(&self) -> Result<(), KeepError> {
         self.permissions.ask(Act::Keep).map_err(refused)
     }
