@@ -203,6 +203,11 @@ impl Desk {
         self.store.path()
     }
 
+    /// The program ends: what a backup under way has written plainly goes with it.
+    pub fn leave(&self) {
+        crate::store::backup::sweep_own(self.store.path());
+    }
+
     /// Folder in which exports are made: beside the office file.
     pub fn export_folder(&self) -> PathBuf {
         let beside = self.store.path().parent().map_or_else(PathBuf::new, Path::to_owned);

@@ -21,7 +21,7 @@ use unix as system;
 use windows as system;
 
 pub use disk::DiskKind;
-pub use file::write_private_atomic;
+pub use file::{NewFile, rename_new, write_private_atomic};
 pub use line::{drop_line, line_dropped};
 pub use ssh::SshLine;
 pub use system::{

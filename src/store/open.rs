@@ -145,6 +145,11 @@ impl Store {
         &self.path
     }
 
+    /// Gives the connection up, to close the file in a way of one's own.
+    pub(super) fn into_connection(self) -> Connection {
+        self.conn
+    }
+
     /// Is it a demo, with invented people and its own today?
     pub fn is_demo(&self) -> bool {
         !self.office.demo.is_empty()

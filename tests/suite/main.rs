@@ -22,6 +22,7 @@ mod floors;
 mod flows;
 mod harness;
 mod hostile;
+mod keep;
 mod keys;
 mod plant;
 mod private;
