@@ -121,7 +121,7 @@ impl Worker {
             return Ok(Reply::Noted);
         }
         let at = self.clock.stamp();
-        let Some(day) = self.clock.local_of(&at).map(|local| local.date()) else {
+        let Some(day) = self.clock.local_of(&at).map(jiff::civil::DateTime::date) else {
             return Ok(Reply::Noted);
         };
         let to = rotate::path(&office, day);

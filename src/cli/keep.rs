@@ -108,7 +108,7 @@ pub(super) fn audit(context: &Context<'_>, command: &AuditCommand) -> Result<Don
             let told = Message::new("audit-erased").with("count", erased.entries);
             let mut lines = vec![context.lang.say(&told)];
             if !erased.from_disk {
-                lines.push(context.lang.text("audit-erased-open").into());
+                lines.push(context.lang.text("audit-erased-open"));
             }
             Ok(done(&lines, 0))
         }
@@ -141,7 +141,7 @@ fn said(context: &Context<'_>, audit: &Audit, anchored: Option<Anchored>) -> Don
         }))
     }));
     if audit.is_whole() {
-        lines.push(context.lang.text("audit-whole").into());
+        lines.push(context.lang.text("audit-whole"));
     }
     let good = audit.is_whole() && matches!(anchored, None | Some(Anchored::Holds));
     done(&lines, u8::from(!good))

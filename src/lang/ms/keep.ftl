@@ -1,9 +1,9 @@
 ## Sandaran, pemulihan, log perubahan
 
 backup-exists = { $path } sudah wujud dan dibiarkan seperti asal.
-backup-no-keys = Pejabat ini belum ada kunci, maka sandaran tidak akan dapat dibuka. Tambah kakitangan pertama (balai staff add); sebelum itu salin sendiri failnya ke cakera yang disulitkan.
+backup-no-keys = Pejabat ini belum ada kunci, maka sandaran tidak akan dapat dibuka. Tambah pegawai pertama (balai staff add); sebelum itu salin sendiri failnya ke cakera yang disulitkan.
 backup-not-ours = { $path } bukan sandaran balai, atau dibuat oleh balai yang lebih baharu.
-backup-altered = { $path } telah diubah atau tidak lengkap. Tiada apa-apa dipulihkan; guna sandaran yang lebih awal.
+backup-altered = { $path } telah diusik atau tidak lengkap. Tiada apa-apa dipulihkan; guna sandaran yang lebih awal.
 backup-wrong-key = Sandaran tidak terbuka dengan ini. Hanya pentadbir semasa sandaran dibuat, atau kunci pemulihan, boleh membukanya.
 backup-unsound = Salinan tidak sempurna: { $what }. Jalankan “balai check”; simpan sandaran yang ada.
 backup-file = { $path }: { $what }

@@ -188,9 +188,8 @@ impl Head {
             (Opener::Admin { .. }, slot) => slot.as_ref().is_some_and(|slot| slot.login == wanted),
         });
         let found = fitting.next().ok_or(BackupError::WrongKey)?;
-        let opened =
-            own(found).and_then(|own| own.unwrap_key(&unhex(&found.wrapped).ok_or(SealError::Format)?));
-        opened.map_err(|_| BackupError::WrongKey)
+        let key = own(found).and_then(|own| own.unwrap_key(&unhex(&found.wrapped).ok_or(SealError::Format)?));
+        key.map_err(|_| BackupError::WrongKey)
     }
 }
 

@@ -147,7 +147,7 @@ impl Store {
             let mut file = made.file();
             let stream = head.stream(&key);
             let mut copy = File::open(&plain).map_err(file_error(&plain))?;
-            file.write_all(&head.bytes()).map_err(file_error(to))?;
+            file.write_all(head.bytes()).map_err(file_error(to))?;
             stream.seal(&mut copy, &mut file).map_err(|error| BackupError::stream(to, error))?;
             file.sync_all().map_err(file_error(to))?;
             compare(&stream, &head, made.path(), &mut copy)?;

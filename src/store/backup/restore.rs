@@ -43,7 +43,7 @@ pub fn restore(
     let mut file = File::open(from).map_err(file_error(from))?;
     let head = Head::read(&mut file, from)?;
     let key = head.open(opener)?;
-    let held = Held::take(to, &head, opener)?;
+    let replaced = Held::take(to, &head, opener)?;
     let place = Workplace::beside(to)?;
     let plain = place.file("copy");
     let into = os::create_private(&plain).map_err(file_error(&plain))?;
@@ -53,7 +53,7 @@ pub fn restore(
     into.sync_all().map_err(file_error(&plain))?;
     drop(into);
     prove(&plain, &head, from, actor, at)?;
-    let before = held.replace_with(&plain, to)?;
+    let before = replaced.replace_with(&plain, to)?;
     place.clear()?;
     Ok(Restored { anchor: head.anchor, at: head.at, before })
 }

@@ -39,7 +39,7 @@ pub fn rotate(office: &Path) -> io::Result<usize> {
     for entry in fs::read_dir(&folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let half = name.starts_with(&format!(".{begins}")) && name.ends_with(".tmp");
+        let half = name.starts_with(&format!(".{begins}")) && name.strip_suffix(".tmp").is_some();
         if half && entry.metadata()?.modified().is_ok_and(is_old) {
             fs::remove_file(entry.path())?;
         }

@@ -45,7 +45,7 @@ impl Stream {
 
     /// Seals all that `from` gives.
     pub fn seal(&self, from: &mut impl Read, into: &mut impl Write) -> Result<(), StreamError> {
-        self.run(from, PIECE, |number, last, piece| {
+        run(from, PIECE, |number, last, piece| {
             self.pieces.encrypt_in_place(number, last, &self.aad, piece).map_err(|_| SealError::Refused)?;
             Ok(into.write_all(piece)?)
         })
@@ -58,33 +58,32 @@ impl Stream {
         from: &mut impl Read,
         mut each: impl FnMut(&[u8]) -> Result<(), StreamError>,
     ) -> Result<(), StreamError> {
-        self.run(from, PIECE + TAG, |number, last, piece| {
+        run(from, PIECE + TAG, |number, last, piece| {
             self.pieces.decrypt_in_place(number, last, &self.aad, piece).map_err(|_| SealError::Refused)?;
             each(piece)
         })
     }
+}
 
-    /// Reads pieces of `size` bytes, one ahead, so that the last is known to be it.
-    fn run(
-        &self,
-        from: &mut impl Read,
-        size: usize,
-        mut each: impl FnMut(u32, bool, &mut Vec<u8>) -> Result<(), StreamError>,
-    ) -> Result<(), StreamError> {
-        let empty = || Zeroizing::new(Vec::with_capacity(PIECE + TAG));
-        let (mut piece, mut ahead) = (empty(), empty());
-        fill(from, &mut piece, size)?;
-        for number in 0..=u32::MAX {
-            fill(from, &mut ahead, size)?;
-            let last = ahead.is_empty();
-            each(number, last, &mut piece)?;
-            if last {
-                return Ok(());
-            }
-            std::mem::swap(&mut piece, &mut ahead);
+/// Reads pieces of `size` bytes, one ahead, so that the last is known to be it.
+fn run(
+    from: &mut impl Read,
+    size: usize,
+    mut each: impl FnMut(u32, bool, &mut Vec<u8>) -> Result<(), StreamError>,
+) -> Result<(), StreamError> {
+    let empty = || Zeroizing::new(Vec::with_capacity(PIECE + TAG));
+    let (mut piece, mut ahead) = (empty(), empty());
+    fill(from, &mut piece, size)?;
+    for number in 0..=u32::MAX {
+        fill(from, &mut ahead, size)?;
+        let last = ahead.is_empty();
+        each(number, last, &mut piece)?;
+        if last {
+            return Ok(());
         }
-        Err(SealError::Format.into())
+        std::mem::swap(&mut piece, &mut ahead);
     }
+    Err(SealError::Format.into())
 }
 
 /// Reads `size` bytes, or what is left.
