@@ -11,6 +11,7 @@ use crate::app::keep::{self, KeepError, Key};
 use crate::domain::hostile;
 use crate::lang::Message;
 use crate::store::audit::{Anchored, Audit};
+use crate::store::backup::sweep_own;
 use crate::store::check::Fault;
 
 /// Arguments of `backup`.
@@ -56,6 +57,7 @@ pub enum AuditCommand {
 /// Writes a backup and prints where it is and its anchor.
 pub(super) fn backup(context: &Context<'_>, arguments: &BackupArguments) -> Result<Done, Failure> {
     let mut worker = worker(context)?;
+    clean_up(worker.store().path());
     let anchor = worker.back_up(&arguments.path).map_err(|error| fail(context, &error))?;
     let shown = hostile::clean(&arguments.path.display().to_string()).into_owned();
     Ok(Done { out: format!("{shown}\nanchor {anchor}\n"), code: 0 })
@@ -72,6 +74,7 @@ pub(super) fn restore(context: &Context<'_>, arguments: &RestoreArguments) -> Re
         }
         _ => return Err(context.fail(2, &Message::new("restore-who"))),
     };
+    clean_up(&to);
     let at = crate::clock::Clock::real("UTC").stamp();
     let restored = keep::restore(&arguments.path, &to, &key, &context.actor, &at)
         .map_err(|error| fail(context, &error))?;
@@ -145,6 +148,14 @@ fn said(context: &Context<'_>, audit: &Audit, anchored: Option<Anchored>) -> Don
     }
     let good = audit.is_whole() && matches!(anchored, None | Some(Anchored::Holds));
     done(&lines, u8::from(!good))
+}
+
+/// Ctrl-C leaves no plain copy behind.
+fn clean_up(office: &Path) {
+    let office = office.to_owned();
+    if let Err(error) = crate::os::before_end(move || sweep_own(&office)) {
+        tracing::warn!(%error, "signals are not caught");
+    }
 }
 
 fn worker(context: &Context<'_>) -> Result<Worker, Failure> {

@@ -562,6 +562,47 @@ fn the_command_line_keeps_an_office() {
     assert_eq!(run("check", &[]).0, 0);
 }
 
+/// A program that is interrupted at any moment of a backup leaves no plain copy: the folder of a later one is empty of
+/// them, and so is that of one that was stopped by Ctrl-C.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_backup_leaves_no_plain_copy() {
+    let home = tempfile::tempdir().unwrap();
+    let file = demo_file("sepang", home.path());
+    let workplaces = || {
+        let of = |name: &String| name.starts_with(".sepang.balai.work-");
+        names(home.path()).into_iter().filter(of).collect::<Vec<_>>()
+    };
+    let mut seen = 0;
+    for (number, signal) in [(0, "-INT"), (1, "-TERM"), (2, "-KILL")] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_balai"))
+            .env_clear()
+            .env("HOME", home.path())
+            .args(["--file", file.to_str().unwrap(), "backup"])
+            .arg(home.path().join(format!("cadangan-{number}")))
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        // As soon as the private folder stands there.
+        while workplaces().is_empty() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        seen += workplaces().len();
+        let id = child.id().to_string();
+        std::process::Command::new("kill").args([signal, &id]).status().unwrap();
+        child.wait().unwrap();
+        if signal != "-KILL" {
+            assert_eq!(workplaces(), [""; 0], "{signal}");
+        }
+    }
+    assert!(seen > 0, "no backup was caught at work");
+    // Nobody catches KILL: the next one sweeps.
+    let store = Store::open(&file).unwrap();
+    store.back_up(&home.path().join("cadangan"), AT).unwrap();
+    assert_eq!(workplaces(), [""; 0]);
+}
+
 #[test]
 fn the_recovery_key_restores_when_file_and_passphrases_are_lost() {
     let home = tempfile::tempdir().unwrap();

@@ -149,8 +149,7 @@ impl Held {
         }
         let mut before = None;
         if existed {
-            let rights = fs::metadata(to).map_err(file_error(to))?.permissions();
-            fs::set_permissions(plain, rights).map_err(file_error(plain))?;
+            os::copy_rights(to, plain).map_err(file_error(plain))?;
             let kept = free_name(to)?;
             fs::rename(to, &kept).map_err(file_error(to))?;
             for end in BESIDE {
