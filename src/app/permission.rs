@@ -158,6 +158,12 @@ impl Permissions {
         }
     }
 
+    /// Must an export of `kind` say why (store design, "Nobody sees what is not theirs", 9)? Members and registry in
+    /// an office that has staff; who founds an office is nobody else's check yet.
+    pub fn asks_reason(self, kind: Kind) -> bool {
+        self.seat != Seat::Founding && matches!(group(kind), Group::Members | Group::Registry)
+    }
+
     /// What queries may see.
     pub fn scope(self) -> Scope {
         let cases = [Act::Read(Kind::Case), Act::CountCases, Act::Complain].into_iter();
