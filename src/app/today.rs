@@ -4,6 +4,7 @@ use jiff::ToSpan;
 
 use super::Desk;
 use super::case_drafts::is_locked;
+use crate::domain::case::referral::{Reply, reply_on};
 use crate::domain::case::workflow;
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
@@ -40,8 +41,8 @@ pub struct Line {
     pub when: When,
     /// What it is: a number, a name, a title.
     pub title: String,
-    /// Code of a case's stage, or the role of a term that ends; `locked` for a draft that must
-    /// be unlocked, else empty for a draft.
+    /// Code of a case's stage, or the role of a term that ends; [`REPLY_LATE`] or [`NO_REPLY`] for a referral;
+    /// `locked` for a draft that must be unlocked, else empty for a draft.
     pub what: String,
     /// Is the title a person's name?
     pub personal: bool,
@@ -52,6 +53,11 @@ pub struct Line {
     /// Where it leads.
     pub way: Way,
 }
+
+/// The reply to a referral is late.
+pub const REPLY_LATE: &str = "reply_late";
+/// No reply to a referral can be hoped for any more.
+pub const NO_REPLY: &str = "no_reply";
 
 /// Days ahead that Today looks for cases, and for terms that end.
 const CASE_DAYS: i32 = 7;
@@ -65,6 +71,7 @@ const WITHOUT_DAY: &str = "9998";
 pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     let mut lines = Vec::new();
     cases(desk, &mut lines)?;
+    replies(desk, &mut lines)?;
     for draft in desk.drafts() {
         lines.push(Line {
             when: When::Unfinished,
@@ -118,6 +125,25 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
                 way: Way::Record(Kind::Case, row.id),
             });
         }
+    }
+    Ok(())
+}
+
+/// Cases whose referral was not answered in time. Whom they were referred to stands in the opened case.
+fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
+    let (store, scope) = desk.store();
+    let today = desk.clock().today();
+    for (id, due) in store.cases_awaiting(scope, &today.to_string(), MOST)? {
+        let record = desk.get(Kind::Case, id)?;
+        lines.push(Line {
+            when: When::Late,
+            title: record.text("case_no").to_owned(),
+            what: if reply_on(&due, today) == Reply::None { NO_REPLY } else { REPLY_LATE }.to_owned(),
+            personal: false,
+            place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
+            on: due,
+            way: Way::Record(Kind::Case, id),
+        });
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod error;
 pub mod exchange;
 pub mod help;
 pub mod keys;
+pub mod letters;
 pub mod listing;
 pub mod log;
 pub mod migrate;

@@ -171,7 +171,7 @@ impl CaseHead {
 
 impl Drop for CaseHead {
     fn drop(&mut self) {
-        for text in [&mut self.survivor, &mut self.owner, &mut self.words] {
+        for text in [&mut self.survivor, &mut self.owner, &mut self.words, &mut self.reply_due] {
             zeroize::Zeroize::zeroize(text);
         }
     }

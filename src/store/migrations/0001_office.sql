@@ -491,3 +491,13 @@ CREATE INDEX life_event_household ON life_event (household);
 CREATE INDEX case_due ON case_file (due_on, id);
 CREATE INDEX case_area ON case_file (area);
 CREATE INDEX case_key_ring ON case_key (ring, epoch);
+
+-- The numbers of letters that were taken, one series a year and kind. Of a case letter nothing else stands plain.
+CREATE TABLE letter_no (
+    number   TEXT    PRIMARY KEY,
+    kind     TEXT    NOT NULL,
+    year     TEXT    NOT NULL,
+    running  INTEGER NOT NULL,
+    dated_on TEXT    NOT NULL,
+    UNIQUE (kind, year, running)
+) STRICT, WITHOUT ROWID;
