@@ -16,6 +16,7 @@ pub mod help;
 pub mod letter;
 pub mod likeness;
 pub mod permission;
+mod referrals;
 pub mod report;
 pub mod request;
 pub mod sign_in;

@@ -1,9 +1,11 @@
 //! What needs a hand now, the loudest first; every line is a way in.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::Desk;
 use super::case_drafts::is_locked;
+use super::permission::Act;
 use crate::domain::case::referral::{Reply, reply_on};
 use crate::domain::case::workflow;
 use crate::domain::kind::Kind;
@@ -133,12 +135,25 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
 fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     let (store, scope) = desk.store();
     let today = desk.clock().today();
+    if desk.ask(Act::Read(Kind::Referral)).is_ok() {
+        for waiting in store.referrals_waiting(scope, &today.to_string(), MOST)? {
+            lines.push(Line {
+                when: When::Late,
+                title: waiting.name,
+                what: late(&waiting.due, today).to_owned(),
+                personal: true,
+                place: waiting.organisation,
+                on: waiting.due,
+                way: Way::Record(Kind::Referral, waiting.id),
+            });
+        }
+    }
     for (id, due) in store.cases_awaiting(scope, &today.to_string(), MOST)? {
         let record = desk.get(Kind::Case, id)?;
         lines.push(Line {
             when: When::Late,
             title: record.text("case_no").to_owned(),
-            what: if reply_on(&due, today) == Reply::None { NO_REPLY } else { REPLY_LATE }.to_owned(),
+            what: late(&due, today).to_owned(),
             personal: false,
             place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
             on: due,
@@ -146,6 +161,10 @@ fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
         });
     }
     Ok(())
+}
+
+fn late(due: &str, today: Date) -> &'static str {
+    if reply_on(due, today) == Reply::None { NO_REPLY } else { REPLY_LATE }
 }
 
 fn terms(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {

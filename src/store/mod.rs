@@ -15,6 +15,7 @@ pub mod migrate;
 pub mod open;
 pub mod places;
 pub mod read;
+pub mod referrals;
 pub mod registry;
 pub mod reports;
 pub mod scope;

@@ -12,6 +12,7 @@ use crate::domain::case::answers::{Answers, Told};
 use crate::domain::case::referral::{self, Moved, Referral};
 use crate::domain::case::{CaseContent, CaseEvent};
 use crate::domain::draft::Problem;
+use crate::domain::identity::phone;
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
 use crate::store::letters::Series;
@@ -286,11 +287,14 @@ impl Worker {
         let office = self.store.office();
         let place = self.store.place(&self.scope, &office.area)?;
         let (name, within) = place.map(|place| (place.name, place.within)).unwrap_or_default();
-        let mut contact = Vec::new();
+        let (mut address, mut contact) = (String::new(), Vec::new());
         if let Some(id) = self.store.organisations_named(&office.name, 1)?.first() {
             let own = self.store.get(&self.scope, Kind::Organisation, *id)?;
-            let parts = ["address", "phone", "email"].into_iter().map(|key| own.text(key).to_owned());
-            contact.extend(parts.filter(|part| !part.is_empty()));
+            own.text("address").clone_into(&mut address);
+            // A number is not broken at the end of a line.
+            let number = phone::show(own.text("phone"), self.store.country()).replace(' ', "\u{a0}");
+            contact
+                .extend([number, own.text("email").to_owned()].into_iter().filter(|part| !part.is_empty()));
         }
         let signer = match work.content.owner.as_str() {
             "" => self.sitting.called(),
@@ -306,6 +310,7 @@ impl Worker {
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
                 .join(", "),
+            address,
             contact: contact.join(" · "),
             motto: self.store.setting(MOTTO)?.unwrap_or_else(|| form::MOTTO.to_owned()),
             signer: signer.to_owned(),

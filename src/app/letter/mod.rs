@@ -39,24 +39,30 @@ fn template(country: Country) -> &'static str {
     }
 }
 
+/// What stands on each page of a letter.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
+    /// The letter's number.
+    pub number: &'a str,
+    /// Code of its language, such as `id`.
+    pub language: &'a str,
+    /// How secret it is.
+    pub mark: &'a str,
+}
+
 /// Writes a letter out.
 ///
 /// # Errors
 /// What the template engine says of a template that is wrong.
-pub(super) fn write(
-    country: Country,
-    number: &str,
-    language: &str,
-    parts: Parts,
-) -> Result<Letter, minijinja::Error> {
+pub(super) fn write(country: Country, names: &Names<'_>, parts: Parts) -> Result<Letter, minijinja::Error> {
     let mut engine = Environment::empty();
     engine.set_undefined_behavior(minijinja::UndefinedBehavior::SemiStrict);
-    let said = engine.template_from_str(template(country))?.render(Value::from_iter(parts))?;
+    let said = engine.template_from_str(template(country))?.render(Value::from_pairs(parts))?;
     let blocks = markup::parse(&said);
     Ok(Letter {
-        number: number.to_owned(),
+        number: names.number.to_owned(),
         text: text::write(&blocks),
-        pdf: pdf::write(&blocks, number, language),
+        pdf: pdf::write(&blocks, names),
     })
 }
 

@@ -3,6 +3,7 @@
 
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
+use super::Names;
 use super::markup::{Block, pieces, wrap};
 use super::metrics::Face;
 
@@ -46,17 +47,17 @@ struct Page {
     strokes: Vec<Stroke>,
 }
 
-/// Writes it out. `title` is the number of the letter, `language` a code such as `id`.
-pub fn write(blocks: &[Block], title: &str, language: &str) -> Vec<u8> {
+/// Writes it out.
+pub fn write(blocks: &[Block], names: &Names<'_>) -> Vec<u8> {
     let pages = lay_out(blocks);
     let mut pdf = Pdf::new();
     let (catalog, tree, info) = (Ref::new(1), Ref::new(2), Ref::new(3));
     let fonts = [(Name(b"R"), Face::Regular, Ref::new(4)), (Name(b"B"), Face::Bold, Ref::new(5))];
     let ids: Vec<(Ref, Ref)> =
         (0i32..).zip(&pages).map(|(at, _)| (Ref::new(6 + 2 * at), Ref::new(7 + 2 * at))).collect();
-    pdf.catalog(catalog).pages(tree).lang(TextStr(language));
+    pdf.catalog(catalog).pages(tree).lang(TextStr(names.language));
     pdf.pages(tree).kids(ids.iter().map(|(page, _)| *page)).count(i32::try_from(ids.len()).unwrap_or(1));
-    pdf.document_info(info).title(TextStr(title));
+    pdf.document_info(info).title(TextStr(names.number));
     for (_, face, id) in fonts {
         pdf.type1_font(id).base_font(Name(face.name())).encoding_predefined(Name(b"WinAnsiEncoding"));
     }
@@ -72,13 +73,13 @@ pub fn write(blocks: &[Block], title: &str, language: &str) -> Vec<u8> {
         named.finish();
         resources.finish();
         written.finish();
-        let foot = (count > 1).then(|| format!("{title} – {}/{count}", number + 1));
-        pdf.stream(*content_id, &draw(page, foot.as_deref()));
+        let foot = (count > 1).then(|| format!("{} – {}/{count}", names.number, number + 1));
+        pdf.stream(*content_id, &draw(page, names.mark, foot.as_deref()));
     }
     pdf.finish()
 }
 
-fn draw(page: &Page, foot: Option<&str>) -> Vec<u8> {
+fn draw(page: &Page, mark: &str, foot: Option<&str>) -> Vec<u8> {
     let mut content = Content::new();
     for stroke in &page.strokes {
         content.set_line_width(stroke.thick);
@@ -98,6 +99,9 @@ fn draw(page: &Page, foot: Option<&str>) -> Vec<u8> {
     for line in &page.lines {
         show(line.face, SIZE, line.x, line.y, &line.text);
     }
+    let mark = encode(mark);
+    let wide = points(Face::Bold.width(&mark), 10.0);
+    show(Face::Bold, 10.0, PAPER.0 - RIGHT - wide, 36.0, &mark);
     if let Some(foot) = foot {
         let foot = encode(foot);
         let wide = points(Face::Regular.width(&foot), 9.0);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use minijinja::Value;
 
-use super::{Letter, Parts, write};
+use super::{Letter, Names, Parts, write};
 use crate::domain::case::CaseContent;
 use crate::domain::case::referral::Referral;
 use crate::domain::code::{self, CodeList};
@@ -22,7 +22,9 @@ pub struct Sender {
     pub office: String,
     /// Where it is: `Kota Pontianak, Kalimantan Barat`.
     pub place: String,
-    /// Address, telephone and e-mail, as far as the directory has them.
+    /// Its address as the directory has it, or empty.
+    pub address: String,
+    /// Telephone and e-mail as the directory has them, or empty.
     pub contact: String,
     /// The town that stands before the date.
     pub town: String,
@@ -67,7 +69,7 @@ pub struct Matter<'a> {
 }
 
 /// Words of the letter that stand without arguments, by their name in the templates.
-const WORDS: [(&str, &str); 27] = [
+const WORDS: [(&str, &str); 28] = [
     ("number", "letter-number"),
     ("secrecy", "letter-secrecy"),
     ("secret", "letter-secret"),
@@ -88,6 +90,7 @@ const WORDS: [(&str, &str); 27] = [
     ("case_no", "letter-case-no"),
     ("answer", "letter-answer"),
     ("choice", "letter-choice"),
+    ("back", "letter-return"),
     ("reason", "letter-reason"),
     ("officer", "letter-officer"),
     ("phone", "letter-phone"),
@@ -105,12 +108,15 @@ pub fn letter(matter: &Matter<'_>, lang: &Lang) -> Result<Letter, minijinja::Err
     let language = lang.language().code();
     let words = WORDS.iter().map(|(name, key)| (*name, lang.text(key)));
     let mut parts = Parts::new();
-    parts.insert("t", Value::from_iter(words));
+    parts.insert("t", Value::from_pairs(words));
     let (sender, referral) = (matter.sender, matter.referral);
     let mut put = |name: &'static str, text: &str| drop(parts.insert(name, Value::from(one_line(text))));
     put("office", &sender.office.to_uppercase());
     put("place", &sender.place);
-    put("contact", &sender.contact);
+    put("office_name", &sender.office);
+    put("signer_caps", &sender.signer.to_uppercase());
+    let back = [&sender.office, &sender.address, &sender.contact].map(String::as_str);
+    put("back", &back.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "));
     put("town", &sender.town);
     put("motto", &sender.motto);
     put("signer", &sender.signer);
@@ -138,11 +144,14 @@ pub fn letter(matter: &Matter<'_>, lang: &Lang) -> Result<Letter, minijinja::Err
         if matter.to.address.is_empty() { lang.text("letter-in-place") } else { matter.to.address.clone() };
     let address = Some(one_line(&address)).filter(|line| !line.is_empty());
     parts.insert("address", Value::from_iter(address));
+    let contact = [&sender.address, &sender.contact].into_iter().map(|line| one_line(line));
+    parts.insert("contact", Value::from_iter(contact.filter(|line| !line.is_empty())));
     let copies = referral.copies.split(';').map(one_line).filter(|copy| !copy.is_empty());
     parts.insert("copies", Value::from_iter(copies));
     let rows = rows(matter, lang).into_iter().filter(|(_, value)| !value.is_empty());
     parts.insert("rows", Value::from_iter(rows.map(|(key, value)| vec![lang.text(key), one_line(&value)])));
-    write(matter.country, matter.number, language, parts)
+    let mark = lang.text("letter-secret").to_uppercase();
+    write(matter.country, &Names { number: matter.number, language, mark: &mark }, parts)
 }
 
 /// What is said of the client, in the order of the form.
@@ -200,6 +209,8 @@ fn label(lang: &Lang, list: &CodeList, code: &str) -> String {
 
 /// A text in one line, without what could change how the letter is read.
 fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // A blank that must not be broken at stays one.
+    let blank = |c: char| c.is_whitespace() && c != '\u{a0}';
+    let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();
     clean(&words.join(" ")).into_owned()
 }

@@ -24,7 +24,7 @@ pub fn write(blocks: &[Block]) -> String {
             Block::Right(text) => {
                 lines.extend(wrapped(text, WIDE - RIGHT).into_iter().map(|line| indent(RIGHT, &line)));
             }
-            Block::RightRow(label, value) => row(&mut lines, RIGHT, 10, label, value),
+            Block::RightRow(label, value) => row(&mut lines, RIGHT - 6, 9, label, value),
             Block::Row(label, value) => row(&mut lines, 0, label_width(blocks, at), label, value),
             Block::Paragraph(text, _) => lines.extend(wrapped(text, WIDE)),
             Block::Fill(label) => {

@@ -139,8 +139,8 @@ letter-given = Services given so far
 letter-asked = Services asked for
 letter-consent = Ground of the referral
 letter-companion = Accompanied by
-letter-reply-by = Please answer by { $date } at the latest, on the slip below.
-letter-reply-soon = Please answer as soon as you can, on the slip below.
+letter-reply-by = Please answer by { $date } at the latest, on the reply slip of this letter.
+letter-reply-soon = Please answer as soon as you can, on the reply slip of this letter.
 letter-confidence = This letter is confidential. It names nobody; who the client is, we tell the officer in charge alone.
 letter-closing = Thank you for your help.
 letter-signing = Yours faithfully,
@@ -151,9 +151,38 @@ letter-your-number = Your ref.
 letter-our-number = Our ref.
 letter-date = Date
 letter-answer = Answer
-letter-choice = (  ) accepted      (  ) declined
+letter-choice = ({"  "}) accepted{"      "}({"  "}) declined
+letter-return = Return to
 letter-reason = Reason
 letter-officer = Officer
 letter-phone = Phone
 letter-signed-on = Date
 letter-signature = Signature
+
+## Ordinary referrals of people and households
+
+kind-referral = referral
+referral-steps = Next step of the referral
+check-referral-who = name a person or a household
+field-referral-person = Person
+field-referral-household = Household
+field-referral-organisation = To whom
+field-referral-service = Service asked for
+field-referral-reason = Why
+field-referral-asked-on = Asked on
+field-referral-reply-due = Reply by
+field-referral-state = State
+field-referral-replied-on = Replied on
+field-referral-reply = Reply
+hint-referral-reason = What is needed and why; no case of violence belongs here.
+hint-referral-reply-due = After this day the reply is late: Today tells it.
+section-person-referral = Referrals
+section-household-referral = Referrals
+column-asked-on = asked
+column-referral-state = state
+column-reply-due = reply
+count-referrals = { $count ->
+    [one] 1 referral
+   *[other] { $count } referrals
+}
+empty-referrals = To whom people and families were referred. F7 in a person or household writes one down.

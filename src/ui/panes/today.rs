@@ -286,7 +286,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
         Way::Record(..) if matches!(line.what.as_str(), today::REPLY_LATE | today::NO_REPLY) => {
             let key = if line.what == today::NO_REPLY { "today-no-reply" } else { "today-reply-late" };
             Words {
-                what: line.title.clone(),
+                what: masked(&line.title),
                 about: shared.text(key),
                 place: hostile::clean(&line.place).into_owned(),
                 due: show::due(shared, &line.on).0,
