@@ -49,8 +49,8 @@ pub(super) fn letter(context: &Context<'_>, arguments: &LetterArguments) -> Resu
     let (uid, name) = organisation(context, &desk, to)?;
     // Reading whom it was referred to is reading the case.
     worker.perform(Request::Case(CaseOp::Opened { id })).map_err(|refusal| refused(context, &refusal))?;
-    let content = desk.case_content(id).map_err(|error| context.fail(error.exit_code(), &error.message()))?;
-    let known = content.referrals.iter().rev().find(|known| known.organisation == uid).ok_or_else(|| {
+    let story = desk.case_content(id).map_err(|error| context.fail(error.exit_code(), &error.message()))?;
+    let known = story.referrals.iter().rev().find(|known| known.organisation == uid).ok_or_else(|| {
         context.fail(1, &Message::new("letter-no-referral").with("case", case_no).with("name", &name))
     })?;
     let folder = out.clone().unwrap_or_else(|| desk.letter_folder());

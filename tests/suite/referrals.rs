@@ -320,14 +320,14 @@ fn late_replies_lead_today() {
         let path = t.ui.shared().desk.office_path().to_owned();
         let mut store = balai::store::Store::open(&path).unwrap();
         store.hold(t.ui.shared().desk.sitting().unlocked.clone());
-        let _ = store.set_demo_today(day.parse().unwrap());
+        store.set_demo_today(day.parse().unwrap());
         let found = store.cases_awaiting(&t.scope(), day, 10).unwrap();
         found.into_iter().map(|(id, due)| (id == record.id, due)).collect::<Vec<_>>()
     };
     assert_eq!(words(&mut t, "2026-06-02"), []);
     assert_eq!(words(&mut t, "2026-06-03"), [(true, "2026-06-02".to_owned())]);
     // Locked, nobody learns of it.
-    let store = balai::store::Store::open(&t.ui.shared().desk.office_path().to_owned()).unwrap();
+    let store = balai::store::Store::open(t.ui.shared().desk.office_path()).unwrap();
     assert!(store.cases_awaiting(&t.scope(), "2026-12-01", 10).unwrap().is_empty());
 }
 
@@ -429,4 +429,45 @@ fn an_ordinary_referral_skips_no_step_and_is_late_on_today() {
     t.keys("0");
     assert!(t.screen().contains("jawaban rujukan terlambat"), "{}", t.screen());
     assert!(t.store().referrals_waiting(&t.scope(), "2026-05-30", 10).unwrap().is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_command_line_writes_the_same_letter() {
+    let mut t = registered("pontianak", Language::Id);
+    let (record, _) = latest(&t);
+    let asked = answers(&t);
+    perform(&mut t, ask_op(record.id, asked)).unwrap();
+    let (_, content) = latest(&t);
+    let known = &content.referrals[0];
+    let file = t.ui.shared().desk.office_path().to_owned();
+    let out = t.folder.path().join("keluar");
+    let number = record.text("case_no");
+    let run = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_balai"));
+        command.env_clear().env("HOME", t.folder.path()).env("USER", "rina").env("LANG", "C.UTF-8");
+        let done = command.arg("--file").arg(&file).args(["letter", "referral", "--out"]).arg(&out);
+        let done = done.args(arguments).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+    };
+    for (arguments, code) in [
+        (vec!["--case", "XYZ-1", "--to", &known.name], 1),
+        (vec!["--case", number, "--to", "Nirgendwo"], 1),
+        (vec!["--case", number], 2),
+    ] {
+        let (done, said, error) = run(&arguments);
+        assert_eq!(done, code, "{arguments:?}: {error}");
+        assert!(said.is_empty() && !out.exists());
+    }
+    let (code, said, error) = run(&["--case", number, "--to", &known.organisation]);
+    assert_eq!(code, 0, "{error}");
+    let pdf = PathBuf::from(said.trim());
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF"));
+    let text = std::fs::read_to_string(pdf.with_extension("txt")).unwrap();
+    assert!(text.contains(number) && text.contains("Z.Q.") && !text.contains("Zubaydarani"), "{text}");
+    // By name as well; what stands there is left alone.
+    let (code, said, error) = run(&["--case", number, "--to", &known.name.to_uppercase()]);
+    assert_eq!((code, said.as_str()), (1, ""), "{error}");
+    assert!(error.contains("already"), "{error}");
 }

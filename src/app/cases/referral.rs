@@ -96,7 +96,7 @@ impl Worker {
             .store
             .id_of(&self.scope, Kind::Organisation, told.get("organisation"))?
             .ok_or(StoreError::NotFound)?;
-        let name = self.store.label(Kind::Organisation, organisation)?;
+        let name = self.store.label(&self.scope, Kind::Organisation, organisation)?;
         let (today, author) = (self.clock.today(), self.sitting.called().to_owned());
         let at = self.clock.local().strftime("%Y-%m-%dT%H:%M").to_string();
         let own = new_uid();

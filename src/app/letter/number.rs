@@ -27,18 +27,19 @@ pub fn write(form: &str, no: i64, unit: &str, on: Date) -> String {
             continue;
         };
         let (name, digits) = part.split_once(':').unwrap_or((part, ""));
-        match name {
+        let written = match name {
             "no" => {
                 let wide = digits.trim_start_matches('0').parse().unwrap_or(1).min(9_usize);
-                text.push_str(&format!("{no:0wide$}"));
                 numbered = true;
+                format!("{no:0wide$}")
             }
-            "unit" => text.push_str(unit),
-            "bulan" | "month" => text.push_str(&format!("{:02}", on.month())),
-            "bulan_romawi" => text.push_str(roman(on.month())),
-            "tahun" | "year" => text.push_str(&on.year().to_string()),
-            _ => text.push_str(&format!("{{{part}}}")),
-        }
+            "unit" => unit.to_owned(),
+            "bulan" | "month" => format!("{:02}", on.month()),
+            "bulan_romawi" => roman(on.month()).to_owned(),
+            "tahun" | "year" => on.year().to_string(),
+            _ => format!("{{{part}}}"),
+        };
+        text.push_str(&written);
         rest = behind;
     }
     text.push_str(rest);

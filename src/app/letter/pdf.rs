@@ -1,6 +1,12 @@
 //! A letter as PDF: A4, Times, no more of the file than its pages. The fonts are those that every reader has, so none is
 //! embedded; a character that they do not have becomes a question mark.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "lengths on a sheet of paper are small and not negative"
+)]
+
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use super::Names;
@@ -66,11 +72,11 @@ pub fn write(blocks: &[Block], names: &Names<'_>) -> Vec<u8> {
         let mut written = pdf.page(*id);
         written.media_box(Rect::new(0.0, 0.0, PAPER.0, PAPER.1)).parent(tree).contents(*content_id);
         let mut resources = written.resources();
-        let mut named = resources.fonts();
+        let mut fonts_used = resources.fonts();
         for (name, _, font) in fonts {
-            named.pair(name, font);
+            fonts_used.pair(name, font);
         }
-        named.finish();
+        fonts_used.finish();
         resources.finish();
         written.finish();
         let foot = (count > 1).then(|| format!("{} – {}/{count}", names.number, number + 1));

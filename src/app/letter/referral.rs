@@ -145,11 +145,11 @@ pub fn letter(matter: &Matter<'_>, lang: &Lang) -> Result<Letter, minijinja::Err
     let address = Some(one_line(&address)).filter(|line| !line.is_empty());
     parts.insert("address", Value::from_iter(address));
     let contact = [&sender.address, &sender.contact].into_iter().map(|line| one_line(line));
-    parts.insert("contact", Value::from_iter(contact.filter(|line| !line.is_empty())));
+    parts.insert("contact", contact.filter(|line| !line.is_empty()).collect());
     let copies = referral.copies.split(';').map(one_line).filter(|copy| !copy.is_empty());
-    parts.insert("copies", Value::from_iter(copies));
+    parts.insert("copies", copies.collect());
     let rows = rows(matter, lang).into_iter().filter(|(_, value)| !value.is_empty());
-    parts.insert("rows", Value::from_iter(rows.map(|(key, value)| vec![lang.text(key), one_line(&value)])));
+    parts.insert("rows", rows.map(|(key, value)| vec![lang.text(key), one_line(&value)]).collect());
     let mark = lang.text("letter-secret").to_uppercase();
     write(matter.country, &Names { number: matter.number, language, mark: &mark }, parts)
 }
