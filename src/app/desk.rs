@@ -223,6 +223,21 @@ impl Desk {
         beside
     }
 
+    /// Row id of the case with this number.
+    pub fn case_numbered(&self, number: &str) -> Result<Option<i64>, StoreError> {
+        self.store.case_numbered(&self.scope, number)
+    }
+
+    /// Row ids of organisations with this name, a few at the most.
+    pub fn organisations_named(&self, name: &str) -> Result<Vec<i64>, StoreError> {
+        self.store.organisations_named(name, 5)
+    }
+
+    /// Folder in which letters are written: beside the exports.
+    pub fn letter_folder(&self) -> PathBuf {
+        self.export_folder().join("letters")
+    }
+
     /// Half-typed forms of this account for this office.
     pub fn drafts(&self) -> Vec<SavedDraft> {
         let drafts = self.drafts.of(&self.office().uid);

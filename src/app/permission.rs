@@ -102,7 +102,8 @@ fn group(kind: Kind) -> Group {
         | Kind::Residence
         | Kind::Identity
         | Kind::TargetGroup
-        | Kind::LifeEvent => Group::Registry,
+        | Kind::LifeEvent
+        | Kind::Referral => Group::Registry,
         Kind::Case => Group::Cases,
         Kind::Staff => Group::Staff,
     }

@@ -135,6 +135,8 @@ pub enum Reply {
     Fingerprint(String),
     /// The export stands in this folder, with so many rows.
     Exported(PathBuf, usize),
+    /// A letter stands in this file.
+    Written(PathBuf),
     /// The exact figures of a report.
     Report(Box<Table>),
 }

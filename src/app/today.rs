@@ -1,9 +1,12 @@
 //! What needs a hand now, the loudest first; every line is a way in.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::Desk;
 use super::case_drafts::is_locked;
+use super::permission::Act;
+use crate::domain::case::referral::{Reply, reply_on};
 use crate::domain::case::workflow;
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
@@ -40,8 +43,8 @@ pub struct Line {
     pub when: When,
     /// What it is: a number, a name, a title.
     pub title: String,
-    /// Code of a case's stage, or the role of a term that ends; `locked` for a draft that must
-    /// be unlocked, else empty for a draft.
+    /// Code of a case's stage, or the role of a term that ends; [`REPLY_LATE`] or [`NO_REPLY`] for a referral;
+    /// `locked` for a draft that must be unlocked, else empty for a draft.
     pub what: String,
     /// Is the title a person's name?
     pub personal: bool,
@@ -52,6 +55,11 @@ pub struct Line {
     /// Where it leads.
     pub way: Way,
 }
+
+/// The reply to a referral is late.
+pub const REPLY_LATE: &str = "reply_late";
+/// No reply to a referral can be hoped for any more.
+pub const NO_REPLY: &str = "no_reply";
 
 /// Days ahead that Today looks for cases, and for terms that end.
 const CASE_DAYS: i32 = 7;
@@ -65,6 +73,7 @@ const WITHOUT_DAY: &str = "9998";
 pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     let mut lines = Vec::new();
     cases(desk, &mut lines)?;
+    replies(desk, &mut lines)?;
     for draft in desk.drafts() {
         lines.push(Line {
             when: When::Unfinished,
@@ -120,6 +129,42 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Cases whose referral was not answered in time. Whom they were referred to stands in the opened case.
+fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
+    let (store, scope) = desk.store();
+    let today = desk.clock().today();
+    if desk.ask(Act::Read(Kind::Referral)).is_ok() {
+        for waiting in store.referrals_waiting(scope, &today.to_string(), MOST)? {
+            lines.push(Line {
+                when: When::Late,
+                title: waiting.name,
+                what: late(&waiting.due, today).to_owned(),
+                personal: true,
+                place: waiting.organisation,
+                on: waiting.due,
+                way: Way::Record(Kind::Referral, waiting.id),
+            });
+        }
+    }
+    for (id, due) in store.cases_awaiting(scope, &today.to_string(), MOST)? {
+        let record = desk.get(Kind::Case, id)?;
+        lines.push(Line {
+            when: When::Late,
+            title: record.text("case_no").to_owned(),
+            what: late(&due, today).to_owned(),
+            personal: false,
+            place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
+            on: due,
+            way: Way::Record(Kind::Case, id),
+        });
+    }
+    Ok(())
+}
+
+fn late(due: &str, today: Date) -> &'static str {
+    if reply_on(due, today) == Reply::None { NO_REPLY } else { REPLY_LATE }
 }
 
 fn terms(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {

@@ -137,6 +137,9 @@ impl Worker {
         let mut changes = Vec::with_capacity(parts.len());
         let mut problems = Vec::new();
         for (index, part) in parts.iter().enumerate() {
+            if !self.may_go_there(&part.draft)? {
+                return Err(Refusal::Refused(Message::new("referral-not-now")));
+            }
             let checked = part.draft.check(&self.rules(), self);
             // A reference to a record of the same save is filled in while writing.
             let linked = |field: &str| part.links.iter().any(|(key, _)| *key == field);

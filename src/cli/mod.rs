@@ -3,6 +3,7 @@
 mod about;
 mod exchange;
 mod keep;
+mod letter;
 mod open;
 mod report;
 mod secret;
@@ -98,6 +99,8 @@ pub enum Command {
     Export(exchange::ExportArguments),
     /// Take records from a CSV file.
     Import(exchange::ImportArguments),
+    /// Write a letter as text and PDF, into files named by its number.
+    Letter(letter::LetterArguments),
 }
 
 /// What the program's surroundings say: handed in by `main`, read nowhere else.
@@ -155,6 +158,7 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         Some(Command::Man) => about::man(&context),
         Some(Command::Export(arguments)) => exchange::export(&context, arguments),
         Some(Command::Import(arguments)) => exchange::import(&context, arguments),
+        Some(Command::Letter(arguments)) => letter::letter(&context, arguments),
     }
 }
 

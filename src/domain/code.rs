@@ -104,6 +104,11 @@ code_lists! {
     /// Why a case was closed (domain reference, 5.3).
     CLOSING_REASON = "closing_reason": ["objective_reached", "referred_accepted", "withdrawn", "unproven",
         "moved_away", "turned_adult", "died", "unreachable", "court_ruling", "merged"];
+    /// How far a referral has come (`domain::case::referral`).
+    REFERRAL_STATE = "referral_state": ["drafted", "sent", "accepted", "declined", "in_service", "completed",
+        "no_answer", "withdrawn"];
+    /// By what right a body is told of a case: without consent only where the law or a life asks for it.
+    REFERRAL_GROUND = "referral_ground": ["consent", "legal_duty", "life_danger"];
     /// Whose part somebody has in a case.
     PARTY_ROLE = "party_role": ["survivor", "caregiver", "reporter", "alleged_perpetrator", "witness"];
     /// The rings: teams that share a key to their cases.

@@ -33,6 +33,8 @@ pub enum Kind {
     TargetGroup,
     /// A dated event of a person: birth, death, move.
     LifeEvent,
+    /// An ordinary referral of a person or household.
+    Referral,
     /// A case; its content is kept apart (`store::sealed`).
     Case,
     /// A member of the office's staff, who signs in.
@@ -64,7 +66,7 @@ pub struct KindInfo {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Area,
         Kind::Organisation,
         Kind::Service,
@@ -78,6 +80,7 @@ impl Kind {
         Kind::Identity,
         Kind::TargetGroup,
         Kind::LifeEvent,
+        Kind::Referral,
         Kind::Case,
         Kind::Staff,
     ];
@@ -98,6 +101,7 @@ impl Kind {
             Kind::Identity => &kinds::person::IDENTITY,
             Kind::TargetGroup => &kinds::person::TARGET_GROUP,
             Kind::LifeEvent => &kinds::person::LIFE_EVENT,
+            Kind::Referral => &kinds::referral::REFERRAL,
             Kind::Case => &kinds::case_file::CASE,
             Kind::Staff => &kinds::staff::STAFF,
         }

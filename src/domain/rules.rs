@@ -37,6 +37,7 @@ pub fn defaults(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::Member => &[("status", "active"), ("role", "member")],
         Kind::Person => &[("status", "resident"), ("in_registry", "yes")],
         Kind::Case => &[("stage", "received")],
+        Kind::Referral => &[("state", "sent")],
         Kind::Staff => &[("status", "active")],
         _ => &[],
     }
@@ -97,6 +98,7 @@ pub fn check_together(draft: &Draft, office: &Rules, lookup: &dyn Lookup, checke
         Kind::Residence | Kind::TargetGroup => in_order(checked, draft.kind, "since", "until"),
         Kind::Duty => in_order(checked, draft.kind, "starts_on", "ends_on"),
         Kind::LifeEvent => past(checked, draft.kind, "happened_on", office.today),
+        Kind::Referral => check_referral(draft, checked, office),
         Kind::Organisation => check_organisation(draft, checked, office),
         Kind::Area => check_area(draft, lookup, checked),
         Kind::Cooperation => {
@@ -106,6 +108,22 @@ pub fn check_together(draft: &Draft, office: &Rules, lookup: &dyn Lookup, checke
         }
         Kind::Staff => in_order(checked, draft.kind, "absent_from", "absent_until"),
         Kind::Service | Kind::Household | Kind::Case => {}
+    }
+}
+
+/// A referral is of somebody, and who declined or completed it is said in words.
+fn check_referral(draft: &Draft, checked: &mut Checked, office: &Rules) {
+    let missing = |key, message| Problem::error(key, Message::new(message));
+    past(checked, draft.kind, "asked_on", office.today);
+    past(checked, draft.kind, "replied_on", office.today);
+    in_order(checked, draft.kind, "asked_on", "reply_due");
+    in_order(checked, draft.kind, "asked_on", "replied_on");
+    if draft.get("person").trim().is_empty() && draft.get("household").trim().is_empty() {
+        checked.problems.push(missing("person", "check-referral-who"));
+    }
+    let says = matches!(draft.get("state"), "declined" | "completed" | "withdrawn");
+    if says && draft.get("reply").trim().is_empty() {
+        checked.problems.push(missing("reply", "check-required"));
     }
 }
 

@@ -129,6 +129,15 @@ fn derived() -> BTreeSet<String> {
     for fact in ["fact-age", "fact-age-months", "fact-verified-old"] {
         keys.insert(format!("{fact}-value"));
     }
+    for state in code::REFERRAL_STATE.codes {
+        keys.extend(["referral", "transfer"].map(|kind| format!("casework-told-{kind}-{state}")));
+    }
+    for step in crate::domain::case::referral::MOVES {
+        keys.insert(format!("referral-step-{}", step.to));
+        keys.extend(step.questions().iter().map(|field| format!("referral-ask-{}", field.key)));
+    }
+    let asked = crate::domain::case::referral::questions();
+    keys.extend(asked.iter().map(|field| format!("referral-ask-{}", field.key)));
     keys.extend(crate::app::demo::NAMES.iter().map(|name| format!("first-demo-{name}")));
     keys.into_iter().map(|key| key.replace('_', "-")).collect()
 }

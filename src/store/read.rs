@@ -134,6 +134,9 @@ pub(super) fn link(conn: &Connection, kind: Kind, id: i64) -> Result<Option<Link
         Kind::Residence => {
             "SELECT t.uid, p.name FROM residence t JOIN person p ON p.id = t.person WHERE t.id = ?1".into()
         }
+        Kind::Referral => "SELECT t.uid, o.name FROM referral t JOIN organisation o ON o.id = t.organisation
+             WHERE t.id = ?1"
+            .into(),
         _ => format!("SELECT uid, COALESCE({}, uid) FROM {} WHERE id = ?1", kind.info().title, kind.table()),
     };
     let row = conn

@@ -257,6 +257,39 @@ impl Store {
         Ok(found)
     }
 
+    /// The cases that wait for a reply to a referral which was due before `day` (ISO 8601): row ids with the day it was
+    /// due, the longest overdue first. Only of cases that the keys at hand open.
+    pub fn cases_awaiting(
+        &self,
+        scope: &Scope,
+        day: &str,
+        limit: usize,
+    ) -> Result<Vec<(i64, String)>, StoreError> {
+        if !scope.sees_cases() || self.unlocked().is_none() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT t.id, t.uid, t.version FROM case_file t WHERE t.archived_at IS NULL AND {}",
+            scope.condition("t.area")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            let uid = row.get_ref(1)?.as_str().unwrap_or_default();
+            if let Ok(Some(head)) = self.head_of(id, uid, row.get(2)?)
+                && !head.reply_due.is_empty()
+                && head.reply_due.as_str() < day
+            {
+                found.push((id, head.reply_due.clone()));
+            }
+        }
+        found.sort_by(|a, b| a.1.cmp(&b.1));
+        found.truncate(limit);
+        Ok(found)
+    }
+
     /// Opens the heads of all cases that the keys at hand open, so that the first search need not wait. Returns
     /// how many there are.
     pub fn warm_heads(&self, scope: &Scope) -> Result<usize, StoreError> {

@@ -63,6 +63,8 @@ pub enum Cmd {
     Parent,
     Period,
     LogCall,
+    Refer,
+    Letter,
     Details,
     OtherList,
 }
@@ -225,6 +227,8 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::RemovePerson, &[P::Card], &["F8"], "cmd-remove-person", 80),
     row(Cmd::Filter, &[P::Help], &["F4"], "cmd-change", 30),
     row(Cmd::LogCall, &[P::Help], &["F3"], "cmd-log-call", 20),
+    row(Cmd::Refer, &[P::Help], &["F9"], "cmd-refer", 25),
+    row(Cmd::Letter, &[P::Detail], &["F9"], "cmd-letter", 70),
     row(Cmd::OtherList, &[P::List], &["Ctrl-D"], "cmd-other-list", 25),
     row(Cmd::Search, &[P::Tree], &["/"], "cmd-search", 0),
     row(Cmd::WhoCanHelp, &[P::Tree], &["F3"], "cmd-who-here", 20),

@@ -96,6 +96,7 @@ fn of_every_form_of_a_record() {
         (Kind::Training, "3 Enter Tab*4 F7"),
         (Kind::LifeEvent, "3 Enter Tab*5 F7"),
         (Kind::Identity, "3 Enter Tab*6 F7"),
+        (Kind::Referral, "3 Enter Tab*7 F7"),
     ];
     for (kind, keys) in forms {
         let t = Harness::demo("pontianak", Language::Id);

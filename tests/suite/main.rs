@@ -28,6 +28,7 @@ mod plant;
 mod private;
 mod pty;
 mod readme;
+mod referrals;
 mod refused;
 mod reports;
 mod rot;

@@ -4,6 +4,7 @@
 
 mod area;
 mod known;
+mod referral;
 mod step;
 
 use jiff::civil::DateTime;
@@ -25,6 +26,7 @@ use crate::store::write::{Change, Target};
 
 pub use area::coarse_area;
 pub use known::{facts_of, party_of, usual_due};
+pub use referral::{ReferralOp, referral_of};
 
 /// One act in the work on a case. Answers are raw texts to the questions of `case::questions`.
 #[derive(Debug, Clone)]
@@ -76,6 +78,8 @@ pub enum CaseOp {
         /// Draft on disk that is done with.
         draft: Option<String>,
     },
+    /// A referral or transfer to a body of the directory.
+    Referral(ReferralOp),
     /// Something happened between the steps.
     Event {
         /// Row id.
@@ -129,6 +133,7 @@ impl Worker {
                 (added, draft)
             }
             CaseOp::Opened { id } => (self.note_opening(id)?, None),
+            CaseOp::Referral(op) => self.referral(op)?,
             CaseOp::Event { id, what, answers, draft } => (self.tell_event(id, &what, &answers)?, draft),
         };
         if let Some(uid) = draft {

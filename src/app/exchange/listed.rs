@@ -73,6 +73,7 @@ fn fill(making: &mut Making<'_>, query: &ListQuery, marked: usize) -> Result<(),
             | Kind::Training
             | Kind::TargetGroup
             | Kind::LifeEvent
+            | Kind::Referral
     );
     let store = making
         .worker

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod due;
 pub mod questions;
+pub mod referral;
 pub mod workflow;
 
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub struct CaseContent {
     pub parties: Vec<Party>,
     /// What happened in the office, in order of time.
     pub events: Vec<CaseEvent>,
+    /// Whom it was referred or handed over to, in order.
+    pub referrals: Vec<referral::Referral>,
     /// Uids of the staff who alone may open it; empty where its whole ring may.
     pub holders: Vec<String>,
 }
@@ -138,6 +141,9 @@ pub struct CaseHead {
     /// Words of the names of all people of the case, and their numbers, as `domain::words::words` makes them.
     #[serde(default)]
     pub words: String,
+    /// Day on which the first reply to a referral is due that is waited for, or empty.
+    #[serde(default)]
+    pub reply_due: String,
 }
 
 impl CaseHead {
@@ -158,13 +164,14 @@ impl CaseHead {
             }
         }
         let survivor = content.survivor().map(|party| party.name.clone()).unwrap_or_default();
-        Self { survivor, owner: content.owner.clone(), words }
+        let reply_due = content.next_reply_due().to_owned();
+        Self { survivor, owner: content.owner.clone(), words, reply_due }
     }
 }
 
 impl Drop for CaseHead {
     fn drop(&mut self) {
-        for text in [&mut self.survivor, &mut self.owner, &mut self.words] {
+        for text in [&mut self.survivor, &mut self.owner, &mut self.words, &mut self.reply_due] {
             zeroize::Zeroize::zeroize(text);
         }
     }

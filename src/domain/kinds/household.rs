@@ -31,7 +31,11 @@ pub static HOUSEHOLD: KindInfo = KindInfo {
     title: "family_card_no",
     searched: &["address"],
     numbers: &["family_card_no"],
-    sections: &[(Kind::Residence, "household"), (Kind::LifeEvent, "household")],
+    sections: &[
+        (Kind::Residence, "household"),
+        (Kind::LifeEvent, "household"),
+        (Kind::Referral, "household"),
+    ],
     random_uid: true,
 };
 

@@ -6,4 +6,5 @@ pub mod household;
 pub mod member;
 pub mod organisation;
 pub mod person;
+pub mod referral;
 pub mod staff;

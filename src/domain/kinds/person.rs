@@ -42,6 +42,7 @@ pub static PERSON: KindInfo = KindInfo {
         (Kind::Training, "person"),
         (Kind::LifeEvent, "person"),
         (Kind::Identity, "person"),
+        (Kind::Referral, "person"),
     ],
     random_uid: true,
 };

@@ -119,6 +119,7 @@ pub fn spec(kind: Kind) -> &'static ListSpec {
         Kind::Identity => &IDENTITY,
         Kind::TargetGroup => &TARGET_GROUP,
         Kind::LifeEvent => &LIFE_EVENT,
+        Kind::Referral => &REFERRAL,
         Kind::Case => &CASE,
         Kind::Staff => &STAFF,
     }
@@ -398,6 +399,26 @@ static LIFE_EVENT: ListSpec = ListSpec {
     ],
     search: Search::Plain("p.search_text"),
     filters: &["event"],
+};
+
+static REFERRAL: ListSpec = ListSpec {
+    kind: Kind::Referral,
+    from: "referral t JOIN organisation o ON o.id = t.organisation
+        LEFT JOIN person p ON p.id = t.person LEFT JOIN household h ON h.id = t.household",
+    area: "COALESCE(h.area, p.area)",
+    base: "1",
+    parents: &[],
+    columns: &[
+        column("asked_on", "t.asked_on", Cell::Date, 10, 0),
+        column("organisation", "o.name", Cell::Text, 26, 0),
+        column("service", "t.service", Cell::Code(&code::SERVICE_KIND), 20, 0),
+        column("referral_state", "t.state", Cell::Code(&code::REFERRAL_STATE), 14, 0),
+        // A reply that came is no longer due.
+        column("reply_due", "CASE WHEN t.state = 'sent' THEN t.reply_due END", Cell::Due, 13, 100),
+        column("name", "p.name", Cell::PersonName, 22, 120),
+    ],
+    search: Search::Plain("o.search_text || ' ' || COALESCE(p.search_text, '')"),
+    filters: &["service", "referral_state"],
 };
 
 static CASE: ListSpec = ListSpec {

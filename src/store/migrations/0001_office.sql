@@ -491,3 +491,38 @@ CREATE INDEX life_event_household ON life_event (household);
 CREATE INDEX case_due ON case_file (due_on, id);
 CREATE INDEX case_area ON case_file (area);
 CREATE INDEX case_key_ring ON case_key (ring, epoch);
+
+-- The numbers of letters that were taken, one series a year and kind. Of a case letter nothing else stands plain.
+CREATE TABLE letter_no (
+    number   TEXT    PRIMARY KEY,
+    kind     TEXT    NOT NULL,
+    year     TEXT    NOT NULL,
+    running  INTEGER NOT NULL,
+    dated_on TEXT    NOT NULL,
+    UNIQUE (kind, year, running)
+) STRICT, WITHOUT ROWID;
+
+-- Ordinary referrals of people and households. A referral of a case is content of the case.
+CREATE TABLE referral (
+    id          INTEGER PRIMARY KEY,
+    uid         TEXT    NOT NULL UNIQUE,
+    version     INTEGER NOT NULL,
+    created_at  TEXT    NOT NULL,
+    created_by  TEXT    NOT NULL,
+    updated_at  TEXT    NOT NULL,
+    updated_by  TEXT    NOT NULL,
+    archived_at TEXT,
+    organisation    INTEGER NOT NULL REFERENCES organisation (id),
+    service         TEXT NOT NULL,
+    reason          TEXT NOT NULL,
+    asked_on        TEXT NOT NULL,
+    reply_due       TEXT,
+    person          INTEGER REFERENCES person (id),
+    household       INTEGER REFERENCES household (id),
+    state           TEXT NOT NULL,
+    replied_on      TEXT,
+    reply           TEXT
+) STRICT;
+CREATE INDEX referral_person ON referral (person);
+CREATE INDEX referral_household ON referral (household);
+CREATE INDEX referral_waiting ON referral (reply_due) WHERE state = 'sent';

@@ -38,6 +38,11 @@ pub fn edit(shared: &Shared, record: &Record) -> Box<dyn Layer> {
     }
 }
 
+/// The form for an existing record that was changed already and is not saved yet.
+pub fn changed(shared: &Shared, record: &Record, draft: Draft) -> Box<dyn Layer> {
+    Box::new(Form::changed(shared, record, draft))
+}
+
 /// The card of a family with a line for a child that is to be written down.
 pub fn card_with_child(shared: &Shared, household: &Record) -> Box<dyn Layer> {
     let mut card = Card::edit(shared, household);

@@ -6,6 +6,7 @@ pub mod detail;
 pub mod list;
 pub mod organisation;
 mod person;
+mod referral;
 pub mod reports;
 pub mod staff;
 pub mod today;

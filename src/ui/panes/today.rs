@@ -283,6 +283,16 @@ fn words(shared: &Shared, line: &Line) -> Words {
                 ..Words::default()
             }
         }
+        Way::Record(..) if matches!(line.what.as_str(), today::REPLY_LATE | today::NO_REPLY) => {
+            let key = if line.what == today::NO_REPLY { "today-no-reply" } else { "today-reply-late" };
+            Words {
+                what: masked(&line.title),
+                about: shared.text(key),
+                place: hostile::clean(&line.place).into_owned(),
+                due: show::due(shared, &line.on).0,
+                ..Words::default()
+            }
+        }
         Way::Record(crate::domain::kind::Kind::Case, _) => {
             let stage = show::code(shared, &code::CASE_STAGE, &line.what);
             let due = if line.on.is_empty() {

@@ -48,6 +48,11 @@ impl Form {
         Self::build(shared, draft.clone(), draft, Some(record.clone()))
     }
 
+    /// An existing record as `draft` changes it.
+    pub fn changed(shared: &Shared, record: &Record, draft: Draft) -> Self {
+        Self::build(shared, draft, Draft::of(record), Some(record.clone()))
+    }
+
     /// A half-typed draft as it was left; nothing if it is not of this form.
     pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Self> {
         let [part] = saved.parts.as_slice() else { return None };

@@ -14,11 +14,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::forms;
+use super::referrals;
 use super::section::{self, Row};
 use crate::app::help::Need;
 use crate::app::{Act, CaseOp, Refusal, Reply, Request};
 use crate::domain::case::CaseContent;
 use crate::domain::case::questions;
+use crate::domain::case::referral::Referral;
 use crate::domain::case::workflow;
 use crate::domain::code;
 use crate::domain::kind::Kind;
@@ -38,16 +40,18 @@ use crate::ui::widgets::paint::{below, put, put_right, rule};
 const FRAME: u16 = 6;
 
 /// Parts of a case, in order.
-pub(super) const SECTIONS: [&str; 4] = [
+pub(super) const SECTIONS: [&str; 5] = [
     "casework-section-facts",
     "casework-section-story",
     "casework-section-people",
+    "referral-section",
     "casework-section-history",
 ];
 const FACTS: usize = 0;
 const STORY: usize = 1;
 const PEOPLE: usize = 2;
-const HISTORY: usize = 3;
+const REFERRALS: usize = 3;
+const HISTORY: usize = 4;
 
 /// The layer of one case.
 pub(super) struct CaseLayer {
@@ -60,6 +64,8 @@ pub(super) struct CaseLayer {
     top: usize,
     /// The person under the cursor.
     person: usize,
+    /// The referral under the cursor.
+    referral: usize,
     /// The opening stands in the log: what is not logged is not shown.
     pub(super) logged: bool,
     /// What was pressed before that: on a slow line keys come in faster than the answer.
@@ -78,6 +84,7 @@ impl CaseLayer {
             rows: Vec::new(),
             top: 0,
             person: 0,
+            referral: 0,
             logged: false,
             wanted: None,
         };
@@ -100,6 +107,7 @@ impl CaseLayer {
             self.history = shared.desk.history(Kind::Case, self.id).unwrap_or_default();
         }
         self.person = self.person.min(self.content.parties.len().saturating_sub(1));
+        self.referral = self.referral.min(self.content.referrals.len().saturating_sub(1));
         self.build(shared);
     }
 
@@ -114,6 +122,7 @@ impl CaseLayer {
             FACTS => section::facts(shared, record, &self.content, room),
             STORY => section::story(shared, record, &self.content, room),
             PEOPLE => section::people(shared, &self.content, self.person, room),
+            REFERRALS => referrals::rows(shared, &self.content, self.referral, room),
             _ => section::history(shared, &self.history),
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));
@@ -129,9 +138,12 @@ impl CaseLayer {
     }
 
     fn move_by(&mut self, shared: &Shared, by: isize) -> Outcome {
-        if self.section == PEOPLE {
-            let last = self.content.parties.len().saturating_sub(1);
-            self.person = self.person.saturating_add_signed(by).min(last);
+        if matches!(self.section, PEOPLE | REFERRALS) {
+            let (at, count) = match self.section {
+                PEOPLE => (&mut self.person, self.content.parties.len()),
+                _ => (&mut self.referral, self.content.referrals.len()),
+            };
+            *at = at.saturating_add_signed(by).min(count.saturating_sub(1));
             self.build(shared);
             let first = self.rows.iter().position(|row| row.is_current).unwrap_or(0);
             let end = self.rows.iter().rposition(|row| row.is_current).unwrap_or(0);
@@ -146,6 +158,8 @@ impl CaseLayer {
     fn open_section(&mut self, shared: &Shared, at: usize) -> Outcome {
         self.section = at % SECTIONS.len();
         self.top = 0;
+        // The newest referral is the one at work.
+        self.referral = usize::MAX;
         self.load(shared);
         if self.section == STORY {
             self.show_last(shared);
@@ -159,6 +173,9 @@ impl CaseLayer {
 
     /// The short list of what is allowed now.
     fn steps(&self, shared: &Shared) -> Vec<Hit> {
+        if let Some(known) = self.referral() {
+            return referrals::steps(shared, known).into_iter().chain([referrals::refer(shared)]).collect();
+        }
         let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
         let steps = workflow::next(stage).map(|step| {
             Hit::new(format!("step:{}", step.to), forms::step_name(shared, step)).beside(show::code(
@@ -171,11 +188,14 @@ impl CaseLayer {
             .iter()
             .map(|what| Hit::new(format!("event:{what}"), shared.text(&format!("casework-step-{what}"))));
         let party = Hit::new("party", shared.text("casework-step-party"));
-        steps.chain(events).chain([party]).collect()
+        steps.chain([referrals::refer(shared)]).chain(events).chain([party]).collect()
     }
 
     fn begin(&self, shared: &Shared, chosen: &str) -> Outcome {
         let Some(record) = &self.record else { return Outcome::Handled };
+        if let Some(outcome) = referrals::begin(shared, record, &self.content, &self.place_code(), chosen) {
+            return outcome;
+        }
         let form = match chosen.split_once(':') {
             Some(("step", to)) => {
                 let step = workflow::next(record.text("stage")).find(|step| step.to == to);
@@ -190,8 +210,22 @@ impl CaseLayer {
         form.map_or(Outcome::Handled, |form| Outcome::Push(Box::new(form)))
     }
 
+    /// The referral under the cursor, in its section.
+    fn referral(&self) -> Option<&Referral> {
+        self.content.referrals.get(self.referral).filter(|_| self.section == REFERRALS)
+    }
+
+    /// Code of the place of the case, as near as it is known.
+    fn place_code(&self) -> String {
+        let known = [self.content.place_code.clone(), self.area_code()];
+        known.into_iter().find(|code| !code.is_empty()).unwrap_or_default()
+    }
+
     fn edit(&self, shared: &Shared) -> Outcome {
         let Some(record) = &self.record else { return Outcome::Handled };
+        if let Some(known) = self.referral() {
+            return self.begin(shared, &format!("mend:{}", known.uid));
+        }
         let person = self.content.parties.get(self.person).filter(|_| self.section == PEOPLE);
         Outcome::Push(Box::new(match person {
             Some(party) => forms::party(shared, record, Some((self.person, party))),
@@ -212,10 +246,17 @@ impl Layer for CaseLayer {
             Cmd::NextSection | Cmd::PreviousSection | Cmd::WhoCanHelp => true,
             Cmd::Step => there && Self::may_write(shared),
             Cmd::Edit => {
-                let some = self.section != PEOPLE || !self.content.parties.is_empty();
+                let some = match self.section {
+                    PEOPLE => !self.content.parties.is_empty(),
+                    REFERRALS => self.referral().is_some_and(|known| known.state == "drafted"),
+                    _ => true,
+                };
                 there && some && !shared.discreet && Self::may_write(shared)
             }
-            Cmd::New => there && matches!(self.section, STORY | PEOPLE) && Self::may_write(shared),
+            Cmd::New => {
+                there && matches!(self.section, STORY | PEOPLE | REFERRALS) && Self::may_write(shared)
+            }
+            Cmd::Letter => there && !self.content.referrals.is_empty() && Self::may_write(shared),
             _ => false,
         }
     }
@@ -231,7 +272,7 @@ impl Layer for CaseLayer {
             Cmd::Last => self.move_by(shared, 100_000),
             Cmd::NextSection => self.open_section(shared, self.section + 1),
             Cmd::PreviousSection => self.open_section(shared, self.section + SECTIONS.len() - 1),
-            Cmd::Step | Cmd::Edit | Cmd::New if !self.logged => {
+            Cmd::Step | Cmd::Edit | Cmd::New | Cmd::Letter if !self.logged => {
                 self.wanted = Some(command);
                 Outcome::Handled
             }
@@ -241,13 +282,17 @@ impl Layer for CaseLayer {
             }
             Cmd::Edit => self.edit(shared),
             Cmd::New if self.section == PEOPLE => self.begin(shared, "party"),
+            Cmd::New if self.section == REFERRALS => self.begin(shared, "refer:"),
+            Cmd::Letter => match self.referral().or_else(|| self.content.referrals.last()) {
+                Some(known) => self.begin(shared, &format!("letter:{}", known.uid)),
+                None => Outcome::Handled,
+            },
             Cmd::New => self.begin(shared, "event:note"),
             Cmd::WhoCanHelp => {
-                let known = [self.content.place_code.clone(), self.area_code()];
-                let place = known.into_iter().find(|code| !code.is_empty());
+                let place = self.place_code();
                 let case_type = self.record.as_ref().map_or("", |record| record.text("type"));
                 let need = Need::of_case(case_type, &self.content.narrative);
-                Outcome::Push(forms::who_can_help(shared, &place.unwrap_or_default(), need))
+                Outcome::Push(forms::who_can_help(shared, &place, need))
             }
             Cmd::Back => Outcome::Close(Answer::Record(Kind::Case, self.id)),
             _ => Outcome::Ignored,
@@ -281,6 +326,10 @@ impl Layer for CaseLayer {
 
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         match reply {
+            Ok(Reply::Written(path)) => {
+                self.load(shared);
+                Outcome::Say(Tone::Good, Message::new("letter-written").with("path", path.display()))
+            }
             Ok(_) => {
                 self.logged = true;
                 self.load(shared);

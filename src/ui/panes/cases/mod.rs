@@ -4,6 +4,7 @@ mod case;
 mod forms;
 mod head;
 mod not_yet;
+mod referrals;
 mod section;
 
 pub(in crate::ui::panes) use section::next_words;
@@ -40,10 +41,13 @@ pub fn complaint(shared: &Shared) -> Box<dyn Layer> {
 
 /// Is it a half-typed form of this pane?
 pub fn is_draft(saved: &SavedDraft) -> bool {
-    forms::is_draft(saved)
+    forms::is_draft(saved) || referrals::is_draft(saved)
 }
 
 /// A half-typed form of this pane, as it was left.
 pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Box<dyn Layer>> {
+    if referrals::is_draft(saved) {
+        return referrals::resume(shared, saved).map(|form| Box::new(form) as Box<dyn Layer>);
+    }
     forms::resume(shared, saved).map(|form| Box::new(form) as Box<dyn Layer>)
 }

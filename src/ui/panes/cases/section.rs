@@ -36,14 +36,24 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn at(mut self, x: u16, text: impl Into<String>, role: Role) -> Self {
+    pub(super) fn at(mut self, x: u16, text: impl Into<String>, role: Role) -> Self {
         self.texts.push((x, text.into(), role));
         self
     }
 
-    fn end(mut self, text: impl Into<String>, role: Role) -> Self {
+    pub(super) fn end(mut self, text: impl Into<String>, role: Role) -> Self {
         self.right = Some((text.into(), role));
         self
+    }
+
+    /// The same, marked as what is under the cursor.
+    pub(super) fn marked(self, here: bool) -> Self {
+        Self { marked: here, is_current: here, ..self }
+    }
+
+    /// The same, belonging to what is under the cursor.
+    pub(super) fn here(self, here: bool) -> Self {
+        Self { is_current: here, ..self }
     }
 
     /// Writes the row.
@@ -216,7 +226,7 @@ fn name_of(shared: &Shared, party: &Party) -> String {
 }
 
 /// A moment of the story, `28 Mei 21.14`; with the year if it is not this one.
-fn when(shared: &Shared, at: &str) -> String {
+pub(super) fn when(shared: &Shared, at: &str) -> String {
     let Ok(moment) = at.parse::<DateTime>() else { return hostile::clean(at).into_owned() };
     let language = shared.lang.language().code();
     let day = if moment.year() == shared.desk.clock().today().year() {

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Detail, page};
+use crate::app::help::Need;
 use crate::app::{Act, Refusal, Reply, Request, family};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
@@ -11,7 +12,7 @@ use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
-use crate::ui::panes::{organisation, person, who_can_help};
+use crate::ui::panes::{organisation, person, referral, who_can_help};
 use crate::ui::shared::Shared;
 use crate::ui::show;
 
@@ -39,7 +40,9 @@ impl Layer for Detail {
             Cmd::Step => {
                 write
                     && self.section == 0
-                    && (person::has_steps(self.kind) || organisation::has_steps(self.kind))
+                    && (person::has_steps(self.kind)
+                        || organisation::has_steps(self.kind)
+                        || self.kind == Kind::Referral)
             }
             Cmd::WhoCanHelp => self.record.is_some(),
             _ => false,
@@ -62,11 +65,19 @@ impl Layer for Detail {
             Cmd::New => self.new_child(shared),
             Cmd::WhoCanHelp => {
                 let place = self.record.as_ref().and_then(who_can_help::place_of);
+                let refers = referral::can_be_referred(self.kind) && self.record.is_some();
+                if refers && shared.desk.ask(Act::Write(Kind::Referral)).is_ok() {
+                    let need = Need::default();
+                    return Outcome::Push(who_can_help::open_to_refer(shared, place.as_deref(), need, ""));
+                }
                 Outcome::Push(who_can_help::open(shared, place.as_deref()))
             }
             Cmd::Step => match &self.record {
                 Some(record) if organisation::has_steps(record.kind) => {
                     Outcome::Push(Box::new(organisation::steps(shared, record)))
+                }
+                Some(record) if record.kind == Kind::Referral => {
+                    Outcome::Push(Box::new(referral::steps(shared, record)))
                 }
                 // What happens to a person is an event with a date, not a field to overwrite.
                 Some(record) => Outcome::Push(Box::new(person::steps(shared, record))),
@@ -102,6 +113,16 @@ impl Layer for Detail {
                 records: vec![(record.id, record.version)],
                 away: record.archived_at.is_none(),
             });
+        }
+        if let (Answer::Picked(raw, _), Some(record)) = (&answer, &self.record) {
+            let form = match record.kind {
+                Kind::Referral => referral::step(shared, record, raw),
+                kind if referral::can_be_referred(kind) => referral::form(shared, record, raw),
+                _ => None,
+            };
+            if let Some(form) = form {
+                return Outcome::Push(form);
+            }
         }
         if let (Answer::Picked(raw, _), Some(record)) = (&answer, &self.record)
             && organisation::has_steps(record.kind)

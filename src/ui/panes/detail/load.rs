@@ -23,7 +23,10 @@ impl Detail {
             .fields()
             .iter()
             .enumerate()
-            .filter(|(at, field)| field.in_form && !record.raw(*at).is_empty())
+            .filter(|(at, field)| {
+                let shown = field.in_form || (record.kind, field.key) == (Kind::Referral, "state");
+                shown && !record.raw(*at).is_empty()
+            })
             // Where a shelter is stands with the cases, whatever an older file holds here.
             .filter(|(_, field)| !(record.text("kind") == "shelter" && field.key == "address"))
             .map(|(at, field)| Fact {

@@ -7,6 +7,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::ui::forms;
 use crate::ui::layer::Outcome;
+use crate::ui::panes::referral;
 use crate::ui::shared::Shared;
 use crate::ui::widgets::rows::Rows;
 
@@ -73,6 +74,9 @@ impl Detail {
         let (Some(child), Some(record)) = (self.child(), &self.record) else {
             return Outcome::Push(forms::new(shared, self.kind));
         };
+        if child.kind == Kind::Referral {
+            return Outcome::Push(forms::of_draft(shared, referral::draft(shared, record)));
+        }
         let mut draft = Draft::new(child.kind);
         let raw = if self.kind == Kind::Area { record.text("code").to_owned() } else { record.uid.clone() };
         draft.set(child.field, raw);

@@ -46,6 +46,8 @@ pub struct WhoCanHelp {
     top: usize,
     /// Opened from a case or complaint, where calls are written down.
     logs: bool,
+    /// Opened from where somebody can be referred: what the choice is closed with behind the organisation.
+    refers: Option<String>,
     asked: Asked,
 }
 
@@ -66,7 +68,17 @@ pub fn open(shared: &Shared, place: Option<&str>) -> Box<dyn Layer> {
 /// The layer for somebody's need. With `logs` F3 closes it with `Answer::Picked(uid, name)` of the organisation
 /// that was called, for the case below to write down.
 pub fn open_for(shared: &Shared, place: Option<&str>, need: Need, logs: bool) -> Box<dyn Layer> {
-    Box::new(WhoCanHelp::new(shared, place, need, logs))
+    let layer = WhoCanHelp::new(shared, place, need, logs);
+    // Who can be called from a case can be asked to take it on.
+    let refers = logs.then(String::new);
+    Box::new(WhoCanHelp { refers, ..layer })
+}
+
+/// The layer for a referral: F9 closes it with `Answer::Picked("refer:<uid>:<after>", name)` of the organisation that
+/// is to be asked.
+pub fn open_to_refer(shared: &Shared, place: Option<&str>, need: Need, after: &str) -> Box<dyn Layer> {
+    let layer = WhoCanHelp::new(shared, place, need, false);
+    Box::new(WhoCanHelp { refers: Some(after.to_owned()), ..layer })
 }
 
 /// Code of the place a record is about: an area itself, else the area of a person, household or case. Where an
@@ -92,6 +104,7 @@ impl WhoCanHelp {
             at: 0,
             top: 0,
             logs,
+            refers: None,
             asked: Asked::What,
         };
         let own = shared.desk.office().area.clone();
@@ -237,6 +250,7 @@ impl Layer for WhoCanHelp {
             Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => some,
             Cmd::Open | Cmd::CopyText => some,
             Cmd::LogCall => some && self.logs,
+            Cmd::Refer => some && self.refers.is_some(),
             // It is open already.
             Cmd::WhoCanHelp => true,
             _ => false,
@@ -273,6 +287,12 @@ impl Layer for WhoCanHelp {
                 if let Some(helper) = self.selected() {
                     let body = &helper.body;
                     return Outcome::Close(Answer::Picked(body.uid.clone(), body.name.clone()));
+                }
+            }
+            Cmd::Refer => {
+                if let (Some(helper), Some(after)) = (self.selected(), &self.refers) {
+                    let (uid, name) = (&helper.body.uid, helper.body.name.clone());
+                    return Outcome::Close(Answer::Picked(format!("refer:{uid}:{after}"), name));
                 }
             }
             Cmd::WhoCanHelp => {}

@@ -1,0 +1,415 @@
+//! Referral of a case to an organisation of the directory: what is asked of whom, and how far it has come. A transfer
+//! is a referral that hands the whole case over: the owner changes when it is accepted, and not before.
+//!
+//! ```text
+//! drafted → sent → accepted → in_service → completed
+//!                ↘ declined (reason) ↘ referred again, to another body or the same
+//!                ↘ no_answer         ↗
+//! ```
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::CaseContent;
+use crate::domain::code;
+use crate::domain::field::{Field, FieldKind as K};
+use crate::domain::words::{digits, words};
+
+/// Days after the day a reply was due after which a referral counts as unanswered (store design: "no answer after N
+/// days").
+pub const NO_ANSWER_DAYS: i32 = 7;
+
+/// A referral of a case. Dates and times are ISO 8601, local to the office.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Referral {
+    /// Its own uid.
+    pub uid: String,
+    /// Uid of the organisation in the directory.
+    pub organisation: String,
+    /// What the organisation was called when it was asked.
+    pub name: String,
+    /// Is the whole case handed over?
+    pub transfer: bool,
+    /// Codes of `SERVICE_KIND` that are asked for, joined by `|`.
+    pub services: String,
+    /// Why, in words that may stand in the letter.
+    pub reason: String,
+    /// What was done so far, in words that may stand in the letter.
+    pub given: String,
+    /// Code of `REFERRAL_GROUND`: by what right the body is told of the case.
+    pub ground: String,
+    /// Day of the consent, if it is the ground.
+    pub consent_on: String,
+    /// The legal duty or the danger, if that is the ground.
+    pub ground_note: String,
+    /// Papers that go with the letter.
+    pub documents: String,
+    /// Who accompanies the survivor.
+    pub companion: String,
+    /// Their number as typed.
+    pub companion_phone: String,
+    /// Who gets a copy of the letter, separated by `;`.
+    pub copies: String,
+    /// Code of `REFERRAL_STATE`.
+    pub state: String,
+    /// Day until which a reply was asked; empty before it was sent.
+    pub reply_due: String,
+    /// Who accepted it there.
+    pub officer: String,
+    /// Number of the letter; empty before one was written.
+    pub letter_no: String,
+    /// Day of the letter.
+    pub letter_on: String,
+    /// Uid of the referral after which this one was made, since that was declined or not answered.
+    pub after: String,
+    /// What came of it, in order.
+    pub moves: Vec<Moved>,
+}
+
+/// A change of state.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Moved {
+    /// When it happened, `2026-05-29T09:05`.
+    pub at: String,
+    /// Code of `REFERRAL_STATE` after it.
+    pub to: String,
+    /// In words: the reply, the reason.
+    pub text: String,
+    /// Who wrote it down.
+    pub author: String,
+}
+
+/// A change of state that is possible, and what it records beside its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// State before.
+    pub from: &'static str,
+    /// State after.
+    pub to: &'static str,
+    /// Keys of the questions that it asks.
+    pub asks: &'static [&'static str],
+    /// Must something be said in words: a reason, a reply?
+    pub says: bool,
+}
+
+/// The changes of state, in the order in which they are offered.
+pub static MOVES: &[Move] = &[
+    Move { from: "drafted", to: "sent", asks: &["reply_due"], says: false },
+    Move { from: "sent", to: "accepted", asks: &["officer"], says: false },
+    Move { from: "sent", to: "declined", asks: &["officer"], says: true },
+    Move { from: "sent", to: "no_answer", asks: &[], says: false },
+    // A late answer is an answer.
+    Move { from: "no_answer", to: "accepted", asks: &["officer"], says: false },
+    Move { from: "no_answer", to: "declined", asks: &["officer"], says: true },
+    Move { from: "accepted", to: "in_service", asks: &[], says: false },
+    Move { from: "in_service", to: "completed", asks: &[], says: true },
+    Move { from: "drafted", to: "withdrawn", asks: &[], says: true },
+    Move { from: "sent", to: "withdrawn", asks: &[], says: true },
+    Move { from: "accepted", to: "withdrawn", asks: &[], says: true },
+    Move { from: "in_service", to: "withdrawn", asks: &[], says: true },
+];
+
+/// The questions of a referral.
+static ASKED: &[Field] = &[
+    Field::new("organisation", K::Ref(crate::domain::kind::Kind::Organisation), 46).required(),
+    Field::new("services", K::Codes(&code::SERVICE_KIND), 46).required(),
+    Field::new("reason", K::Memo, 52).required(),
+    Field::new("ground", K::Code(&code::REFERRAL_GROUND), 24).required(),
+    Field::new("consent_on", K::Date, 12),
+    Field::new("ground_note", K::Text, 46),
+    Field::new("transfer", K::YesNo, 6).required(),
+    Field::new("given", K::Text, 46),
+    Field::new("companion", K::Name, 30),
+    Field::new("companion_phone", K::Phone, 20),
+    Field::new("documents", K::Text, 46),
+    Field::new("copies", K::Text, 46),
+];
+
+/// The questions of a change of state.
+static MOVED: &[Field] = &[
+    Field::new("officer", K::Name, 30),
+    Field::new("text", K::Memo, 52),
+    Field::new("reply_due", K::Date, 12).required(),
+    Field::new("on", K::Date, 12).required(),
+    Field::new("time", K::Text, 7).required(),
+];
+/// The same where something must be said.
+static SAID: Field = Field::new("text", K::Memo, 52).required();
+
+/// The questions of a new referral, or of one that is mended before it is sent.
+pub fn questions() -> Vec<&'static Field> {
+    ASKED.iter().collect()
+}
+
+impl Move {
+    /// What it asks.
+    pub fn questions(&self) -> Vec<&'static Field> {
+        let asked =
+            |field: &&Field| matches!(field.key, "text" | "on" | "time") || self.asks.contains(&field.key);
+        let fields = MOVED.iter().filter(asked);
+        fields.map(|field| if field.key == "text" && self.says { &SAID } else { field }).collect()
+    }
+}
+
+/// The changes that may follow `state`.
+pub fn next(state: &str) -> impl Iterator<Item = &'static Move> {
+    MOVES.iter().filter(move |known| known.from == state)
+}
+
+/// Is something still to come of a referral in this state?
+pub fn is_open(state: &str) -> bool {
+    matches!(state, "drafted" | "sent" | "accepted" | "in_service")
+}
+
+/// Days within which a reply is asked for, by the risk of the case. Defaults of this program: no source sets them.
+pub fn reply_days(risk: &str) -> i64 {
+    match risk {
+        "critical" => 1,
+        "high" => 3,
+        "low" => 14,
+        _ => 7,
+    }
+}
+
+/// How a reply stands that was due on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// It is not due before today, or nobody waits for one.
+    InTime,
+    /// It is late.
+    Late,
+    /// It is so late that none can be hoped for: [`NO_ANSWER_DAYS`] days and more.
+    None,
+}
+
+/// How a reply that is waited for stands `today`; `due` is ISO 8601.
+pub fn reply_on(due: &str, today: Date) -> Reply {
+    let Ok(due) = due.parse::<Date>() else { return Reply::InTime };
+    match due.until(today).map_or(0, |span| span.get_days()) {
+        days if days > NO_ANSWER_DAYS => Reply::None,
+        days if days > 0 => Reply::Late,
+        _ => Reply::InTime,
+    }
+}
+
+impl Referral {
+    /// Is something still to come of it?
+    pub fn is_open(&self) -> bool {
+        is_open(&self.state)
+    }
+
+    /// How the reply stands that is waited for.
+    pub fn reply(&self, today: Date) -> Reply {
+        if self.state == "sent" { reply_on(&self.reply_due, today) } else { Reply::InTime }
+    }
+
+    /// May the case be referred again in its stead: it was declined or taken back, or the reply is late?
+    pub fn may_go_again(&self, today: Date) -> bool {
+        matches!(self.state.as_str(), "declined" | "no_answer" | "withdrawn")
+            || self.reply(today) != Reply::InTime
+    }
+
+    /// The changes that are possible `today`: nobody gives up before the reply is late.
+    pub fn next(&self, today: Date) -> impl Iterator<Item = &'static Move> {
+        let late = self.reply(today) != Reply::InTime;
+        next(&self.state).filter(move |known| known.to != "no_answer" || late)
+    }
+
+    /// Goes on to a state, which is then the last of its moves.
+    pub fn go(&mut self, moved: Moved) {
+        self.state.clone_from(&moved.to);
+        self.moves.push(moved);
+    }
+
+    /// When it last changed; empty before it was kept.
+    pub fn last_at(&self) -> &str {
+        self.moves.last().map_or("", |moved| moved.at.as_str())
+    }
+
+    /// When it was answered: accepted or declined.
+    pub fn answered_at(&self) -> Option<&str> {
+        let answer = self.moves.iter().find(|moved| matches!(moved.to.as_str(), "accepted" | "declined"));
+        answer.map(|moved| moved.at.as_str())
+    }
+
+    /// Each code of a service that is asked for.
+    pub fn services(&self) -> impl Iterator<Item = &str> {
+        self.services.split('|').map(str::trim).filter(|code| !code.is_empty())
+    }
+}
+
+impl CaseContent {
+    /// The referral with this uid.
+    pub fn referral(&self, uid: &str) -> Option<&Referral> {
+        self.referrals.iter().find(|referral| referral.uid == uid)
+    }
+
+    /// The referrals of which something is still to come: a case is not closed over them without a reason.
+    pub fn open_referrals(&self) -> impl Iterator<Item = &Referral> {
+        self.referrals.iter().filter(|referral| referral.is_open())
+    }
+
+    /// The day on which the first reply is due that is waited for; empty if none is.
+    pub fn next_reply_due(&self) -> &str {
+        let waited = self.referrals.iter().filter(|referral| referral.state == "sent");
+        waited.map(|referral| referral.reply_due.as_str()).min().unwrap_or_default()
+    }
+
+    /// Does `text` give away who the survivor is: a word of the name, a number, an address? A letter carries initials
+    /// and the case number only (domain reference, 9.1).
+    pub fn gives_away(&self, text: &str) -> bool {
+        let (said, numbers) = (words(text), digits(text));
+        let names_word = |name: &str| {
+            let name = words(name);
+            name.split(' ').filter(|word| tells(word)).any(|word| said.contains(&format!(" {word} ")))
+        };
+        let survivors = || self.parties.iter().filter(|party| party.role == "survivor");
+        let named = survivors().any(|party| names_word(&party.name))
+            || self.parties.iter().any(|party| holds_whole(&said, &party.name));
+        let own = [&self.callback, &self.safe_contact.number];
+        let numbered = survivors().map(|party| &party.phone).chain(own).any(|number| {
+            // The country code may stand for the leading zero.
+            let number = digits(number).trim_start_matches('0').to_owned();
+            number.len() >= 7 && numbers.contains(&number)
+        });
+        named
+            || numbered
+            || survivors()
+                .map(|party| &party.address)
+                .chain([&self.place])
+                .any(|place| holds_whole(&said, place))
+    }
+}
+
+/// Does a word of a name tell who it is? Titles, joining words and single letters stand in many names.
+fn tells(word: &str) -> bool {
+    const COMMON: [&str; 19] = [
+        "bin", "binti", "ibu", "bapak", "pak", "nyonya", "tuan", "puan", "encik", "cik", "haji", "hajjah",
+        "anak", "bayi", "nenek", "kakek", "dan", "the", "siti",
+    ];
+    word.chars().count() >= 3 && !COMMON.contains(&word)
+}
+
+/// Do the words `said` hold all of `text`, in order? What has one short word is too common to tell anything.
+fn holds_whole(said: &str, text: &str) -> bool {
+    let text = words(text);
+    text.trim().contains(' ') && text.chars().count() >= 8 && said.contains(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case::Party;
+    use jiff::civil::date;
+    use std::collections::HashSet;
+
+    fn referral(state: &str, reply_due: &str) -> Referral {
+        Referral { state: state.into(), reply_due: reply_due.into(), ..Referral::default() }
+    }
+
+    #[test]
+    fn moves_are_between_states_and_reach_all_of_them() {
+        let reached: HashSet<_> = MOVES.iter().map(|known| known.to).chain(["drafted"]).collect();
+        assert_eq!(reached.len(), code::REFERRAL_STATE.codes.len());
+        for known in MOVES {
+            for state in [known.from, known.to] {
+                assert!(code::REFERRAL_STATE.find(state).is_some(), "{state}");
+            }
+            let keys: Vec<_> = known.questions().iter().map(|field| field.key).collect();
+            assert!(keys.ends_with(&["on", "time"]), "{keys:?}");
+            let text = known.questions().into_iter().find(|field| field.key == "text").unwrap();
+            assert_eq!(text.required, known.says, "{} → {}", known.from, known.to);
+        }
+    }
+
+    /// Every state with what may follow it before and after the reply is due.
+    #[test]
+    fn what_may_follow_each_state() {
+        let (before, after) = (date(2026, 6, 5), date(2026, 6, 6));
+        for (state, in_time, late, again) in [
+            ("drafted", "sent withdrawn", "sent withdrawn", false),
+            ("sent", "accepted declined withdrawn", "accepted declined no_answer withdrawn", true),
+            ("accepted", "in_service withdrawn", "in_service withdrawn", false),
+            ("declined", "", "", true),
+            ("no_answer", "accepted declined", "accepted declined", true),
+            ("in_service", "completed withdrawn", "completed withdrawn", false),
+            ("completed", "", "", false),
+            ("withdrawn", "", "", true),
+        ] {
+            let known = referral(state, "2026-06-05");
+            let next = |day| known.next(day).map(|known| known.to).collect::<Vec<_>>().join(" ");
+            assert_eq!(next(before), in_time, "{state}");
+            assert_eq!(next(after), late, "{state}");
+            assert_eq!(known.may_go_again(after), again, "{state}");
+            assert_eq!(
+                known.is_open(),
+                !matches!(state, "declined" | "no_answer" | "completed" | "withdrawn")
+            );
+        }
+        assert!(!referral("sent", "2026-06-05").may_go_again(before));
+    }
+
+    #[test]
+    fn a_reply_is_late_then_none() {
+        for (day, reply) in [
+            (date(2026, 6, 4), Reply::InTime),
+            (date(2026, 6, 5), Reply::InTime),
+            (date(2026, 6, 6), Reply::Late),
+            (date(2026, 6, 12), Reply::Late),
+            (date(2026, 6, 13), Reply::None),
+            (date(2027, 6, 13), Reply::None),
+        ] {
+            assert_eq!(referral("sent", "2026-06-05").reply(day), reply, "{day}");
+            assert_eq!(referral("accepted", "2026-06-05").reply(day), Reply::InTime);
+        }
+        assert_eq!(referral("sent", "").reply(date(2026, 6, 13)), Reply::InTime);
+    }
+
+    #[test]
+    fn names_numbers_and_addresses_give_away() {
+        let mut content = CaseContent { callback: "0888-555-0177".into(), ..CaseContent::default() };
+        content.parties.push(Party {
+            role: "survivor".into(),
+            name: "Siti Zubaydarani binti Qorim".into(),
+            phone: "+62 888-555-0188".into(),
+            address: "Gang Melati No. 7".into(),
+            ..Party::default()
+        });
+        content.parties.push(Party {
+            role: "witness".into(),
+            name: "Budi Santoso".into(),
+            ..Party::default()
+        });
+        for (text, away) in [
+            ("Zubaydarani perlu visum", true),
+            ("klien QORIM", true),
+            ("Ibu S.Z.Q. perlu visum", false),
+            ("siti hawa, binti", false),
+            ("hubungi 0888 555 0177", true),
+            ("hubungi 628885550188", true),
+            ("hubungi 0888-555-0199", false),
+            ("jemput di gang melati no 7", true),
+            ("jemput di gang", false),
+            ("saksi Budi Santoso", true),
+            ("saksi Budi", false),
+            ("", false),
+        ] {
+            assert_eq!(content.gives_away(text), away, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_reply_that_is_waited_for_counts() {
+        let mut content = CaseContent::default();
+        assert_eq!(content.next_reply_due(), "");
+        content.referrals = vec![
+            referral("declined", "2026-01-01"),
+            referral("sent", "2026-06-09"),
+            referral("sent", "2026-06-05"),
+        ];
+        assert_eq!(content.next_reply_due(), "2026-06-05");
+        assert_eq!(content.open_referrals().count(), 2);
+    }
+}

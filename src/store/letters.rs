@@ -1,0 +1,86 @@
+//! The running numbers of letters: one series a year and kind of letter. What a letter was about does not stand here;
+//! a referral letter is a number, a day and *secret* (store design, secrecy point 10).
+
+use super::error::StoreError;
+use super::write::Batch;
+use super::{Scope, Store};
+use rusqlite::OptionalExtension;
+
+/// The number of a letter before it is written out.
+#[derive(Debug, Clone, Copy)]
+pub struct Series<'a> {
+    /// Kind of letter, such as `referral`.
+    pub kind: &'a str,
+    /// Day of the letter, ISO 8601; its year is that of the series.
+    pub on: &'a str,
+}
+
+impl Batch<'_> {
+    /// Takes the next number of a series; `write` makes the text of it from the running number. Gaps are never
+    /// refilled: what was taken stays taken.
+    pub fn take_letter_no(
+        &mut self,
+        series: Series<'_>,
+        write: impl Fn(i64) -> String,
+    ) -> Result<String, StoreError> {
+        let year: String = series.on.chars().take(4).collect();
+        let last: Option<i64> = self
+            .tx
+            .prepare_cached("SELECT MAX(running) FROM letter_no WHERE kind = ?1 AND year = ?2")?
+            .query_row((series.kind, &year), |row| row.get(0))?;
+        let mut running = last.unwrap_or(0);
+        loop {
+            running += 1;
+            let number = write(running);
+            let taken =
+                self.tx.prepare_cached("SELECT 1 FROM letter_no WHERE number = ?1")?.exists([&number])?;
+            // A form that was changed in the middle of a year may come upon a number of before.
+            if taken && running < last.unwrap_or(0) + 10_000 {
+                continue;
+            }
+            self.tx
+                .prepare_cached(
+                    "INSERT INTO letter_no (number, kind, year, running, dated_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute((&number, series.kind, &year, running, series.on))?;
+            return Ok(number);
+        }
+    }
+}
+
+impl Store {
+    /// A setting of the office, if it was made.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let found = self
+            .conn
+            .prepare_cached("SELECT value FROM office WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        Ok(found)
+    }
+}
+
+impl Store {
+    /// Row ids of organisations of the directory that have this name, whatever its case; at most `limit`.
+    pub fn organisations_named(&self, name: &str, limit: usize) -> Result<Vec<i64>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id FROM organisation WHERE name = ?1 COLLATE NOCASE AND archived_at IS NULL
+             ORDER BY id LIMIT ?2",
+        )?;
+        let rows = statement.query_map((name.trim(), limit as i64), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Row id of the case with this number, if the scope sees it.
+    pub fn case_numbered(&self, scope: &Scope, number: &str) -> Result<Option<i64>, StoreError> {
+        if !scope.sees_cases() {
+            return Ok(None);
+        }
+        let sql = format!(
+            "SELECT t.id FROM case_file t WHERE t.case_no = ?1 COLLATE NOCASE AND {}",
+            scope.condition("t.area")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        Ok(statement.query_row([number.trim()], |row| row.get(0)).optional()?)
+    }
+}
