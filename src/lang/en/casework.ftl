@@ -171,3 +171,6 @@ casework-consent-withdrawn = Withdrawn
 action-case-asked = approval asked
 action-case-decided = supervisor answered
 action-setting = setting changed
+today-no-owner = no case owner yet
+today-deputy = for { $name }
+today-approve = approve: { $subject }

@@ -171,3 +171,6 @@ casework-consent-withdrawn = Dicabut
 action-case-asked = persetujuan diminta
 action-case-decided = penyelia menjawab
 action-setting = pengaturan diubah
+today-no-owner = belum ada penanggung jawab
+today-deputy = menggantikan { $name }
+today-approve = setujui: { $subject }

@@ -171,3 +171,6 @@ casework-consent-withdrawn = Ditarik balik
 action-case-asked = kelulusan diminta
 action-case-decided = penyelia menjawab
 action-setting = tetapan ditukar
+today-no-owner = belum ada pegawai kes
+today-deputy = mengganti { $name }
+today-approve = luluskan: { $subject }
