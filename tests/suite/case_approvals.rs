@@ -380,3 +380,35 @@ fn today_tells_a_supervisor_what_waits_for_an_answer() {
     assert!(!hands(&t).iter().any(|hand| matches!(hand, Hand::Supervisor(_))));
     assert!(hands(&t).contains(&Hand::Nobody));
 }
+
+#[test]
+fn a_setting_is_the_administrators_and_keeps_to_its_range() {
+    let (_folder, mut worker) = demo("pontianak");
+    let set = |key: &str, value| Request::Setting { key: key.into(), since: TODAY.parse().unwrap(), value };
+    for (key, value, expected) in
+        [("contact_hours_high", 100_000, "setting-range"), ("no_such", 1, "setting-unknown")]
+    {
+        assert_eq!(refused(worker.perform(set(key, value)).unwrap_err()), expected);
+    }
+    worker.perform(set("contact_hours_high", 36)).unwrap();
+    assert_eq!(worker.store().settings(TODAY).unwrap().get("contact_hours_high"), 36);
+    sit(&mut worker, "yustina");
+    assert_eq!(refused(worker.perform(set("contact_hours_high", 1)).unwrap_err()), "refused-role");
+}
+
+#[test]
+fn where_it_is_not_safe_no_address_is_shown() {
+    let mut t = crate::harness::Harness::demo("pontianak", Language::Id);
+    t.keys("Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2");
+    t.keys("Right F7 text:korban Enter text:Siti_Aminah Enter Enter*6 text:Gang_Melati_7 F2");
+    let place = |t: &crate::harness::Harness| t.screen().contains("Gang Melati 7");
+    assert!(place(&t), "{}", t.screen());
+    t.keys("Left*2 F4 Tab*10 text:t F2 Right*2");
+    assert!(!place(&t) && t.screen().contains("tidak aman"), "{}", t.screen());
+    // Nor in the form; mending something else keeps it.
+    t.keys("F4");
+    assert!(!place(&t), "{}", t.screen());
+    t.keys("Enter text:_Hasan F2");
+    t.keys("Left*2 F4 Tab*10 text:y F2 Right*2");
+    assert!(place(&t) && t.screen().contains("Siti Aminah Hasan"), "{}", t.screen());
+}

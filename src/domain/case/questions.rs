@@ -231,6 +231,7 @@ fn asks(step: &Step, key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::work::{FollowUp, PlanItem, ServiceGiven};
     use super::super::workflow::STEPS;
     use super::*;
 
@@ -256,30 +257,25 @@ mod tests {
             ("closed", "registered", vec!["owner", "text"]),
         ];
         assert_eq!(expected.len(), STEPS.len());
-        let content = CaseContent::default();
+        let empty = CaseContent::default();
         for (known, (from, to, keys)) in STEPS.iter().zip(expected) {
             assert_eq!((known.from, known.to), (*from, *to));
-            let asked: Vec<&str> = step(known, &content, Approving::Decides, "2026-06-01")
-                .iter()
-                .map(|field| field.key)
-                .collect();
+            let asked: Vec<&str> =
+                step(known, &empty, Approving::Decides, "2026-06-01").iter().map(|field| field.key).collect();
             assert_eq!(asked, [keys.as_slice(), &["on", "time"]].concat(), "{from} → {to}");
         }
     }
 
     #[test]
     fn what_the_case_has_is_not_asked_again() {
-        let content = CaseContent {
-            plan: vec![Default::default()],
-            services: vec![Default::default()],
-            follow_ups: vec![super::super::work::FollowUp {
-                due_on: "2026-05-30".into(),
-                ..Default::default()
-            }],
+        let begun = CaseContent {
+            plan: vec![PlanItem::default()],
+            services: vec![ServiceGiven::default()],
+            follow_ups: vec![FollowUp { due_on: "2026-05-30".into(), ..FollowUp::default() }],
             ..CaseContent::default()
         };
         let asked = |at: usize, approving| -> Vec<&str> {
-            let fields = step(&STEPS[at], &content, approving, "2026-06-01");
+            let fields = step(&STEPS[at], &begun, approving, "2026-06-01");
             fields.iter().map(|field| field.key).filter(|key| !["on", "time"].contains(key)).collect()
         };
         assert_eq!(asked(5, Approving::Decides), [""; 0]);

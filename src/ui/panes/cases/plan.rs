@@ -85,16 +85,16 @@ impl<'a> Page<'a> {
     }
 
     /// A label at the left, and beside it what is said; at the end of the first row a state.
-    fn pair(&mut self, left: &str, parts: &[&str], state: Option<(String, Role)>) {
+    fn pair(&mut self, left: &str, parts: &[&str], state: Option<&(String, Role)>) {
         let text = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
         let text = hostile::clean_memo(&text).into_owned();
-        let taken = state.as_ref().map_or(0, |(state, _)| crate::ui::text::width(state) + 2);
+        let taken = state.map_or(0, |(state, _)| crate::ui::text::width(state) + 2);
         let lines = wrap(&text, self.wide.saturating_sub(taken).max(8));
         for (at, line) in lines.into_iter().enumerate() {
             let mut row = Row::default().at(3 + LEFT, line, Role::Text);
             if at == 0 {
                 row = row.at(3, cut(left, usize::from(LEFT) - 1), Role::Muted);
-                if let Some((state, role)) = &state {
+                if let Some((state, role)) = state {
                     row = row.end(state.clone(), *role);
                 }
             }
@@ -109,7 +109,7 @@ impl<'a> Page<'a> {
         } else {
             (self.shared.text("casework-plan-done"), Role::Muted)
         };
-        self.pair(&kind, &[&item.goal, &item.provider_name], Some(state));
+        self.pair(&kind, &[&item.goal, &item.provider_name], Some(&state));
     }
 
     fn follow_up(&mut self, one: &FollowUp) {
@@ -126,7 +126,7 @@ impl<'a> Page<'a> {
         } else {
             one.what.clone()
         };
-        self.pair(&left, &[&what, &one.result], state);
+        self.pair(&left, &[&what, &one.result], state.as_ref());
     }
 
     fn due(&self, day: &str) -> (String, Role) {
@@ -161,7 +161,7 @@ impl<'a> Page<'a> {
         };
         let state = (shared.text(state.0), state.1);
         let (first, second) = if answered.is_empty() { (&asked, "") } else { (&answered, asked.as_str()) };
-        self.pair(&subject, &[first, &approval.comment, &own], Some(state));
+        self.pair(&subject, &[first, &approval.comment, &own], Some(&state));
         if !second.is_empty() {
             self.pair("", &[second], None);
         }
