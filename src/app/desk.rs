@@ -128,7 +128,7 @@ impl Desk {
 
     /// How people call a record.
     pub fn label(&self, kind: Kind, id: i64) -> String {
-        self.store.label(kind, id).unwrap_or_default()
+        self.store.label(&self.scope, kind, id).unwrap_or_default()
     }
 
     /// What a raw reference (uid or area code) is called.
@@ -148,7 +148,8 @@ impl Desk {
     /// The save that an undo would take back, this account's newest of today: the entry that names it first.
     /// Nothing if there is none.
     pub fn undoable(&self) -> Result<Vec<Entry>, StoreError> {
-        let mut entries = self.store.last_save(&self.sitting.actor.name, &self.clock.day_began())?;
+        let mut entries =
+            self.store.last_save(&self.scope, &self.sitting.actor.name, &self.clock.day_began())?;
         // A card is known by its household, everything else by what was written first.
         entries.sort_by_key(|entry| (entry.kind != Kind::Household.table(), entry.seq));
         Ok(entries)
@@ -213,6 +214,11 @@ impl Desk {
     /// Where the office file is.
     pub fn office_path(&self) -> &Path {
         self.store.path()
+    }
+
+    /// The program ends: what a backup under way has written plainly goes with it.
+    pub fn leave(&self) {
+        crate::store::backup::sweep_own(self.store.path());
     }
 
     /// Folder in which exports are made: beside the office file.

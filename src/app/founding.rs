@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::asked::Asked;
 use super::demo::{self, CaseRow, GenerateError, Row, Sink};
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Problem, Rules};
@@ -105,7 +106,7 @@ fn fill(
     scale: usize,
 ) -> Result<(), FoundingError> {
     store.make_room(true).map_err(WriteError::from)?;
-    let mut sink = Filler { batch: store.begin(actor, at).map_err(WriteError::from)?, rules };
+    let mut sink = Filler::new(store, actor, at, rules)?;
     let staff = demo::staff(name).into_iter().map(|member| {
         let values = sink.checked(Kind::Staff, &member.uid, member.cells)?;
         Ok((member.uid, values, member.rings))
@@ -138,7 +139,7 @@ fn plant_areas(
     at: &str,
     country: &str,
 ) -> Result<(), FoundingError> {
-    let mut filler = Filler { batch: store.begin(actor, at).map_err(WriteError::from)?, rules };
+    let mut filler = Filler::new(store, actor, at, rules)?;
     for cells in demo::country_areas(country) {
         let uid = crate::store::write::new_uid(Kind::Area);
         filler.record(Row { kind: Kind::Area, uid, cells })?;
@@ -151,6 +152,19 @@ fn plant_areas(
 struct Filler<'a> {
     batch: Batch<'a>,
     rules: &'a Rules,
+    asked: Asked,
+}
+
+impl<'a> Filler<'a> {
+    fn new(
+        store: &'a mut Store,
+        actor: &'a Actor,
+        at: &'a str,
+        rules: &'a Rules,
+    ) -> Result<Self, FoundingError> {
+        let batch = store.begin(actor, at).map_err(WriteError::from)?;
+        Ok(Self { batch, rules, asked: Asked::default() })
+    }
 }
 
 impl Filler<'_> {
@@ -161,6 +175,7 @@ impl Filler<'_> {
             draft.set(key, text);
         }
         let checked = draft.check(self.rules, self);
+        self.asked.finish().map_err(WriteError::from)?;
         match checked.problems.iter().find(|problem| problem.is_error()) {
             Some(problem) => Err(FoundingError::Row(describe(kind, uid, problem))),
             None => Ok(checked.values),
@@ -205,11 +220,11 @@ impl Sink for Filler<'_> {
 
 impl Lookup for Filler<'_> {
     fn area(&self, code: &str) -> Option<i64> {
-        self.batch.area_id(code).ok().flatten()
+        self.asked.answer(self.batch.area_id(code))
     }
 
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
-        self.batch.id_of(kind, uid).ok().flatten()
+        self.asked.answer(self.batch.id_of(kind, uid))
     }
 
     fn district_known(&self, code: &str) -> bool {

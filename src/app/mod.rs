@@ -1,6 +1,7 @@
 //! What a person can do here: every effect, its permission, its entry in the log. Screen and command line
 //! both come through this floor, so that they are allowed and refused alike.
 
+mod asked;
 pub mod case_drafts;
 pub mod cases;
 pub mod consequences;
@@ -12,6 +13,7 @@ pub mod facts;
 pub mod family;
 pub mod founding;
 pub mod help;
+pub mod keep;
 pub mod likeness;
 pub mod permission;
 pub mod report;

@@ -86,6 +86,8 @@ pub enum Request {
     Lock,
     /// Open the heads of the cases beforehand.
     Warm,
+    /// Make the backup of the day, if it is due.
+    BackUpDaily,
     /// Count the rows of a list.
     Count(ListQuery),
     /// Keep what is half typed.

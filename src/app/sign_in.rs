@@ -172,6 +172,19 @@ impl Worker {
         self.sitting = sitting;
     }
 
+    /// Locks, and expects this person to unlock: the screen asks for their passphrase.
+    pub fn expect(&mut self, login: &str) {
+        let nobody = Sitting {
+            actor: Actor { verified: false, ..self.actor.clone() },
+            permissions: Permissions::of(Seat::Account, Roles::parse("publik")),
+            name: String::new(),
+            login: login.to_owned(),
+            staff: String::new(),
+            unlocked: None,
+        };
+        self.sit(nobody);
+    }
+
     /// Who sits here.
     pub fn sitting(&self) -> &Sitting {
         &self.sitting

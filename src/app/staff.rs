@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::Desk;
 use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::sign_in::{Secret, Sitting, active};
@@ -61,6 +62,13 @@ pub enum StaffOp {
         /// The recovery key, where nobody in the ring is left.
         recovery: Option<Recovery>,
     },
+    /// Somebody gets other roles.
+    Roles {
+        /// Login.
+        login: String,
+        /// Codes joined by `|`.
+        roles: String,
+    },
     /// Somebody leaves a ring: a new epoch, and its cases sealed anew.
     Dismiss {
         /// Login.
@@ -102,6 +110,7 @@ impl Worker {
             StaffOp::Admit { login, ring, fingerprint, recovery } => {
                 self.admit(&login, &ring, &fingerprint, recovery.as_ref())
             }
+            StaffOp::Roles { login, roles } => self.change_roles(&login, &roles),
             StaffOp::Dismiss { login, ring } => self.dismiss(&login, &ring),
             StaffOp::Disable { login } => self.disable(&login),
             StaffOp::Passphrase { old, new } => self.change_passphrase(&old, &new),
@@ -189,6 +198,45 @@ impl Worker {
         Ok(Reply::Noted)
     }
 
+    fn change_roles(&mut self, login: &str, roles: &str) -> Result<Reply, Refusal> {
+        self.permissions.ask(Act::Write(Kind::Staff)).map_err(Refusal::Refused)?;
+        let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
+        let mut draft = Draft::of(&staff);
+        draft.set("roles", roles.to_owned());
+        self.keep_an_admin(&draft)?;
+        let values = self.staff_values(&draft)?;
+        let change = Change {
+            kind: Kind::Staff,
+            target: Target::Existing { id: staff.id, version: staff.version },
+            values,
+            links: Vec::new(),
+            archived: false,
+            content: None,
+        };
+        self.store
+            .write(&self.actor, &self.clock.stamp(), "update", &[change])
+            .map(Reply::Saved)
+            .map_err(|error| Refusal::from_write(error, &[]))
+    }
+
+    /// An office without an administrator could never have one again.
+    pub(super) fn keep_an_admin(&self, draft: &Draft) -> Result<(), Refusal> {
+        let stays = draft.get("status") == "active" && Roles::parse(draft.get("roles")).has(Role::Admin);
+        let of_draft = draft.base.map(|(id, _)| id);
+        let others =
+            self.store.staff()?.into_iter().filter(|staff| Some(staff.id) != of_draft).any(|staff| {
+                staff.text("status") == "active" && Roles::parse(staff.text("roles")).has(Role::Admin)
+            });
+        if stays || others { Ok(()) } else { Err(refused("staff-last-admin")) }
+    }
+
+    /// Fingerprint of the key of a member of staff.
+    pub fn fingerprint_of(&self, login: &str) -> Result<String, Refusal> {
+        let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
+        let keys = self.store.staff_keys(&staff.uid)?.ok_or_else(|| refused("store-no-keys"))?;
+        Ok(pair::fingerprint(&keys.public))
+    }
+
     fn dismiss(&mut self, login: &str, ring: &str) -> Result<Reply, Refusal> {
         let ring = code::RING.find(ring).ok_or_else(|| refused("staff-no-ring"))?;
         let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
@@ -219,6 +267,7 @@ impl Worker {
         }
         let mut draft = Draft::of(&staff);
         draft.set("status", "disabled");
+        self.keep_an_admin(&draft)?;
         let values = self.staff_values(&draft)?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
@@ -336,6 +385,7 @@ impl Worker {
 
     fn staff_values(&self, draft: &Draft) -> Result<Vec<Value>, Refusal> {
         let checked = draft.check(&self.rules(), self);
+        self.asked.finish()?;
         if checked.is_good() {
             return Ok(checked.values);
         }
@@ -346,6 +396,58 @@ impl Worker {
     /// How strong new slots are: a demo's as weak as can be, since everybody knows its passphrase.
     fn strength(&self) -> Strength {
         if self.store.is_demo() { Strength::DEMO } else { Strength::measured() }
+    }
+}
+
+/// A member of staff as the list shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffLine {
+    /// Login.
+    pub login: String,
+    /// Full name.
+    pub name: String,
+    /// Codes joined by `|`.
+    pub roles: String,
+    /// Code of `STAFF_STATUS`.
+    pub status: String,
+    /// Rings joined by `|`.
+    pub rings: String,
+    /// Of their key; empty for somebody who has none.
+    pub fingerprint: String,
+}
+
+impl StaffLine {
+    /// As cells of a line.
+    pub fn cells(&self) -> [String; 6] {
+        let shown = |text: &String| crate::domain::hostile::clean(text).into_owned();
+        [&self.login, &self.name, &self.roles, &self.status, &self.rings, &self.fingerprint].map(shown)
+    }
+}
+
+impl Desk {
+    /// The staff with their rings and fingerprints.
+    pub fn staff_lines(&self) -> Result<Vec<StaffLine>, Refusal> {
+        self.ask(Act::Read(Kind::Staff)).map_err(Refusal::Refused)?;
+        let (store, _) = self.store();
+        let mut rings = Vec::new();
+        for (ring, _) in store.rings()? {
+            let holders = store.ring_holders(&ring)?;
+            rings.push((ring, holders));
+        }
+        let mut lines = Vec::new();
+        for staff in store.staff()? {
+            let own = rings.iter().filter(|(_, holders)| holders.contains(&staff.uid));
+            let keys = store.staff_keys(&staff.uid)?;
+            lines.push(StaffLine {
+                login: staff.text("login").to_owned(),
+                name: staff.text("name").to_owned(),
+                roles: staff.text("roles").to_owned(),
+                status: staff.text("status").to_owned(),
+                rings: own.map(|(ring, _)| ring.as_str()).collect::<Vec<_>>().join("|"),
+                fingerprint: keys.map(|keys| pair::fingerprint(&keys.public)).unwrap_or_default(),
+            });
+        }
+        Ok(lines)
     }
 }
 

@@ -16,7 +16,7 @@ impl Worker {
     /// nothing.
     pub(super) fn undo(&mut self, save: i64) -> Result<Reply, Refusal> {
         let nothing = || Refusal::Refused(Message::new("undo-nothing"));
-        let entries = self.store.last_save(&self.actor.name, &self.clock.day_began())?;
+        let entries = self.store.last_save(&self.scope, &self.actor.name, &self.clock.day_began())?;
         if entries.first().is_none_or(|entry| entry.save != save) {
             return Err(nothing());
         }
@@ -56,6 +56,7 @@ impl Worker {
             draft.set(&field.key, field.before.clone());
         }
         let checked = draft.check(&self.rules(), self);
+        self.asked.finish()?;
         // Only what the save changed goes back; the other values stay to the letter.
         let mut restored = Vec::new();
         for field in &entry.fields {

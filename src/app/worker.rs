@@ -14,6 +14,7 @@ use crate::store::{Scope, Store};
 
 use jiff::civil::Date;
 
+use super::asked::Asked;
 use super::consequences;
 use super::drafts::DraftKeeper;
 use super::permission::{Act, Permissions};
@@ -32,6 +33,7 @@ pub struct Worker {
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
     drafts: DraftKeeper,
+    pub(super) asked: Asked,
 }
 
 impl Worker {
@@ -45,6 +47,7 @@ impl Worker {
             sitting: sitting.clone(),
             clock,
             drafts: DraftKeeper::new(state_folder),
+            asked: Asked::default(),
             store,
         };
         worker.sit(sitting);
@@ -74,6 +77,7 @@ impl Worker {
             Request::Setting { key, since, value } => self.set_setting(&key, since, value),
             Request::Lock => Ok(self.lock()),
             Request::Warm => self.warm(),
+            Request::BackUpDaily => self.back_up_daily(),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
@@ -86,18 +90,53 @@ impl Worker {
     /// Checks and saves records, all or none.
     fn save(
         &mut self,
-        mut parts: Vec<SavePart>,
+        parts: Vec<SavePart>,
         action: &'static str,
         draft: Option<String>,
     ) -> Result<Reply, Refusal> {
         for part in &parts {
             self.permissions.ask(Act::Write(part.draft.kind)).map_err(Refusal::Refused)?;
+            // Whoever is added types a passphrase of their own (`app::staff`).
+            if part.draft.kind == Kind::Staff {
+                self.keep_an_admin(&part.draft)?;
+                if part.draft.base.is_none() {
+                    return Err(Refusal::Refused(Message::new("staff-by-command")));
+                }
+            }
             // A stage follows from recorded steps (`app::cases`), nobody fills it in.
             if part.draft.kind == Kind::Case {
                 return Err(Refusal::Refused(Message::new("casework-by-steps")));
             }
         }
+        let sent = parts.len();
+        let followed = |outcome: &Result<Reply, Refusal>| matches!(outcome, Err(Refusal::Conflict { part, .. }) if *part >= sent);
+        // What follows from a save nobody has typed: if a colleague changed it meanwhile, it follows anew.
+        let mut outcome = self.save_with_consequences(parts.clone(), action);
+        if followed(&outcome) {
+            outcome = self.save_with_consequences(parts, action);
+        }
+        let reply = match outcome {
+            Err(Refusal::Conflict { part, by, .. }) if part >= sent => {
+                return Err(Refusal::Refused(Message::new("conflict-short").with("who", by)));
+            }
+            outcome => outcome?,
+        };
+        if let Some(uid) = draft {
+            self.discard(&uid);
+        }
+        Ok(reply)
+    }
+
+    fn save_with_consequences(
+        &mut self,
+        mut parts: Vec<SavePart>,
+        action: &'static str,
+    ) -> Result<Reply, Refusal> {
         consequences::add(&self.store, &self.scope, &self.rules(), &mut parts)?;
+        // What follows is written by the same person, who must be allowed that as well.
+        for part in &parts {
+            self.permissions.ask(Act::Write(part.draft.kind)).map_err(Refusal::Refused)?;
+        }
         let mut changes = Vec::with_capacity(parts.len());
         let mut problems = Vec::new();
         for (index, part) in parts.iter().enumerate() {
@@ -123,6 +162,7 @@ impl Worker {
                 content: None,
             });
         }
+        self.asked.finish()?;
         if !problems.is_empty() {
             return Err(Refusal::Problems(problems));
         }
@@ -130,9 +170,6 @@ impl Worker {
             .store
             .write(&self.actor, &self.clock.stamp(), action, &changes)
             .map_err(|error| Refusal::from_write(error, &parts))?;
-        if let Some(uid) = draft {
-            self.discard(&uid);
-        }
         Ok(Reply::Saved(saved))
     }
 
@@ -190,11 +227,11 @@ impl Worker {
 
 impl Lookup for Worker {
     fn area(&self, code: &str) -> Option<i64> {
-        self.store.place(&self.scope, code).ok().flatten().map(|place| place.id)
+        self.asked.answer(self.store.place(&self.scope, code)).map(|place| place.id)
     }
 
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
-        self.store.id_of(&self.scope, kind, uid).ok().flatten()
+        self.asked.answer(self.store.id_of(&self.scope, kind, uid))
     }
 
     fn district_known(&self, code: &str) -> bool {

@@ -2,14 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Arguments, Done, Failure, Surroundings};
+use super::{Arguments, Done, Failure, Surroundings, secret, staff};
 use crate::app::founding::{self, FoundingError};
-use crate::app::{Desk, Worker, demo};
+use crate::app::{Desk, Request, Seat, Worker, demo};
 use crate::clock::Clock;
 use crate::domain::identity::Country;
 use crate::domain::time_zone;
 use crate::lang::{Lang, Language, Message};
-use crate::store::check::Fault;
 use crate::store::log::Actor;
 use crate::store::{Office, OpenError, Store};
 use crate::ui::first_run::{Choice, FirstRun};
@@ -27,16 +26,8 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Refuses `--as` until an office has staff.
-    pub fn new(arguments: &'a Arguments, around: &'a Surroundings) -> Result<Self, Failure> {
-        let context = Self::of(arguments, around);
-        match &arguments.login {
-            Some(login) => Err(context.fail(3, &Message::new("cli-no-staff").with("login", login))),
-            None => Ok(context),
-        }
-    }
-
-    fn of(arguments: &'a Arguments, around: &'a Surroundings) -> Self {
+    /// What the arguments and the surroundings say.
+    pub fn new(arguments: &'a Arguments, around: &'a Surroundings) -> Self {
         let language = arguments.lang.as_deref().and_then(Language::parse);
         let language = language.or_else(|| Language::parse(&around.locale)).unwrap_or(Language::En);
         Self {
@@ -90,12 +81,36 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Worker and desk over an open store.
+    /// `--as`: everything is done in this person's name, once their passphrase was typed.
+    fn sign_in(&self, worker: &mut Worker, login: &str) -> Result<(), Failure> {
+        let passphrase = secret::ask(self, &Message::new("cli-passphrase").with("login", login))?;
+        let unlock = Request::Unlock { login: login.to_owned(), passphrase };
+        worker.perform(unlock).map_err(|refusal| staff::refused(self, &refusal))?;
+        Ok(())
+    }
+
+    /// Worker and desk over an open store, for a subcommand.
     pub fn sit(&self, store: Store) -> Result<(Desk, Worker), Failure> {
+        self.seat(store, false)
+    }
+
+    /// The same; on the screen the passphrase of `--as` is asked for by the screen itself.
+    fn seat(&self, store: Store, on_screen: bool) -> Result<(Desk, Worker), Failure> {
         let clock = Self::clock(&store);
         let reader = store.reader().map_err(|error| self.open_error(&error))?;
-        let desk = Desk::new(reader, &self.actor, clock.clone(), &self.around.state_folder);
-        let worker = Worker::new(store, self.actor.clone(), clock, &self.around.state_folder);
+        let mut desk = Desk::new(reader, &self.actor, clock.clone(), &self.around.state_folder);
+        let mut worker = Worker::new(store, self.actor.clone(), clock, &self.around.state_folder);
+        if let Some(login) = &self.arguments.login {
+            if worker.sitting().permissions.seat() == Seat::Founding {
+                return Err(self.fail(3, &Message::new("cli-no-staff").with("login", login)));
+            }
+            if on_screen {
+                worker.expect(login);
+            } else {
+                self.sign_in(&mut worker, login)?;
+            }
+        }
+        desk.sit(worker.sitting().clone());
         Ok((desk, worker))
     }
 
@@ -106,7 +121,7 @@ impl<'a> Context<'a> {
 
 /// A failure that is said beside the work of any subcommand.
 pub(super) fn say(arguments: &Arguments, around: &Surroundings, code: u8, message: &Message) -> Failure {
-    Context::of(arguments, around).fail(code, message)
+    Context::new(arguments, around).fail(code, message)
 }
 
 /// The office file, full-screen; the first time, the questions that lead to one.
@@ -215,6 +230,7 @@ fn look(context: &Context<'_>, office_language: &str) -> Result<Look, Failure> {
         glyphs: Glyphs::parse(&settings.glyphs),
         keys: settings.keys,
         auto_advance: settings.auto_advance,
+        unlock: context.arguments.login.is_some(),
         config: Some(folder.clone()),
     };
     // A look that cannot be had is said before the terminal is taken.
@@ -235,7 +251,7 @@ fn sit_down(
     look: &Look,
 ) -> Result<Done, Failure> {
     context.set_today(&mut store)?;
-    let (desk, worker) = context.sit(store)?;
+    let (desk, worker) = context.seat(store, true)?;
     match session::run(console, desk, worker, look) {
         Ok(Ended::Quit) => Ok(Done::default()),
         Ok(Ended::HungUp) => Ok(Done { code: crate::os::EXIT_HUNG_UP, ..Done::default() }),
@@ -298,29 +314,4 @@ pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str)
     let store =
         founding::empty(&context.path(), office, &context.actor).map_err(|error| context.founding(&error))?;
     Ok(Done { out: format!("{}\n", store.path().display()), code: 0 })
-}
-
-/// Looks at every byte.
-pub(super) fn check(context: &Context<'_>) -> Result<Done, Failure> {
-    let store = context.open()?;
-    let faults = store.check().map_err(|error| context.fail(error.exit_code(), &error.message()))?;
-    if faults.is_empty() {
-        return Ok(Done { out: format!("{}\n", context.lang.text("check-good")), code: 0 });
-    }
-    let say = |fault: &Fault| context.lang.say(&describe(fault));
-    let lines: Vec<String> =
-        faults.iter().map(|fault| crate::domain::hostile::clean(&say(fault)).into_owned()).collect();
-    Ok(Done { out: format!("{}\n", lines.join("\n")), code: 4 })
-}
-
-fn describe(fault: &Fault) -> Message {
-    match fault {
-        Fault::Pages(what) => Message::new("fault-pages").with("what", what),
-        Fault::Reference(table) => Message::new("fault-reference").with("table", table),
-        Fault::Chain(seq) => Message::new("fault-chain").with("seq", seq),
-        Fault::Values(seq) => Message::new("fault-values").with("seq", seq),
-        Fault::Search(table) => Message::new("fault-search").with("table", table),
-        Fault::Row { kind, uid } => Message::new("fault-row").with("kind", kind).with("uid", uid),
-        Fault::Unlogged { kind, uid } => Message::new("fault-unlogged").with("kind", kind).with("uid", uid),
-    }
 }

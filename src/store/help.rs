@@ -180,7 +180,8 @@ impl Store {
         Ok(None)
     }
 
-    /// Rosters of organisations that have to do with `today` or with the night from `yesterday` (ISO 8601).
+    /// Rosters of organisations that [`Store::offers`] named for a scope, so far as they have to do with `today` or
+    /// with the night from `yesterday` (ISO 8601).
     pub fn rosters(
         &self,
         organisations: &[i64],

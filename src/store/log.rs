@@ -328,8 +328,9 @@ impl Store {
 
     /// All entries of the newest save that `actor` made since a moment (ISO 8601, UTC), in their order; nothing
     /// if there is none. A save of which a record was changed again, or that was undone, is passed over.
-    /// Imports and what an office began with count as no save.
-    pub fn last_save(&self, actor: &str, since: &str) -> Result<Vec<Entry>, StoreError> {
+    /// Imports and what an office began with count as no save. Nothing either if the scope does not see all of
+    /// its records.
+    pub fn last_save(&self, scope: &Scope, actor: &str, since: &str) -> Result<Vec<Entry>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT l.save FROM change_log l
              WHERE l.actor = ?1 AND l.at >= ?2 AND l.seq = l.save
@@ -343,8 +344,18 @@ impl Store {
         let Some(save) = save else { return Ok(Vec::new()) };
         let sql = format!("{ENTRY} WHERE l.save = ?1 ORDER BY l.seq");
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map([save], entry_from)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let entries: Vec<Entry> = statement.query_map([save], entry_from)?.collect::<Result<_, _>>()?;
+        for entry in &entries {
+            let Some(kind) = Kind::named(&entry.kind) else { continue };
+            let seen = match read::id_of(&self.conn, kind, &entry.uid)? {
+                Some(id) => read::visible(&self.conn, scope, kind, id)?,
+                None => false,
+            };
+            if !seen {
+                return Ok(Vec::new());
+            }
+        }
+        Ok(entries)
     }
 
     /// Appends an entry about something that is no record: an import, an export.

@@ -23,8 +23,11 @@ impl Store {
         Ok(visible(&self.conn, scope, kind, id)?.then_some(id))
     }
 
-    /// How people call the record with row id `id`.
-    pub fn label(&self, kind: Kind, id: i64) -> Result<String, StoreError> {
+    /// How people call the record with row id `id`; empty if the scope does not see it.
+    pub fn label(&self, scope: &Scope, kind: Kind, id: i64) -> Result<String, StoreError> {
+        if !visible(&self.conn, scope, kind, id)? {
+            return Ok(String::new());
+        }
         Ok(link(&self.conn, kind, id)?.map(|link| link.label).unwrap_or_default())
     }
 }
@@ -35,7 +38,7 @@ pub(super) fn id_of(conn: &Connection, kind: Kind, uid: &str) -> Result<Option<i
     Ok(conn.prepare_cached(&sql)?.query_row([uid], |row| row.get(0)).optional()?)
 }
 
-fn visible(conn: &Connection, scope: &Scope, kind: Kind, id: i64) -> Result<bool, StoreError> {
+pub(super) fn visible(conn: &Connection, scope: &Scope, kind: Kind, id: i64) -> Result<bool, StoreError> {
     if kind == Kind::Case && !scope.sees_cases() {
         return Ok(false);
     }

@@ -83,31 +83,52 @@ pub(super) fn remove(conn: &Connection, kind: Kind, id: i64) -> Result<(), Store
     Ok(())
 }
 
-/// Puts a record into the indexes; its row holds the new words.
-/// `text` is what [`search_text`] made of its values.
-pub(super) fn add(
-    conn: &Connection,
-    kind: Kind,
-    id: i64,
-    values: &[Value],
-    text: &str,
-) -> Result<(), StoreError> {
+/// Puts a record into the word index; its row holds the new words. `text` is what [`search_text`] made of its
+/// values.
+pub(super) fn add(conn: &Connection, kind: Kind, id: i64, text: &str) -> Result<(), StoreError> {
     let table = kind.table();
     if has_index(kind) {
         // Not from a SELECT: SQLite would write the index to the disk with every single record.
         let sql = format!("INSERT INTO {table}_words (rowid, search_text) VALUES (?1, ?2)");
         conn.prepare_cached(&sql)?.execute(params![id, text])?;
     }
-    let keys = number_keys(kind, values);
-    if keys.is_empty() {
-        return Ok(());
-    }
-    let mut insert =
-        conn.prepare_cached("INSERT OR IGNORE INTO number_index (digits, kind, record) VALUES (?1, ?2, ?3)")?;
-    for digits in keys {
-        insert.execute(params![digits, table, id])?;
-    }
     Ok(())
+}
+
+/// Numbers on their way into the index. Written in order, a page of the index is looked for once and not with
+/// every record: of an import's numbers hardly two in a row are neighbours.
+#[derive(Debug, Default)]
+pub(super) struct Numbers(Vec<(String, &'static str, i64)>);
+
+impl Numbers {
+    /// So many wait at most, about 2 MB of them.
+    const MOST: usize = 30_000;
+
+    /// Takes the numbers of a record. Its row must not have any in the index yet.
+    pub fn add(
+        &mut self,
+        conn: &Connection,
+        kind: Kind,
+        id: i64,
+        values: &[Value],
+    ) -> Result<(), StoreError> {
+        self.0.extend(number_keys(kind, values).into_iter().map(|digits| (digits, kind.table(), id)));
+        if self.0.len() < Self::MOST { Ok(()) } else { self.write(conn) }
+    }
+
+    /// Writes what waits.
+    pub fn write(&mut self, conn: &Connection) -> Result<(), StoreError> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        self.0.sort_unstable();
+        let sql = "INSERT OR IGNORE INTO number_index (digits, kind, record) VALUES (?1, ?2, ?3)";
+        let mut insert = conn.prepare_cached(sql)?;
+        for number in self.0.drain(..) {
+            insert.execute(number)?;
+        }
+        Ok(())
+    }
 }
 
 /// E.164 form of a phone, for its column beside the number as typed.

@@ -91,6 +91,9 @@ pub struct Batch<'a> {
     /// The keys at hand, and the uid of the file: for the cases.
     unlocked: Option<Arc<Unlocked>>,
     file: String,
+    pub(super) numbers: words::Numbers,
+    /// What is written may be taken back to a mark: numbers do not wait.
+    pub(super) marked: bool,
 }
 
 impl Store {
@@ -123,6 +126,8 @@ impl Store {
             statements: RefCell::default(),
             unlocked,
             file,
+            numbers: words::Numbers::default(),
+            marked: false,
         })
     }
 
@@ -184,7 +189,8 @@ impl Batch<'_> {
     }
 
     /// Keeps all that was written.
-    pub fn commit(self) -> Result<(), StoreError> {
+    pub fn commit(mut self) -> Result<(), StoreError> {
+        self.numbers.write(&self.tx)?;
         Ok(self.tx.commit()?)
     }
 
@@ -210,6 +216,7 @@ impl Batch<'_> {
                 if before.version != *version {
                     return Err(WriteError::Conflict { index, theirs: Box::new(before) });
                 }
+                self.numbers.write(&self.tx)?;
                 words::remove(&self.tx, change.kind, *id)?;
                 self.update(index, change, values, &derived, *id)?;
                 let fields = self.differences(&before, values)?;
@@ -232,7 +239,11 @@ impl Batch<'_> {
             return Err(WriteError::BelowItself { index });
         }
         // The words stand last among the derived columns.
-        words::add(&self.tx, change.kind, id, values, derived.last().map_or("", Value::as_str))?;
+        words::add(&self.tx, change.kind, id, derived.last().map_or("", Value::as_str))?;
+        self.numbers.add(&self.tx, change.kind, id, values)?;
+        if self.marked {
+            self.numbers.write(&self.tx)?;
+        }
         let row = log::Stored {
             kind: change.kind,
             uid: &uid,

@@ -15,7 +15,7 @@ use ratatui::layout::Position;
 use super::glyph::Glyphs;
 use super::input::{Code, Key};
 use super::show;
-use super::text::{Align, fit, wrap};
+use super::text::{Align, cut, fit, wrap};
 use super::theme::{Role, Theme};
 use super::widgets::line::Line;
 use super::widgets::paint::{fill, put, rule};
@@ -42,8 +42,9 @@ pub enum Choice {
     Leave,
 }
 
-/// Columns of a place's name, beside which stands what it is and where.
-const NAME: usize = 34;
+/// Columns of a place's name and of its code, beside which stands what it is and where.
+const NAME: usize = 28;
+const CODE: usize = 13;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
@@ -125,7 +126,8 @@ impl FirstRun {
         let level = show::level_in(&self.lang, self.country, &place.level, &place.code);
         let mut beside = vec![level];
         beside.extend(Some(&place.within).filter(|within| !within.is_empty()).cloned());
-        format!("{} {} ({})", fit(&place.name, NAME, Align::Left), beside.join(" · "), place.code)
+        let (name, code) = (fit(&place.name, NAME, Align::Left), fit(&place.code, CODE, Align::Left));
+        format!("{name} {code} {}", beside.join(" · "))
     }
 
     fn options(&self) -> Vec<String> {
@@ -269,6 +271,7 @@ impl FirstRun {
             let here = at == self.at;
             let gutter = if here { "▌" } else { " " };
             let role = if here { Role::Selection } else { Role::Text };
+            let option = cut(option, usize::from(area.width.saturating_sub(6)));
             put(buffer, area, 3, y, area.width, &format!("{gutter} {option}"), theme.style(role));
             y += 1;
         }
@@ -374,17 +377,17 @@ mod tests {
         for (keys, expected) in [
             (
                 "Enter Enter Down Enter text:sepang",
-                ["distrik (daerah) . Selangor (1010)", "mukim . Sepang (101003)"],
+                ["1010          distrik (daerah) . Selangor", "101003        mukim . Sepang"],
             ),
             (
                 "Down Enter Enter Down Enter text:sepang",
-                ["daerah . Selangor (1010)", "mukim . Sepang (101003)"],
+                ["1010          daerah . Selangor", "101003        mukim . Sepang"],
             ),
             (
                 "Down Down Enter Enter Down Enter text:sepang",
-                ["district . Selangor (1010)", "mukim . Sepang (101003)"],
+                ["1010          district . Selangor", "101003        mukim . Sepang"],
             ),
-            ("Enter Enter Enter text:ponti", ["kota . Kalimantan Barat (61.71)", "Kota Pontianak"]),
+            ("Enter Enter Enter text:ponti", ["61.71         kota . Kalimantan Barat", "Kota Pontianak"]),
         ] {
             let mut first = first();
             press(&mut first, keys);

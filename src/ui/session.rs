@@ -40,6 +40,8 @@ pub struct Look {
     pub keys: String,
     /// Do full-length numbers and dates move on by themselves?
     pub auto_advance: bool,
+    /// Is the passphrase asked for at once?
+    pub unlock: bool,
     /// Folder of the account's settings; its own themes lie below it.
     pub config: Option<PathBuf>,
 }
@@ -190,6 +192,9 @@ pub fn run(console: &mut Console, desk: Desk, worker: Worker, look: &Look) -> io
     let shared = shared(desk, look, screen.size()).map_err(|error| io::Error::other(error.to_string()))?;
     let errands = Errands::start(worker, sender)?;
     let mut ui = Ui::new(shared);
+    if look.unlock {
+        ui.ask_passphrase();
+    }
     let mut dirty = true;
     let ended = loop {
         errands.send(&mut ui);

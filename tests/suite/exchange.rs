@@ -668,3 +668,75 @@ fn a_place_below_itself_is_refused_on_its_row() {
     let place = worker.store().place(&Scope::office(), "61").unwrap().unwrap();
     assert_eq!(worker.store().ancestors(&Scope::office(), place.id).unwrap().len(), 2);
 }
+
+#[test]
+fn a_file_that_cannot_be_read_ends_the_import_with_its_own_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    let conn = rusqlite::Connection::open(worker.store().path()).unwrap();
+    conn.execute_batch("ALTER TABLE area RENAME TO gone").unwrap();
+    let rows = "name,kind,area_code,status\nPosyandu Mawar,posyandu,61.71,active\n";
+    let failed = import_text(&mut worker, "organisations", folder.path(), rows.as_bytes());
+    assert_eq!(failed.unwrap_err(), "store-failed");
+}
+
+#[test]
+fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    for (text, rows) in [
+        ("H\nX\nX\n", vec![2, 3]),
+        ("H\n\n\nX\n\nX\n", vec![4, 6]),
+        // The last line has no end.
+        ("H\nX\n\nX", vec![2, 4]),
+        // A cell of two lines is one row.
+        ("H\nM\n\nX\n", vec![2, 4]),
+        ("H\n,,,\n\nX\n", vec![4]),
+        ("\n\nH\n\nX\n", vec![5]),
+        ("sep=,\nH\n\nX\n", vec![3]),
+    ] {
+        for end in ["\n", "\r\n"] {
+            let text = text.replace('\n', end).replace('H', "name,kind,area_code,note");
+            let text = text
+                .replace('X', "Posyandu,nirgends,61.71,")
+                .replace('M', "Posyandu,nirgends,61.71,\"a\nb\"");
+            let report = import_text(&mut worker, "organisations", folder.path(), text.as_bytes()).unwrap();
+            let mut found: Vec<u64> = errors(&report).iter().map(|(row, ..)| *row).collect();
+            found.dedup();
+            assert_eq!(found, rows, "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn rejected_rows_start_no_formula_and_come_back_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    let file = folder.path().join("in.csv");
+    let rows = "name,kind,area_code,status,address,phone\n\
+        =HYPERLINK(1),club,61.71,active,@here,+62561555017\n'Aisyiyah,club,61.71,active,'=1,0561-555-0171\n";
+    fs::write(&file, rows).unwrap();
+    let rejects = folder.path().join("rejects.csv");
+    let mut order = order("organisations", &file);
+    order.rejects = Some(rejects.clone());
+    worker.import(&order, &mut |_| {}).unwrap();
+    let written = fs::read_to_string(&rejects).unwrap();
+    let mut reader = csv::Reader::from_reader(written.as_bytes());
+    for record in reader.records() {
+        let record = record.unwrap();
+        assert!(record.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{record:?}");
+    }
+    // Mended and read again, nothing of the guard stays.
+    fs::write(&rejects, written.replace("club", "cbo")).unwrap();
+    let report = import(&mut worker, "organisations", &rejects).unwrap();
+    assert_eq!((errors(&report), report.created), (vec![], 2));
+    let store = worker.store();
+    let rows = store.list(&Scope::office(), &ListQuery::all(Kind::Organisation), &Window::First, 5).unwrap();
+    let mut found: Vec<[String; 3]> = rows
+        .iter()
+        .map(|row| store.get(&Scope::office(), Kind::Organisation, row.id).unwrap())
+        .map(|record| ["name", "address", "phone"].map(|key| record.text(key).to_owned()))
+        .collect();
+    found.sort();
+    assert_eq!(found, [["'Aisyiyah", "'=1", "0561-555-0171"], ["=HYPERLINK(1)", "@here", "+62561555017"]]);
+}

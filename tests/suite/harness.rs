@@ -140,6 +140,7 @@ impl Harness {
             glyphs: Some(Glyphs::Unicode),
             keys: "kantor".into(),
             auto_advance: true,
+            unlock: false,
             config: None,
         };
         change(&mut look);

@@ -119,7 +119,7 @@ fn a_save_is_passed_over_once_a_colleague_changed_one_of_its_records() {
 fn neither_an_import_nor_the_founding_is_a_save_to_undo() {
     let t = Harness::demo("pontianak", Language::Id);
     let name = crate::harness::actor().name;
-    assert!(t.store().last_save(&name, "2000-01-01").unwrap().is_empty());
+    assert!(t.store().last_save(&Scope::office(), &name, "2000-01-01").unwrap().is_empty());
     let mut store = t.store();
     let place = store.place(&Scope::office(), "61.71").unwrap().unwrap();
     let mut values = vec![Value::Null; Kind::Organisation.fields().len()];
@@ -141,9 +141,9 @@ fn neither_an_import_nor_the_founding_is_a_save_to_undo() {
     };
     let actor = Actor { name: name.clone(), verified: false };
     store.write(&actor, "2026-06-01T03:00:00Z", "import", std::slice::from_ref(&change)).unwrap();
-    assert!(store.last_save(&name, "2000-01-01").unwrap().is_empty());
+    assert!(store.last_save(&Scope::office(), &name, "2000-01-01").unwrap().is_empty());
     store.write(&actor, "2026-06-01T03:00:00Z", "create", &[change]).unwrap();
-    assert_eq!(store.last_save(&name, "2000-01-01").unwrap().len(), 1);
+    assert_eq!(store.last_save(&Scope::office(), &name, "2000-01-01").unwrap().len(), 1);
 }
 
 #[test]

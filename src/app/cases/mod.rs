@@ -187,6 +187,7 @@ impl Worker {
     /// Checks answers; a refusal carries every error with its question.
     fn told_of_case(&self, answers: &Answers, fields: &[&'static Field]) -> Result<Told, Refusal> {
         let told = answers.check(fields, &self.rules(), self);
+        self.asked.finish()?;
         if told.is_good() {
             return Ok(told);
         }
@@ -248,6 +249,7 @@ impl Worker {
     /// The values of the plain columns.
     fn case_values(&self, plain: &Draft) -> Result<Vec<Value>, Refusal> {
         let checked = plain.check(&self.rules(), self);
+        self.asked.finish()?;
         if checked.is_good() {
             return Ok(checked.values);
         }

@@ -161,7 +161,7 @@ impl Worker {
                 let uid = told.get("owner");
                 let id = self.store.id_of(&self.scope, Kind::Staff, uid)?;
                 work.content.owner = match id {
-                    Some(id) => self.store.label(Kind::Staff, id)?,
+                    Some(id) => self.store.label(&self.scope, Kind::Staff, id)?,
                     None => return Err(problem("owner", "casework-check-owner")),
                 };
                 uid.clone_into(&mut work.content.owner_staff);
@@ -220,9 +220,10 @@ fn first_item(work: &Work) -> String {
 
 fn name_survivor(work: &mut Work, told: &Told) {
     let place = work.content.parties.iter().position(|party| party.role == "survivor");
+    // People keep their place in the case, by which a form that is half typed finds them.
     let place = place.unwrap_or_else(|| {
-        work.content.parties.insert(0, Party { role: "survivor".into(), ..Party::default() });
-        0
+        work.content.parties.push(Party { role: "survivor".into(), ..Party::default() });
+        work.content.parties.len() - 1
     });
     if let Some(survivor) = work.content.parties.get_mut(place) {
         survivor.name = told.owned("survivor");

@@ -34,7 +34,12 @@ pub fn write(text: &str, excel: bool) -> Cow<'_, str> {
     if text == "\\N" || is_escaped(text) {
         return Cow::Owned(format!("\\{text}"));
     }
-    if excel && (is_formula(text) || is_guarded(text)) {
+    if excel { guarded(text) } else { Cow::Borrowed(text) }
+}
+
+/// The text with a guard if it would be a formula, or would lose its own quote when guards are taken off.
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    if is_formula(text) || is_guarded(text) {
         return Cow::Owned(format!("'{text}"));
     }
     Cow::Borrowed(text)

@@ -120,6 +120,8 @@ pub struct Decoded {
     text: Vec<u8>,
     at: usize,
     ended: bool,
+    /// Has somebody tried to read on at the end?
+    exhausted: bool,
     guard: Guard,
 }
 
@@ -140,6 +142,7 @@ impl Decoded {
             text: Vec::new(),
             at: 0,
             ended: false,
+            exhausted: false,
             guard: Guard::new(),
         })
     }
@@ -167,10 +170,18 @@ impl Decoded {
     }
 }
 
+impl Decoded {
+    /// Has somebody tried to read on at the end of the file?
+    pub fn is_exhausted(&self) -> bool {
+        self.exhausted
+    }
+}
+
 impl Read for Decoded {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.at >= self.text.len() {
             if self.ended {
+                self.exhausted = true;
                 return Ok(0);
             }
             self.more()?;

@@ -13,7 +13,7 @@ use super::manifest::{FileKind, Manifest};
 use super::map::Map;
 use super::plain::Plain;
 use super::reader::{Reader, normal};
-use super::rejects::{REJECT_COLUMNS, Rejects};
+use super::rejects::{self, REJECT_COLUMNS, Rejects};
 use super::report::{FieldDiff, ImportOrder, ImportReport, RowProblem};
 use super::residents::title;
 use super::row::{Cells, Effect, Findings, Import};
@@ -68,7 +68,8 @@ impl Worker {
                 since = Some((head.seq, until));
             }
         }
-        let excel = beside.as_ref().is_some_and(|(manifest, _)| manifest.kind == FileKind::Excel);
+        let excel = beside.as_ref().is_some_and(|(manifest, _)| manifest.kind == FileKind::Excel)
+            || rejects::is_one(&reader.header);
         let as_of = beside.as_ref().and_then(|(manifest, _)| manifest.today.parse().ok());
         let as_of = as_of.unwrap_or(rules.today);
         let import = Import {
@@ -79,6 +80,7 @@ impl Worker {
             houses: RefCell::default(),
             since,
             touched: HashSet::new(),
+            asked: super::super::asked::Asked::default(),
         };
         let report = ImportReport::new(reader.format, ignored);
         let mut run = Run {
@@ -268,6 +270,7 @@ impl Run<'_> {
             Kind::Person => self.import.beneficiary(cells, found)?,
             _ => self.import.single(cells, found)?,
         };
+        self.import.asked.finish()?;
         if !found.is_good() {
             let waits = may_wait && matches!(self.plain.kind, Kind::Area | Kind::Organisation);
             let parent = found.problems.iter().any(|(_, problem)| {

@@ -32,6 +32,8 @@ pub struct Reader {
     /// How it is saved.
     pub format: Format,
     row: u64,
+    /// Do lines end in CR LF? The LF of a line is then only read with the next one.
+    crlf: bool,
 }
 
 impl Reader {
@@ -57,11 +59,16 @@ impl Reader {
             .buffer_capacity(1 << 16)
             .from_reader(text);
         let format = Format { encoding: encoding.name(), separator: char::from(separator) };
-        let mut reader = Self { rows, header: Vec::new(), format, row: 0 };
+        let crlf = head.split(|byte| *byte == b'\n').next().is_some_and(|line| line.ends_with(b"\r"));
+        let mut reader = Self { rows, header: Vec::new(), format, row: 0, crlf };
         let mut first = StringRecord::new();
         if !reader.next(path, &mut first)? {
             return Err(ExchangeError::failed(Message::new("import-empty")));
         }
+        // The lines before the header are counted here: what is read with it depends on how lines end.
+        let blank = |line: &&[u8]| line.iter().all(|byte| *byte == b'\r');
+        let above = head.split(|byte| *byte == b'\n').skip(usize::from(told)).take_while(blank).count();
+        reader.row = 1 + above as u64;
         reader.header = first.iter().map(|name| name.trim().to_owned()).collect();
         while reader.header.last().is_some_and(String::is_empty) {
             reader.header.pop();
@@ -85,6 +92,7 @@ impl Reader {
     /// Reads the next row that is not blank. Returns whether there was one.
     pub fn next(&mut self, path: &Path, record: &mut StringRecord) -> Result<bool, ExchangeError> {
         loop {
+            let before = self.rows.position().line();
             let read = self.rows.read_record(record).map_err(|error| match error.into_kind() {
                 csv::ErrorKind::Io(error) => failure(path, &error),
                 other => ExchangeError::failed(
@@ -96,7 +104,15 @@ impl Reader {
             if !read {
                 return Ok(false);
             }
+            // Whoever reads a line without an end looks for it behind the end of the file.
+            let ends_open = !self.crlf && self.rows.get_ref().is_exhausted();
+            let lines = self.rows.position().line() - before + u64::from(ends_open);
             self.row += 1;
+            if lines > 1 {
+                // More than its own line: what stands within its cells, and empty lines before it.
+                let within = record.iter().map(|cell| cell.matches('\n').count() as u64).sum();
+                self.row += (lines - 1).saturating_sub(within);
+            }
             if record.iter().any(|cell| !cell.trim().is_empty()) {
                 return Ok(true);
             }

@@ -1,4 +1,6 @@
-//! The file of rows that were not taken: as they stood, with their row number and the reasons.
+//! The file of rows that were not taken: as they stood, with their row number and the reasons. It is made to be
+//! opened in a spreadsheet, so a quote stands before whatever that would calculate; an import knows the file by
+//! its two columns and takes the quote off again.
 
 use std::fs;
 use std::io;
@@ -15,6 +17,11 @@ use crate::os;
 
 /// Columns that it has behind those of the file.
 pub(super) const REJECT_COLUMNS: [&str; 2] = ["reject_row", "reject_reason"];
+
+/// Is it the header of such a file?
+pub(super) fn is_one(header: &[String]) -> bool {
+    REJECT_COLUMNS.iter().all(|column| header.iter().any(|name| normal(name) == *column))
+}
 
 /// Being written; it goes away again unless it is finished.
 pub(super) struct Rejects {
@@ -62,8 +69,9 @@ impl Rejects {
                 if column.is_empty() { said } else { format!("{column}: {said}") }
             })
             .collect();
-        let cells = record.iter().map(|text| cell::unguarded(text, excel));
-        self.record(cells, [&row.to_string(), &reasons.join("; ")])
+        let cells: Vec<_> =
+            record.iter().map(|text| cell::guarded(cell::unguarded(text.trim(), excel))).collect();
+        self.record(cells.iter().map(AsRef::as_ref), [&row.to_string(), &reasons.join("; ")])
     }
 
     fn record<'a>(

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use csv::StringRecord;
 use jiff::civil::Date;
 
+use super::super::asked::Asked;
 use super::ExchangeError;
 use super::cell::{self, Cell};
 use super::map::Map;
@@ -18,6 +19,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::lang::Message;
+use crate::store::StoreError;
 use crate::store::exchange::Source;
 use crate::store::write::{Batch, Change, Target};
 
@@ -178,6 +180,8 @@ pub(super) struct Import<'a> {
     pub since: Option<(i64, i64)>,
     /// Row ids of the records that rows of this file were about.
     pub touched: HashSet<i64>,
+    /// What the file was asked while a row was checked.
+    pub asked: Asked,
 }
 
 impl Lookup for Import<'_> {
@@ -185,16 +189,16 @@ impl Lookup for Import<'_> {
         if let Some(id) = self.places.borrow().get(code) {
             return Some(*id);
         }
-        let id = self.batch.area_id(code).ok().flatten()?;
+        let id = self.asked.answer(self.batch.area_id(code))?;
         self.places.borrow_mut().insert(code.to_owned(), id);
         Some(id)
     }
 
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
         if kind == Kind::Household {
-            return self.house(uid).ok().flatten().map(|house| house.id);
+            return self.asked.answer(self.house(uid)).map(|house| house.id);
         }
-        self.batch.id_of(kind, &uid.to_ascii_lowercase()).ok().flatten()
+        self.asked.answer(self.batch.id_of(kind, &uid.to_ascii_lowercase()))
     }
 
     fn district_known(&self, code: &str) -> bool {
@@ -214,7 +218,7 @@ pub(super) type Standing = (bool, bool, bool);
 
 impl Import<'_> {
     /// The household with this uid. A family of four asks a dozen times.
-    pub fn house(&self, uid: &str) -> Result<Option<House>, ExchangeError> {
+    pub fn house(&self, uid: &str) -> Result<Option<House>, StoreError> {
         // Of the ways to write a uid only the one with hyphens stands in a file.
         let hyphens = uid.len() == 36;
         let Some(uid) = uuid::Uuid::try_parse(uid).ok().filter(|_| hyphens) else { return Ok(None) };

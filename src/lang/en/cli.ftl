@@ -1,7 +1,6 @@
 ### Sentences of the command line.
 
 check-good = Every byte is as it was written.
-cli-no-staff = There is no staff here yet, so nobody can act as { $login }. Nothing was done; leave out --as.
 cli-today-demo = Only a training office can be given another day. Nothing was done; leave out --today.
 cli-screen-failed = The screen failed: { $what }. What was saved is safe; half-typed forms wait on Today.
 cli-no-terminal = There is no terminal to show the screen on. Open balai in a terminal window. What works without one: balai report, balai export, balai import, balai check.

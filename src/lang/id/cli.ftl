@@ -1,7 +1,6 @@
 ### Kalimat baris perintah.
 
 check-good = Setiap byte masih seperti ketika ditulis.
-cli-no-staff = Kantor ini belum punya petugas, jadi tidak bisa bertindak sebagai { $login }. Tidak ada yang dilakukan; hilangkan --as.
 cli-today-demo = Hanya kantor latihan yang tanggalnya bisa digeser. Tidak ada yang dilakukan; hilangkan --today.
 cli-screen-failed = Layar gagal: { $what }. Yang tersimpan aman; formulir yang belum selesai menunggu di Hari ini.
 cli-no-terminal = Tidak ada terminal untuk menampilkan layar. Buka balai di jendela terminal. Tanpa terminal, yang ini tetap bisa: balai report, balai export, balai import, balai check.

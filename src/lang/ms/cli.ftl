@@ -1,7 +1,6 @@
 ### Ayat baris arahan.
 
 check-good = Setiap bait masih seperti semasa ditulis.
-cli-no-staff = Pejabat ini belum ada pegawai, jadi tidak boleh bertindak sebagai { $login }. Tiada yang dilakukan; buang --as.
 cli-today-demo = Hanya pejabat latihan boleh diberi tarikh lain. Tiada yang dilakukan; buang --today.
 cli-screen-failed = Skrin gagal: { $what }. Yang disimpan selamat; borang separuh siap menunggu di Hari ini.
 cli-no-terminal = Tiada terminal untuk memaparkan skrin. Buka balai dalam tetingkap terminal. Tanpa terminal, yang ini masih boleh: balai report, balai export, balai import, balai check.

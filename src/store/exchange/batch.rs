@@ -48,6 +48,8 @@ pub struct Change {
 impl Batch<'_> {
     /// Marks a point to which [`Batch::take_back`] returns.
     pub fn mark(&mut self) -> Result<(), StoreError> {
+        self.numbers.write(&self.tx)?;
+        self.marked = true;
         self.tx.prepare_cached("SAVEPOINT import_row")?.execute([])?;
         Ok(())
     }

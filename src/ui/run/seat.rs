@@ -1,17 +1,28 @@
 //! Who sits at the screen: unlocking, locking by key, locking because nobody touches it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Asked, Ui};
 use crate::app::{Request, Seat, Sitting};
 use crate::lang::Message;
-use crate::ui::dialogs::unlock::Unlock;
+use crate::ui::dialogs::unlock;
 use crate::ui::layer::Tone;
 
 /// After so long without a key the cases lock (store design, "Nobody sees what is not theirs", 6).
 const IDLE: Duration = Duration::from_mins(5);
 
+/// After so long without a key the backup of the day is looked after, which keeps the store thread for a moment.
+const QUIET: Duration = Duration::from_mins(1);
+/// A screen that stays open looks after it again after so long.
+const AGAIN: Duration = Duration::from_hours(6);
+
 impl Ui {
+    /// Asks for the passphrase of the one who is expected.
+    pub fn ask_passphrase(&mut self) {
+        let dialog = unlock::dialog(&self.shared, None);
+        self.push(Box::new(dialog));
+    }
+
     /// Sits down as somebody: the pages show what they may see.
     pub(super) fn sit(&mut self, sitting: &Sitting) {
         let unlocked = sitting.is_unlocked();
@@ -51,6 +62,15 @@ impl Ui {
         }
     }
 
+    /// Asks for the backup of the day once nobody is typing.
+    pub(super) fn back_up_if_quiet(&mut self) {
+        let again = self.backed_up.is_none_or(|asked| asked.elapsed() >= AGAIN);
+        if again && self.touched.elapsed() >= QUIET {
+            self.backed_up = Some(Instant::now());
+            self.request(0, Request::BackUpDaily);
+        }
+    }
+
     /// One key for both: what is locked is unlocked, and the other way round.
     pub(super) fn lock_or_unlock(&mut self) {
         if self.shared.desk.sitting().is_unlocked() {
@@ -58,8 +78,7 @@ impl Ui {
         } else if self.shared.desk.sitting().permissions.seat() == Seat::Founding {
             self.say(Tone::Plain, Message::new("lock-none"));
         } else {
-            let dialog = Unlock::new(&self.shared, None);
-            self.push(Box::new(dialog));
+            self.ask_passphrase();
         }
     }
 }
