@@ -22,6 +22,7 @@ macro_rules! sources {
             include_str!(concat!($folder, "/card.ftl")),
             include_str!(concat!($folder, "/cases.ftl")),
             include_str!(concat!($folder, "/letters.ftl")),
+            include_str!(concat!($folder, "/casework.ftl")),
             include_str!(concat!($folder, "/directory.ftl")),
             include_str!(concat!($folder, "/reports.ftl")),
             include_str!(concat!($folder, "/staff.ftl")),

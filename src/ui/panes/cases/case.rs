@@ -14,25 +14,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::forms;
-use super::referrals;
 use super::section::{self, Row};
+use super::{plan, referrals};
 use crate::app::help::Need;
-use crate::app::{Act, CaseOp, Refusal, Reply, Request};
+use crate::app::{CaseOp, Refusal, Reply, Request};
 use crate::domain::case::CaseContent;
-use crate::domain::case::questions;
 use crate::domain::case::referral::Referral;
-use crate::domain::case::workflow;
-use crate::domain::code;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::Message;
 use crate::store::log::Entry;
 use crate::ui::command::{Cmd, Place};
-use crate::ui::dialogs::pick::{Hit, Pick};
+use crate::ui::dialogs::pick::Pick;
 use crate::ui::forms::say;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
-use crate::ui::show;
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, put, put_right, rule};
 
@@ -40,18 +36,22 @@ use crate::ui::widgets::paint::{below, put, put_right, rule};
 const FRAME: u16 = 6;
 
 /// Parts of a case, in order.
-pub(super) const SECTIONS: [&str; 5] = [
+pub(super) const SECTIONS: [&str; 7] = [
     "casework-section-facts",
     "casework-section-story",
     "casework-section-people",
+    "casework-section-plan",
     "referral-section",
+    "casework-section-consent",
     "casework-section-history",
 ];
 const FACTS: usize = 0;
-const STORY: usize = 1;
-const PEOPLE: usize = 2;
-const REFERRALS: usize = 3;
-const HISTORY: usize = 4;
+pub(super) const STORY: usize = 1;
+pub(super) const PEOPLE: usize = 2;
+pub(super) const PLAN: usize = 3;
+pub(super) const REFERRALS: usize = 4;
+pub(super) const CONSENT: usize = 5;
+const HISTORY: usize = 6;
 
 /// The layer of one case.
 pub(super) struct CaseLayer {
@@ -63,7 +63,7 @@ pub(super) struct CaseLayer {
     rows: Vec<Row>,
     top: usize,
     /// The person under the cursor.
-    person: usize,
+    pub(super) person: usize,
     /// The referral under the cursor.
     referral: usize,
     /// The opening stands in the log: what is not logged is not shown.
@@ -123,6 +123,8 @@ impl CaseLayer {
             STORY => section::story(shared, record, &self.content, room),
             PEOPLE => section::people(shared, &self.content, self.person, room),
             REFERRALS => referrals::rows(shared, &self.content, self.referral, room),
+            PLAN => plan::plan(shared, &self.content, room),
+            CONSENT => plan::consent(shared, &self.content, room),
             _ => section::history(shared, &self.history),
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));
@@ -167,70 +169,15 @@ impl CaseLayer {
         Outcome::Handled
     }
 
-    fn may_write(shared: &Shared) -> bool {
-        shared.desk.ask(Act::Write(Kind::Case)).is_ok()
-    }
-
-    /// The short list of what is allowed now.
-    fn steps(&self, shared: &Shared) -> Vec<Hit> {
-        if let Some(known) = self.referral() {
-            return referrals::steps(shared, known).into_iter().chain([referrals::refer(shared)]).collect();
-        }
-        let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
-        let steps = workflow::next(stage).map(|step| {
-            Hit::new(format!("step:{}", step.to), forms::step_name(shared, step)).beside(show::code(
-                shared,
-                &code::CASE_STAGE,
-                step.to,
-            ))
-        });
-        let events = questions::EVENTS
-            .iter()
-            .map(|what| Hit::new(format!("event:{what}"), shared.text(&format!("casework-step-{what}"))));
-        let party = Hit::new("party", shared.text("casework-step-party"));
-        steps.chain([referrals::refer(shared)]).chain(events).chain([party]).collect()
-    }
-
-    fn begin(&self, shared: &Shared, chosen: &str) -> Outcome {
-        let Some(record) = &self.record else { return Outcome::Handled };
-        if let Some(outcome) = referrals::begin(shared, record, &self.content, &self.place_code(), chosen) {
-            return outcome;
-        }
-        let form = match chosen.split_once(':') {
-            Some(("step", to)) => {
-                let step = workflow::next(record.text("stage")).find(|step| step.to == to);
-                step.map(|step| forms::step(shared, record, &self.content, step))
-            }
-            Some((_, what)) => {
-                let what = questions::EVENTS.into_iter().find(|known| *known == what);
-                what.map(|what| forms::event(shared, record, what))
-            }
-            None => Some(forms::party(shared, record, None)),
-        };
-        form.map_or(Outcome::Handled, |form| Outcome::Push(Box::new(form)))
-    }
-
     /// The referral under the cursor, in its section.
-    fn referral(&self) -> Option<&Referral> {
+    pub(super) fn referral(&self) -> Option<&Referral> {
         self.content.referrals.get(self.referral).filter(|_| self.section == REFERRALS)
     }
 
     /// Code of the place of the case, as near as it is known.
-    fn place_code(&self) -> String {
+    pub(super) fn place_code(&self) -> String {
         let known = [self.content.place_code.clone(), self.area_code()];
         known.into_iter().find(|code| !code.is_empty()).unwrap_or_default()
-    }
-
-    fn edit(&self, shared: &Shared) -> Outcome {
-        let Some(record) = &self.record else { return Outcome::Handled };
-        if let Some(known) = self.referral() {
-            return self.begin(shared, &format!("mend:{}", known.uid));
-        }
-        let person = self.content.parties.get(self.person).filter(|_| self.section == PEOPLE);
-        Outcome::Push(Box::new(match person {
-            Some(party) => forms::party(shared, record, Some((self.person, party))),
-            None => forms::facts(shared, record, &self.content),
-        }))
     }
 }
 
@@ -244,7 +191,7 @@ impl Layer for CaseLayer {
         match command {
             Cmd::Back | Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
             Cmd::NextSection | Cmd::PreviousSection | Cmd::WhoCanHelp => true,
-            Cmd::Step => there && Self::may_write(shared),
+            Cmd::Step => there && (Self::may_write(shared) || !self.answers(shared).is_empty()),
             Cmd::Edit => {
                 let some = match self.section {
                     PEOPLE => !self.content.parties.is_empty(),
@@ -253,9 +200,7 @@ impl Layer for CaseLayer {
                 };
                 there && some && !shared.discreet && Self::may_write(shared)
             }
-            Cmd::New => {
-                there && matches!(self.section, STORY | PEOPLE | REFERRALS) && Self::may_write(shared)
-            }
+            Cmd::New => there && self.adds().is_some() && Self::may_write(shared),
             Cmd::Letter => there && !self.content.referrals.is_empty() && Self::may_write(shared),
             _ => false,
         }
@@ -281,13 +226,14 @@ impl Layer for CaseLayer {
                 Outcome::Push(Box::new(Pick::of(shared, "casework-steps", hits)))
             }
             Cmd::Edit => self.edit(shared),
-            Cmd::New if self.section == PEOPLE => self.begin(shared, "party"),
-            Cmd::New if self.section == REFERRALS => self.begin(shared, "refer:"),
             Cmd::Letter => match self.referral().or_else(|| self.content.referrals.last()) {
                 Some(known) => self.begin(shared, &format!("letter:{}", known.uid)),
                 None => Outcome::Handled,
             },
-            Cmd::New => self.begin(shared, "event:note"),
+            Cmd::New => match self.adds() {
+                Some(what) => self.begin(shared, what),
+                None => Outcome::Ignored,
+            },
             Cmd::WhoCanHelp => {
                 let place = self.place_code();
                 let case_type = self.record.as_ref().map_or("", |record| record.text("type"));
@@ -301,12 +247,16 @@ impl Layer for CaseLayer {
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
         match answer {
-            Answer::Picked(chosen, _) if chosen == "party" || chosen.contains(':') => {
+            Answer::Picked(chosen, _)
+                if matches!(chosen.as_str(), "party" | "ask") || chosen.contains(':') =>
+            {
                 self.begin(shared, &chosen)
             }
             // The body that was called, from "who can help here?".
             Answer::Picked(_, name) => match &self.record {
-                Some(record) => Outcome::Push(Box::new(forms::contacted(shared, record, &name))),
+                Some(record) => {
+                    Outcome::Push(Box::new(forms::contacted(shared, record, &self.content, &name)))
+                }
                 None => Outcome::Handled,
             },
             Answer::Record(..) => {
@@ -329,6 +279,15 @@ impl Layer for CaseLayer {
             Ok(Reply::Written(path)) => {
                 self.load(shared);
                 Outcome::Say(Tone::Good, Message::new("letter-written").with("path", path.display()))
+            }
+            Ok(Reply::Saved(_)) => {
+                self.load(shared);
+                if self.section == STORY {
+                    self.show_last(shared);
+                }
+                let number = self.record.as_ref().map(|record| record.text("case_no").to_owned());
+                let said = Message::new("casework-asked").with("number", number.unwrap_or_default());
+                Outcome::Say(Tone::Good, said)
             }
             Ok(_) => {
                 self.logged = true;
@@ -382,14 +341,7 @@ impl Layer for CaseLayer {
     }
 
     fn explains(&self, shared: &Shared) -> Option<String> {
-        if !self.can(shared, Cmd::Step) {
-            return None;
-        }
-        let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
-        let mut names: Vec<String> =
-            workflow::next(stage).map(|step| forms::step_name(shared, step).to_lowercase()).collect();
-        names.push(shared.text("casework-steps-more"));
-        Some(shared.lang.say(&Message::new("casework-steps-line").with("steps", names.join(" · "))))
+        self.can(shared, Cmd::Step).then(|| self.step_names(shared))
     }
 
     fn help(&self) -> &'static str {

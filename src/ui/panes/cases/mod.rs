@@ -3,7 +3,10 @@
 mod case;
 mod forms;
 mod head;
+mod moves;
 mod not_yet;
+mod plan;
+mod preset;
 mod referrals;
 mod section;
 

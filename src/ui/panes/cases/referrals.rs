@@ -265,7 +265,7 @@ impl Subjected {
 }
 
 impl Subject for Subjected {
-    fn fields(&self) -> Vec<&'static Field> {
+    fn fields(&self, _shared: &Shared) -> Vec<&'static Field> {
         match &self.what {
             What::Ask { .. } => referral::questions(),
             What::Move { step, .. } => step.questions(),
