@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::clock::Clock;
+use crate::domain::case::work::Approving;
 use crate::domain::case::{CaseContent, CaseHead};
 use crate::domain::draft::{Lookup, Rules};
 use crate::domain::identity::Country;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
+use crate::domain::setting::Settings;
 use crate::store::drafts::{Drafts, SavedDraft};
 use crate::store::listing::{ListQuery, ListRow, Window};
 use crate::store::log::{Actor, Entry};
@@ -181,6 +183,17 @@ impl Desk {
     /// Content of a case.
     pub fn case_content(&self, id: i64) -> Result<CaseContent, StoreError> {
         self.store.case_content(&self.scope, id)
+    }
+
+    /// The settings of today.
+    pub fn settings(&self) -> Settings {
+        let day = self.clock.today().to_string();
+        self.store.settings(&day).unwrap_or_else(|_| Settings::standard(self.store.country()))
+    }
+
+    /// How far the one who sits here decides for themselves in a case of `ring`.
+    pub fn approving(&self, ring: &str, content: &CaseContent) -> Approving {
+        super::cases::approving(&self.store, &self.sitting, ring, content).unwrap_or(Approving::Asks)
     }
 
     /// Who a case is about; nothing while it is locked.

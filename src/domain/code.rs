@@ -106,6 +106,35 @@ code_lists! {
         "moved_away", "turned_adult", "died", "unreachable", "court_ruling", "merged"];
     /// Whose part somebody has in a case.
     PARTY_ROLE = "party_role": ["survivor", "caregiver", "reporter", "alleged_perpetrator", "witness"];
+    /// Forms of violence (SIMFONI PPA, domain reference 5.2): a survivor may have suffered several.
+    VIOLENCE = "violence": ["physical", "psychological", "sexual", "exploitation", "trafficking", "neglect",
+        "other"];
+    /// Place of the incident (SIMFONI PPA, domain reference 5.2).
+    INCIDENT_PLACE = "incident_place": ["household", "workplace", "course", "school", "public", "other"];
+    /// What an alleged perpetrator is to the survivor (SIMFONI PPA, domain reference 5.2).
+    PERPETRATOR_RELATION = "perpetrator_relation": ["parent", "relative", "spouse", "neighbour", "friend",
+        "teacher", "employer", "colleague", "other", "unknown"];
+    /// What makes a risk critical (domain reference, 5.4).
+    RISK_TRIGGER = "risk_trigger": ["life_threat", "weapon", "recent_sexual", "suicidal", "injured_child",
+        "same_home", "trafficking_now"];
+    /// Whose a case is, found at screening.
+    JURISDICTION = "jurisdiction": ["this_office", "other_office", "other_agency"];
+    /// Was consent given? (domain reference, 5.7)
+    CONSENT = "consent": ["yes", "no", "emergency"];
+    /// Who gave it.
+    CONSENT_BY = "consent_by": ["self", "parent", "guardian", "officer"];
+    /// What for.
+    CONSENT_SCOPE = "consent_scope": ["record", "refer", "share", "statistics", "photo"];
+    /// How.
+    CONSENT_METHOD = "consent_method": ["written", "oral"];
+    /// What the work on a case came to.
+    OUTCOME = "outcome": ["reached", "partly", "not_reached"];
+    /// What a supervisor is asked for.
+    APPROVAL_SUBJECT = "approval_subject": ["plan", "referred_out", "not_accepted", "closed"];
+    /// The highest school somebody went to.
+    EDUCATION = "education": ["none", "preschool", "primary", "lower_secondary", "upper_secondary", "higher"];
+    /// Citizenship, seen from the office's country.
+    CITIZENSHIP = "citizenship": ["citizen", "foreigner", "stateless", "unknown"];
     /// The rings: teams that share a key to their cases.
     RING = "ring": ["child_protection", "domestic_violence", "trafficking"];
     /// What a member of staff may do (`domain::staff`).

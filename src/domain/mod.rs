@@ -14,6 +14,7 @@ pub mod kinds;
 pub mod place;
 pub mod record;
 pub mod rules;
+pub mod setting;
 pub mod similar;
 pub mod staff;
 pub mod time_zone;

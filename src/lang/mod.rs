@@ -21,6 +21,7 @@ macro_rules! sources {
             include_str!(concat!($folder, "/exchange.ftl")),
             include_str!(concat!($folder, "/card.ftl")),
             include_str!(concat!($folder, "/cases.ftl")),
+            include_str!(concat!($folder, "/casework.ftl")),
             include_str!(concat!($folder, "/directory.ftl")),
             include_str!(concat!($folder, "/reports.ftl")),
             include_str!(concat!($folder, "/staff.ftl")),

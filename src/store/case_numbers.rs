@@ -3,6 +3,19 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::error::StoreError;
+use super::{Scope, Store};
+
+impl Store {
+    /// Row id of the case with this number.
+    pub fn case_by_number(&self, scope: &Scope, number: &str) -> Result<Option<i64>, StoreError> {
+        if !scope.sees_cases() {
+            return Ok(None);
+        }
+        let sql =
+            format!("SELECT t.id FROM case_file t WHERE t.case_no = ?1 AND {}", scope.condition("t.area"));
+        Ok(self.conn.prepare_cached(&sql)?.query_row([number], |row| row.get(0)).optional()?)
+    }
+}
 
 /// The next number of `year`, such as `PTK-2026-0043`. To be asked inside the transaction that uses it. The
 /// letters in front are those of the latest case, or `first` in a file without cases.

@@ -275,6 +275,35 @@ impl Store {
         Ok(count)
     }
 
+    /// Row ids and heads of the open cases whose head was opened already (see [`Store::warm_heads`]) and fits. Looks
+    /// through what lies in memory; opens nothing.
+    pub fn known_heads_where(
+        &self,
+        scope: &Scope,
+        fits: impl Fn(&CaseHead) -> bool,
+        limit: usize,
+    ) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
+        let Some(unlocked) = self.unlocked().filter(|_| scope.sees_cases()) else { return Ok(Vec::new()) };
+        let sql = format!(
+            "SELECT t.id, t.version FROM case_file t
+             WHERE t.stage NOT IN ('closed', 'referred_out', 'not_accepted') AND t.archived_at IS NULL AND {}",
+            scope.condition("t.area")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if let Some(head) = unlocked.known_head(id, row.get(1)?).filter(|head| fits(head)) {
+                found.push((id, head));
+                if found.len() >= limit {
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// What the log says of a case under its seal, by position of the entry; nothing for entries that the keys at
     /// hand do not open.
     pub(super) fn case_details(&self, id: i64, uid: &str) -> Result<HashMap<i64, Details>, StoreError> {

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use balai::app::{CaseOp, Refusal, Reply, Request, Worker, cases};
 use balai::clock::Clock;
-use balai::domain::case::CaseContent;
 use balai::domain::case::answers::Answers;
+use balai::domain::case::work::Approving;
 use balai::domain::case::workflow::{self, Need, STEPS, Step};
+use balai::domain::case::{CaseContent, questions};
 use balai::domain::code;
 use balai::domain::kind::Kind;
 use balai::domain::record::Record;
+use balai::store::listing::{ListQuery, Window};
 use balai::store::write::Saved;
 use balai::store::{Scope, Store};
 
@@ -23,18 +25,18 @@ fn worker(path: &Path, folder: &Path) -> Worker {
     Worker::new(store, actor(), clock, folder)
 }
 
-fn demo(name: &str) -> (tempfile::TempDir, Worker) {
+pub fn demo(name: &str) -> (tempfile::TempDir, Worker) {
     let folder = tempfile::tempdir().unwrap();
     let path = demo_file(name, folder.path());
     let worker = worker(&path, folder.path());
     (folder, worker)
 }
 
-fn scope() -> Scope {
+pub fn scope() -> Scope {
     Scope::office().with_cases()
 }
 
-fn complaint(place: &str, today: &str) -> Answers {
+pub fn complaint(place: &str, today: &str) -> Answers {
     Answers::default()
         .with("danger_now", "no")
         .with("place_code", place)
@@ -50,49 +52,113 @@ fn complaint(place: &str, today: &str) -> Answers {
         .with("received_by", "rina")
 }
 
-fn perform(worker: &mut Worker, op: CaseOp) -> Result<Saved, Refusal> {
+pub fn perform(worker: &mut Worker, op: CaseOp) -> Result<Saved, Refusal> {
     match worker.perform(Request::Case(op))? {
         Reply::Saved(saved) => Ok(saved.into_iter().next().unwrap()),
         other => panic!("{other:?}"),
     }
 }
 
-fn record(worker: &mut Worker, answers: Answers) -> Saved {
+pub fn record(worker: &mut Worker, answers: Answers) -> Saved {
     perform(worker, CaseOp::Complaint { answers, draft: None }).unwrap()
 }
 
-fn read(worker: &mut Worker, id: i64) -> (Record, CaseContent) {
+pub fn read(worker: &mut Worker, id: i64) -> (Record, CaseContent) {
     let store = worker.store();
     (store.get(&scope(), Kind::Case, id).unwrap(), store.case_content(&scope(), id).unwrap())
 }
 
+/// Uid of a member of staff.
+pub fn staff(worker: &Worker, name: &str) -> String {
+    let staff = worker.store().staff().unwrap();
+    staff.iter().find(|staff| staff.text("login") == name).unwrap().uid.clone()
+}
+
+/// Who owns the cases of these tests: a case manager who is no supervisor.
+pub fn owner(worker: &Worker) -> String {
+    staff(worker, if worker.store().office().demo == "sepang" { "kavitha" } else { "yustina" })
+}
+
+/// Uid of a body of the directory.
+pub fn body(worker: &Worker) -> String {
+    let rows = worker.store().list(&scope(), &ListQuery::all(Kind::Organisation), &Window::First, 1).unwrap();
+    worker.store().get(&scope(), Kind::Organisation, rows[0].id).unwrap().uid
+}
+
 /// Answers that give a step all it needs.
-fn enough(step: &Step, today: &str) -> Answers {
-    let mut answers = Answers::default().with("on", today).with("time", "2.10");
+pub fn enough(worker: &Worker, step: &Step, today: &str) -> Answers {
+    let mut answers = Answers::default().with("on", today).with("time", "2.12");
+    let mut set = |pairs: &[(&'static str, &str)]| {
+        for (key, text) in pairs {
+            answers.set(key, *text);
+        }
+    };
     for need in step.needs {
         match need {
-            Need::Type => answers.set("type", "domestic_violence"),
-            Need::Risk => answers.set("risk", "high"),
-            Need::Owner => answers.set("owner", "Ratnasuwita"),
-            Need::Survivor => {
-                answers.set("survivor", "Zubaydarani Qorimahsari");
-                answers.set("survivor_sex", "F");
-                answers.set("survivor_born_on", "1991");
+            Need::Type => set(&[("type", "domestic_violence")]),
+            Need::Risk => set(&[("risk", "high")]),
+            Need::Jurisdiction => set(&[("jurisdiction", "this_office")]),
+            Need::Owner => set(&[("owner", &owner(worker))]),
+            Need::Survivor => set(&[
+                ("survivor", "Zubaydarani Qorimahsari"),
+                ("survivor_sex", "F"),
+                ("survivor_born_on", "1991"),
+            ]),
+            Need::Consent => set(&[
+                ("consent", "yes"),
+                ("consent_by", "self"),
+                ("consent_scope", "record|refer"),
+                ("consent_method", "written"),
+            ]),
+            Need::Body => set(&[("body", &body(worker))]),
+            Need::Assessment => set(&[("assessor", "Ratnasuwita"), ("needs", "rasa aman")]),
+            Need::Item => set(&[
+                ("goal", "pulih dan aman"),
+                ("service", "counselling"),
+                ("provider", &body(worker)),
+                ("item_due_on", "+9"),
+            ]),
+            Need::Service => {
+                set(&[("service", "counselling"), ("provider", &body(worker)), ("result", "terlaksana")]);
             }
-            Need::Text => answers.set("text", "sudah dibahas"),
-            Need::DueOn => answers.set("due_on", "+5"),
-            Need::ClosingReason => answers.set("closing_reason", "objective_reached"),
+            Need::Text => set(&[("text", "sudah dibahas")]),
+            Need::DueOn => set(&[("due_on", "+5")]),
+            Need::Closure => {
+                set(&[("outcome", "reached"), ("closing_reason", "objective_reached"), ("text", "aman")])
+            }
         }
     }
     answers
 }
 
-fn step(worker: &mut Worker, id: i64, to: &str, answers: Answers) -> Result<Saved, Refusal> {
+/// The supervisor who sits here answers.
+pub fn decide(worker: &mut Worker, id: i64, approve: bool, answers: Answers) -> Result<Saved, Refusal> {
+    let (record, _) = read(worker, id);
+    perform(worker, CaseOp::Decide { id, version: record.version, approve, answers, draft: None })
+}
+
+/// Takes a step with all it needs, the approval of its plan included.
+pub fn take(worker: &mut Worker, id: i64, known: &Step, today: &str) -> Result<Saved, Refusal> {
+    if known.wants_plan() {
+        decide(worker, id, true, Answers::default()).unwrap();
+    }
+    let answers = enough(worker, known, today);
+    step(worker, id, known.to, answers)
+}
+
+pub fn refused(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Refused(message) => message.key.into_owned(),
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn step(worker: &mut Worker, id: i64, to: &str, answers: Answers) -> Result<Saved, Refusal> {
     let (record, _) = read(worker, id);
     perform(worker, CaseOp::Step { id, version: record.version, to: to.into(), answers, draft: None })
 }
 
-fn problem_of(refusal: Refusal) -> Vec<(&'static str, String)> {
+pub fn problem_of(refusal: Refusal) -> Vec<(&'static str, String)> {
     let Refusal::Problems(problems) = refusal else { panic!("{refusal:?}") };
     problems.into_iter().map(|(_, problem)| (problem.field, problem.message.key.into_owned())).collect()
 }
@@ -102,7 +168,7 @@ const WORK: [&str; 7] =
     ["screened", "registered", "assessed", "planned", "in_service", "monitoring", "closed"];
 
 /// Brings a new case to `stage` by the steps that lead there.
-fn case_in(worker: &mut Worker, stage: &str, today: &str) -> i64 {
+pub fn case_in(worker: &mut Worker, stage: &str, today: &str) -> i64 {
     let id = record(worker, complaint("61.71.05.1002", today)).id;
     let end = WORK.iter().position(|known| *known == stage);
     let path = match stage {
@@ -113,12 +179,12 @@ fn case_in(worker: &mut Worker, stage: &str, today: &str) -> i64 {
     for to in path {
         let (record, _) = read(worker, id);
         let known = workflow::next(record.text("stage")).find(|step| step.to == to).unwrap();
-        step(worker, id, to, enough(known, today)).unwrap();
+        take(worker, id, known, today).unwrap();
     }
     id
 }
 
-const TODAY: &str = "2026-06-01";
+pub const TODAY: &str = "2026-06-01";
 
 #[test]
 fn a_complaint_becomes_a_case_whose_content_comes_back() {
@@ -157,9 +223,9 @@ fn every_step_can_be_taken_and_every_other_is_refused() {
                 continue;
             }
             // Whatever is told, there is no way around the steps between.
-            let mut answers = enough(&STEPS[0], TODAY);
+            let mut answers = enough(&worker, &STEPS[0], TODAY);
             for known in STEPS {
-                for (key, text) in enough(known, TODAY).texts() {
+                for (key, text) in enough(&worker, known, TODAY).texts() {
                     answers.set(key, text);
                 }
             }
@@ -172,7 +238,7 @@ fn every_step_can_be_taken_and_every_other_is_refused() {
         }
         for known in workflow::next(stage) {
             let id = case_in(&mut worker, stage, TODAY);
-            step(&mut worker, id, known.to, enough(known, TODAY)).unwrap();
+            take(&mut worker, id, known, TODAY).unwrap();
             let (record, content) = read(&mut worker, id);
             assert_eq!(record.text("stage"), known.to);
             assert_eq!(content.events.last().unwrap().what, known.to, "{:?}", content.events);
@@ -186,22 +252,15 @@ fn a_step_without_what_it_needs_is_refused() {
     let (_folder, mut worker) = demo("pontianak");
     for known in STEPS {
         let id = case_in(&mut worker, known.from, TODAY);
-        for need in known.needs {
-            let mut answers = enough(known, TODAY);
-            let key = match need {
-                Need::Type => "type",
-                Need::Risk => "risk",
-                Need::Owner => "owner",
-                Need::Survivor => "survivor",
-                Need::Text => "text",
-                Need::DueOn => "due_on",
-                Need::ClosingReason => "closing_reason",
-            };
-            answers.set(key, "");
+        let (_, content) = read(&mut worker, id);
+        let asked = questions::step(known, &content, Approving::Decides, TODAY);
+        for field in asked.iter().filter(|field| field.required && !["on", "time"].contains(&field.key)) {
+            let mut answers = enough(&worker, known, TODAY);
+            answers.set(field.key, "");
             let refused = step(&mut worker, id, known.to, answers).unwrap_err();
             assert_eq!(
                 problem_of(refused),
-                [(key, "check-required".to_owned())],
+                [(field.key, "check-required".to_owned())],
                 "{} → {}",
                 known.from,
                 known.to
@@ -215,7 +274,7 @@ fn a_step_without_what_it_needs_is_refused() {
 fn critical_risk_wants_the_emergency_action_first() {
     let (_folder, mut worker) = demo("pontianak");
     let id = case_in(&mut worker, "received", TODAY);
-    let answers = enough(&STEPS[0], TODAY).with("risk", "critical");
+    let answers = enough(&worker, &STEPS[0], TODAY).with("risk", "critical");
     let refused = step(&mut worker, id, "screened", answers.clone()).unwrap_err();
     assert_eq!(problem_of(refused), [("emergency", "casework-check-emergency".to_owned())]);
     let answers = answers.with("emergency", "patroli Polresta datang");
@@ -236,13 +295,16 @@ fn the_days_of_a_step_are_in_order() {
         ("on", "31/02/2026", "date-no-such-day"),
         ("time", "25", "casework-check-time"),
     ] {
-        let answers = enough(&STEPS[0], TODAY).with(key, text);
+        let answers = enough(&worker, &STEPS[0], TODAY).with(key, text);
         let refused = step(&mut worker, id, "screened", answers).unwrap_err();
         assert_eq!(problem_of(refused), [(key, expected.to_owned())], "{text}");
     }
     let id = case_in(&mut worker, "screened", TODAY);
     let known = workflow::next("screened").next().unwrap();
-    let refused = step(&mut worker, id, "registered", enough(known, TODAY).with("due_on", "-1")).unwrap_err();
+    take(&mut worker, id, known, TODAY).unwrap();
+    let known = workflow::next("registered").next().unwrap();
+    let answers = enough(&worker, known, TODAY).with("due_on", "-1");
+    let refused = step(&mut worker, id, "assessed", answers).unwrap_err();
     assert_eq!(problem_of(refused), [("due_on", "casework-check-due".to_owned())]);
 }
 
@@ -253,7 +315,7 @@ fn screening_makes_the_due_date_by_risk_and_country() {
         [("critical", "2026-06-01"), ("high", "2026-06-02"), ("medium", "2026-06-04"), ("low", "2026-06-08")]
     {
         let id = case_in(&mut worker, "received", TODAY);
-        let answers = enough(&STEPS[0], TODAY).with("risk", risk).with("type", "trafficking");
+        let answers = enough(&worker, &STEPS[0], TODAY).with("risk", risk).with("type", "trafficking");
         let answers = if risk == "critical" { answers.with("emergency", "polisi") } else { answers };
         step(&mut worker, id, "screened", answers).unwrap();
         let (record, _) = read(&mut worker, id);
@@ -262,7 +324,7 @@ fn screening_makes_the_due_date_by_risk_and_country() {
     let (_folder, mut worker) = demo("sepang");
     let today = "2023-06-30";
     let id = record(&mut worker, complaint("101001", today)).id;
-    let answers = enough(&STEPS[0], today).with("risk", "low").with("type", "child_protection");
+    let answers = enough(&worker, &STEPS[0], today).with("risk", "low").with("type", "child_protection");
     step(&mut worker, id, "screened", answers).unwrap();
     let (record, _) = read(&mut worker, id);
     assert_eq!((record.text("due_on"), record.text("ring")), (today, "child_protection"));
@@ -277,11 +339,13 @@ fn a_closed_case_that_is_opened_again_keeps_its_closure() {
     assert_eq!(record.text("closing_reason"), "objective_reached");
     assert_eq!(record.text("due_on"), "");
     let known = workflow::next("closed").next().unwrap();
-    step(&mut worker, id, "registered", enough(known, TODAY)).unwrap();
+    take(&mut worker, id, known, TODAY).unwrap();
     let (record, content) = read(&mut worker, id);
     assert_eq!((record.text("closed_month"), record.text("closing_reason")), ("", ""));
     assert_eq!(record.text("opened_month"), "2026-06");
-    assert_eq!(record.text("due_on"), "2026-06-06");
+    assert_eq!(record.text("due_on"), "2026-06-08");
+    let kept = &content.closures[0];
+    assert_eq!((kept.outcome.as_str(), kept.reopened_why.as_str()), ("reached", "sudah dibahas"));
     let closure = content.events.iter().find(|event| event.what == "closed").unwrap();
     assert_eq!(closure.reason, "objective_reached");
 }
@@ -460,6 +524,8 @@ fn nothing_of_a_case_stands_outside_of_its_content() {
             "rumah hijau",
             "dipukul",
             "Ratnasuwita",
+            "pulih dan aman",
+            "terlaksana",
             "dari Posyandu",
         ] {
             assert!(!holds(&bytes, text), "{text}");

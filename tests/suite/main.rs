@@ -10,6 +10,7 @@
 
 mod broad;
 mod card;
+mod case_approvals;
 mod cases;
 mod cases_flow;
 mod clerk;

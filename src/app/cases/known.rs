@@ -7,6 +7,7 @@ use crate::domain::case::answers::Answers;
 use crate::domain::case::due::monitoring_days;
 use crate::domain::case::{CaseContent, CaseEvent, Party};
 use crate::domain::draft::Draft;
+use crate::domain::setting::Settings;
 
 /// What the questions of `questions::facts` are answered with at present.
 pub fn facts_of(plain: &Draft, content: &CaseContent) -> Answers {
@@ -29,7 +30,12 @@ pub fn facts_of(plain: &Draft, content: &CaseContent) -> Answers {
         .with("safe_hours", &content.safe_contact.hours)
         .with("safe_who", &content.safe_contact.who)
         .with("safe_say", &content.safe_contact.say)
+        .with(
+            "safe_address",
+            content.safe_contact.address_safe.map_or("", |safe| if safe { "yes" } else { "no" }),
+        )
         .with("incident_on", &content.incident_on)
+        .with("incident_place", &content.incident_place)
         .with("type", plain.get("type"))
         .with("risk", plain.get("risk"))
         .with("reported_on", on)
@@ -44,20 +50,27 @@ pub fn party_of(party: &Party) -> Answers {
         .with("name", &party.name)
         .with("sex", &party.sex)
         .with("born_on", &party.born_on)
+        .with("kin", &party.kin)
         .with("relation", &party.relation)
+        .with("violence", &party.violence)
         .with("phone", &party.phone)
         .with("address", &party.address)
+        .with("education", &party.education)
+        .with("occupation", &party.occupation)
+        .with("marital", &party.marital)
+        .with("citizenship", &party.citizenship)
+        .with("disability", &party.disability)
         .with("note", &party.note)
 }
 
 /// The day a case is to be looked at again if nobody says otherwise: as it stood if that is still to come,
 /// else by how often a case of its risk is visited.
-pub fn usual_due(today: Date, due_on: &str, risk: &str) -> String {
+pub fn usual_due(settings: &Settings, today: Date, due_on: &str, risk: &str) -> String {
     let today_text = today.to_string();
     if due_on > today_text.as_str() {
         return due_on.to_owned();
     }
-    let days = monitoring_days(risk);
+    let days = monitoring_days(settings, risk);
     today.saturating_add(days.days()).to_string()
 }
 

@@ -3,7 +3,10 @@
 //! answers, and writes plain columns, content and log in one transaction.
 
 mod area;
+mod decide;
+mod event;
 mod known;
+mod op;
 mod step;
 
 use jiff::civil::DateTime;
@@ -13,81 +16,20 @@ use super::request::{Refusal, Reply};
 use super::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
 use crate::domain::case::due::First;
-use crate::domain::case::workflow;
+use crate::domain::case::guard::{self, Known};
 use crate::domain::case::{CaseContent, CaseEvent, Party, questions, ring_of};
 use crate::domain::draft::{Draft, Problem};
 use crate::domain::field::Field;
 use crate::domain::kind::Kind;
+use crate::domain::setting::Settings;
 use crate::domain::value::Value;
 use crate::lang::Message;
-use crate::store::StoreError;
 use crate::store::write::{Change, Target};
 
 pub use area::coarse_area;
+pub use decide::approving;
 pub use known::{facts_of, party_of, usual_due};
-
-/// One act in the work on a case. Answers are raw texts to the questions of `case::questions`.
-#[derive(Debug, Clone)]
-pub enum CaseOp {
-    /// A complaint becomes a case in stage `received`.
-    Complaint {
-        /// Answers to [`questions::complaint`].
-        answers: Answers,
-        /// Draft on disk that is done with once this is saved.
-        draft: Option<String>,
-    },
-    /// Somebody opens a case: it stands in the log before its people are shown.
-    Opened {
-        /// Row id.
-        id: i64,
-    },
-    /// The facts of the complaint are mended.
-    Facts {
-        /// Row id.
-        id: i64,
-        /// Version it had.
-        version: i64,
-        /// Answers to [`questions::facts`].
-        answers: Answers,
-        /// Draft on disk that is done with.
-        draft: Option<String>,
-    },
-    /// A step of the workflow.
-    Step {
-        /// Row id.
-        id: i64,
-        /// Version it had.
-        version: i64,
-        /// Stage it leads to.
-        to: String,
-        /// Answers to [`questions::step`].
-        answers: Answers,
-        /// Draft on disk that is done with.
-        draft: Option<String>,
-    },
-    /// Somebody is added, or what is known of them is mended.
-    Party {
-        /// Row id.
-        id: i64,
-        /// For mending: version the case had, place of the party in it.
-        at: Option<(i64, usize)>,
-        /// Answers to [`questions::party`].
-        answers: Answers,
-        /// Draft on disk that is done with.
-        draft: Option<String>,
-    },
-    /// Something happened between the steps.
-    Event {
-        /// Row id.
-        id: i64,
-        /// One of [`questions::EVENTS`].
-        what: String,
-        /// Answers to [`questions::event`].
-        answers: Answers,
-        /// Draft on disk that is done with.
-        draft: Option<String>,
-    },
-}
+pub use op::CaseOp;
 
 /// What is only added cannot collide with a colleague's save; it is put to the newest version this many times.
 const TRIES: usize = 5;
@@ -108,6 +50,7 @@ impl Worker {
         let act = match op {
             CaseOp::Opened { .. } => Act::Read(Kind::Case),
             CaseOp::Complaint { .. } => Act::Complain,
+            CaseOp::Decide { .. } => Act::Approve,
             _ => Act::Write(Kind::Case),
         };
         self.permissions.ask(act).map_err(Refusal::Refused)?;
@@ -120,16 +63,13 @@ impl Worker {
             CaseOp::Party { id, at: Some((version, at)), answers, draft } => {
                 (self.mend_party(id, version, at, &answers)?, draft)
             }
-            CaseOp::Party { id, at: None, answers, draft } => {
-                let told = self.told_of_case(&answers, &questions::party())?;
-                let added = self.add_to_case(id, "case_party", |work| {
-                    work.content.parties.push(party(&told));
-                    Ok(())
-                })?;
-                (added, draft)
-            }
+            CaseOp::Party { id, at: None, answers, draft } => (self.add_party(id, &answers)?, draft),
             CaseOp::Opened { id } => (self.note_opening(id)?, None),
             CaseOp::Event { id, what, answers, draft } => (self.tell_event(id, &what, &answers)?, draft),
+            CaseOp::AskPlan { id, version } => (self.ask_plan(id, version)?, None),
+            CaseOp::Decide { id, version, approve, answers, draft } => {
+                (self.decide(id, version, approve, &answers)?, draft)
+            }
         };
         if let Some(uid) = draft {
             self.discard(&uid);
@@ -191,6 +131,8 @@ impl Worker {
     fn mend_facts(&mut self, id: i64, version: i64, answers: &Answers) -> Result<Reply, Refusal> {
         let mut work = self.open_case_at(id, version)?;
         let told = self.told_of_case(answers, &questions::facts())?;
+        let known = self.known(&work);
+        refuse(guard::facts(work.plain.get("stage"), &known, &|key| told.get(key)))?;
         // What a step has found cannot be unsaid.
         for key in ["type", "risk"] {
             if told.get(key).is_empty() && !work.plain.get(key).is_empty() {
@@ -223,34 +165,22 @@ impl Worker {
                 .any(|content| self.first_due(&work.plain, content, from) == due)
     }
 
-    fn mend_party(&mut self, id: i64, version: i64, at: usize, answers: &Answers) -> Result<Reply, Refusal> {
-        let mut work = self.open_case_at(id, version)?;
-        let told = self.told_of_case(answers, &questions::party())?;
-        match work.content.parties.get_mut(at) {
-            Some(known) => *known = party(&told),
-            None => return Err(StoreError::NotFound.into()),
+    /// What is known of a case when it is asked about.
+    fn known<'a>(&self, work: &'a Work) -> Known<'a> {
+        Known {
+            content: &work.content,
+            case_type: work.plain.get("type"),
+            risk: work.plain.get("risk"),
+            today: self.clock.today(),
         }
-        self.save_case(work, "case_party")
     }
 
-    fn tell_event(&mut self, id: i64, what: &str, answers: &Answers) -> Result<Reply, Refusal> {
-        if !questions::EVENTS.contains(&what) {
-            return Err(Refusal::Refused(Message::new("casework-step-not-now")));
-        }
-        let told = self.told_of_case(answers, &questions::event(false))?;
-        let author = self.sitting.called().to_owned();
-        self.add_to_case(id, "case_event", |work| {
-            if !told.get("due_on").is_empty() && !workflow::is_ended(work.plain.get("stage")) {
-                work.plain.set("due_on", told.get("due_on"));
-            }
-            work.content.tell(CaseEvent {
-                at: told.moment("on", "time"),
-                what: what.to_owned(),
-                text: told.owned("text"),
-                author: author.clone(),
-                ..CaseEvent::default()
-            });
-            Ok(())
+    /// The settings of today.
+    pub(super) fn settings(&self) -> Settings {
+        let day = self.clock.today().to_string();
+        self.store.settings(&day).unwrap_or_else(|error| {
+            tracing::error!(%error, "the settings could not be read");
+            Settings::standard(self.store.country())
         })
     }
 
@@ -342,7 +272,7 @@ impl Worker {
     fn first_due(&self, plain: &Draft, content: &CaseContent, from: Option<DateTime>) -> String {
         let now = self.clock.local();
         let first = First {
-            country: self.store.country(),
+            settings: &self.settings(),
             case_type: plain.get("type"),
             // Until somebody judged the risk, danger now is as urgent as it can be.
             risk: match (plain.get("risk"), content.danger_now) {
@@ -366,23 +296,12 @@ fn put_facts(content: &mut CaseContent, told: &Told) {
     content.callback = told.owned("callback");
     content.narrative = told.owned("narrative");
     content.incident_on = told.owned("incident_on");
+    content.incident_place = told.owned("incident_place");
     content.safe_contact.number = told.owned("safe_number");
     content.safe_contact.hours = told.owned("safe_hours");
     content.safe_contact.who = told.owned("safe_who");
     content.safe_contact.say = told.owned("safe_say");
-}
-
-fn party(told: &Told) -> Party {
-    Party {
-        role: told.owned("role"),
-        name: told.owned("name"),
-        sex: told.owned("sex"),
-        born_on: told.owned("born_on"),
-        relation: told.owned("relation"),
-        phone: told.owned("phone"),
-        address: told.owned("address"),
-        note: told.owned("note"),
-    }
+    content.safe_contact.address_safe = told.yes("safe_address");
 }
 
 /// The values with the number in its place.
@@ -391,6 +310,14 @@ fn with_number(mut values: Vec<Value>, number: &str) -> Vec<Value> {
         *slot = Value::text(number);
     }
     values
+}
+
+/// A refusal, if something is wrong.
+fn refuse(problems: Vec<Problem>) -> Result<(), Refusal> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::Problems(problems.into_iter().map(|problem| (0, problem)).collect()))
 }
 
 fn problem(key: &'static str, message: &'static str) -> Refusal {

@@ -97,6 +97,7 @@ impl<'a> Teller<'a> {
                 hours: rule.hours.clone(),
                 who: rule.who.clone(),
                 say: rule.say.clone(),
+                address_safe: None,
             };
         }
         self.parties(outline, story, village.map_or("", |place| &place.name), content);

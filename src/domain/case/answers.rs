@@ -136,8 +136,10 @@ impl Told {
                 self.problems.push(Problem::error(key, Message::new("check-future")));
             }
         }
-        if !self.get("due_on").is_empty() && self.get("due_on") < today.as_str() {
-            self.problems.push(Problem::error("due_on", Message::new("casework-check-due")));
+        for key in ["due_on", "item_due_on"] {
+            if !self.get(key).is_empty() && self.get(key) < today.as_str() {
+                self.problems.push(Problem::error(key, Message::new("casework-check-due")));
+            }
         }
     }
 }

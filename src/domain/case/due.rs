@@ -1,42 +1,36 @@
-//! When something must happen in a case. The times are the defaults of the domain reference, section 5.4.
+//! When something must happen in a case. The times are settings of the office.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
-use crate::domain::identity::Country;
+use crate::domain::setting::Settings;
 
-/// Hours after which somebody must have made contact. A case whose risk nobody judged counts as medium:
-/// three days, within which a UPTD PPA follows a complaint up.
-pub fn contact_hours(risk: &str) -> i64 {
-    match risk {
-        "critical" => 1,
-        "high" => 24,
-        "low" => 7 * 24,
-        _ => 72,
-    }
+/// Hours after which somebody must have made contact. A case whose risk nobody judged counts as medium.
+pub fn contact_hours(settings: &Settings, risk: &str) -> i64 {
+    settings.get(&format!("contact_hours_{}", known(risk)))
 }
 
-/// Hours from the complaint to the first visit that the law or a charter sets: ten for child protection and
-/// domestic violence in Malaysia (client charter of JKM).
-pub fn visit_hours(country: Country, case_type: &str) -> Option<i64> {
-    let charter = country == Country::My && matches!(case_type, "child_protection" | "domestic_violence");
-    charter.then_some(10)
+/// Hours from the complaint to the first visit that the law or a charter sets, in child protection and domestic
+/// violence.
+pub fn visit_hours(settings: &Settings, case_type: &str) -> Option<i64> {
+    let hours = settings.get("visit_hours");
+    (matches!(case_type, "child_protection" | "domestic_violence") && hours > 0).then_some(hours)
 }
 
 /// Days between two visits while a case is monitored.
-pub fn monitoring_days(risk: &str) -> i64 {
-    match risk {
-        "critical" | "high" => 7,
-        "low" => 30,
-        _ => 14,
-    }
+pub fn monitoring_days(settings: &Settings, risk: &str) -> i64 {
+    settings.get(&format!("monitoring_days_{}", known(risk)))
+}
+
+fn known(risk: &str) -> &str {
+    if risk.is_empty() { "medium" } else { risk }
 }
 
 /// What the first due date of a case follows from.
 #[derive(Debug, Clone, Copy)]
 pub struct First<'a> {
-    /// Country of the office.
-    pub country: Country,
+    /// The office's times.
+    pub settings: &'a Settings,
     /// Code of `CASE_TYPE`, or nothing.
     pub case_type: &'a str,
     /// Code of `RISK`, or nothing.
@@ -52,8 +46,8 @@ pub struct First<'a> {
 impl First<'_> {
     /// The day on which something must have happened.
     pub fn day(&self) -> Date {
-        let by_risk = self.from.saturating_add(contact_hours(self.risk).hours());
-        let visit = visit_hours(self.country, self.case_type).filter(|_| !self.acted_on);
+        let by_risk = self.from.saturating_add(contact_hours(self.settings, self.risk).hours());
+        let visit = visit_hours(self.settings, self.case_type).filter(|_| !self.acted_on);
         let by_charter = visit.map(|hours| self.reported.saturating_add(hours.hours()));
         by_charter.map_or(by_risk, |visit| visit.min(by_risk)).date()
     }
@@ -62,6 +56,7 @@ impl First<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::identity::Country;
     use jiff::civil::date;
 
     #[test]
@@ -81,7 +76,8 @@ mod tests {
             (my, "child_protection", "medium", true, date(2026, 6, 1)),
             (my, "trafficking", "medium", false, date(2026, 6, 1)),
         ] {
-            let first = First { country, case_type, risk, reported, from: screened, acted_on };
+            let settings = &Settings::standard(country);
+            let first = First { settings, case_type, risk, reported, from: screened, acted_on };
             assert_eq!(first.day(), day, "{country:?} {case_type} {risk} {acted_on}");
         }
     }
@@ -90,7 +86,7 @@ mod tests {
     fn ten_hours_from_the_morning_end_the_same_day() {
         let reported = date(2023, 6, 30).at(8, 0, 0, 0);
         let first = First {
-            country: Country::My,
+            settings: &Settings::standard(Country::My),
             case_type: "domestic_violence",
             risk: "low",
             reported,

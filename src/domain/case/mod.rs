@@ -3,10 +3,14 @@
 
 pub mod answers;
 pub mod due;
+pub mod guard;
 pub mod questions;
+pub mod work;
 pub mod workflow;
 
 use serde::{Deserialize, Serialize};
+
+use work::{Approval, Assessment, Closure, Conference, Consent, FollowUp, PlanItem, ServiceGiven};
 
 /// What is known of a case beyond its plain columns. Dates and times are ISO 8601, local to the office.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +22,8 @@ pub struct CaseContent {
     pub received_by: String,
     /// Who is responsible now; empty until somebody is.
     pub owner: String,
+    /// Uid of that member of staff; empty in older content.
+    pub owner_staff: String,
     /// Is somebody in danger now?
     pub danger_now: Option<bool>,
     /// Where, in words (the area column of the case says no more than the kecamatan or daerah).
@@ -30,12 +36,38 @@ pub struct CaseContent {
     pub narrative: String,
     /// Day of the incident, if known; may be a year or month.
     pub incident_on: String,
+    /// Code of `INCIDENT_PLACE`, or empty.
+    pub incident_place: String,
+    /// Codes of `RISK_TRIGGER`, joined by `|`: what makes the risk critical.
+    pub triggers: String,
+    /// Why the risk is not critical although there is such a trigger.
+    pub risk_reason: String,
+    /// Code of `JURISDICTION`: whose the case is.
+    pub jurisdiction: String,
     /// How to reach the survivor without harm.
     pub safe_contact: SafeContact,
     /// People of the case.
     pub parties: Vec<Party>,
     /// What happened in the office, in order of time.
     pub events: Vec<CaseEvent>,
+    /// What was agreed to, in order of time; the last one holds.
+    pub consents: Vec<Consent>,
+    /// What was found, in order of time.
+    pub assessments: Vec<Assessment>,
+    /// The plan.
+    pub plan: Vec<PlanItem>,
+    /// What was given.
+    pub services: Vec<ServiceGiven>,
+    /// When somebody is to look after it again.
+    pub follow_ups: Vec<FollowUp>,
+    /// Questions to a supervisor, and their answers.
+    pub approvals: Vec<Approval>,
+    /// Meetings about it.
+    pub conferences: Vec<Conference>,
+    /// How it ended, each time.
+    pub closures: Vec<Closure>,
+    /// Numbers of the cases that belong to it.
+    pub linked: Vec<String>,
     /// Uids of the staff who alone may open it; empty where its whole ring may.
     pub holders: Vec<String>,
 }
@@ -52,6 +84,8 @@ pub struct SafeContact {
     pub who: String,
     /// What to say when somebody else answers.
     pub say: String,
+    /// Is it safe to write or come to the address? Where it is not, no address is shown, printed or exported.
+    pub address_safe: Option<bool>,
 }
 
 /// Somebody in a case. They are not the registry's people: a link is optional and sealed with the rest.
@@ -66,8 +100,22 @@ pub struct Party {
     pub sex: String,
     /// Birth date, month or year, or empty.
     pub born_on: String,
+    /// Code of `PERPETRATOR_RELATION`: what an alleged perpetrator is to the survivor.
+    pub kin: String,
     /// Relation to the survivor, in words.
     pub relation: String,
+    /// Codes of `VIOLENCE` that a survivor suffered, joined by `|`: there may be several.
+    pub violence: String,
+    /// Code of `EDUCATION`.
+    pub education: String,
+    /// In words.
+    pub occupation: String,
+    /// Code of `MARITAL`.
+    pub marital: String,
+    /// Code of `CITIZENSHIP`.
+    pub citizenship: String,
+    /// Codes of `DISABILITY`, joined by `|`.
+    pub disability: String,
     /// Phone as typed.
     pub phone: String,
     /// Address in words.
@@ -83,8 +131,11 @@ pub struct Party {
 pub struct CaseEvent {
     /// When it happened, `2026-05-29T09:05`.
     pub at: String,
-    /// What it was: a stage of `CASE_STAGE`, or `note`, `call`, `visit`, `contacted`, `due`.
+    /// What it was: a stage of `CASE_STAGE`, one of `questions::EVENTS`, or `asked`, `approved`, `rejected`.
     pub what: String,
+    /// What it was about: code of `SERVICE_KIND` for a plan item or a service, of `APPROVAL_SUBJECT` for a question
+    /// to a supervisor and its answer, else empty.
+    pub about: String,
     /// In words.
     pub text: String,
     /// Code of `CLOSING_REASON`, for a closure: an earlier one is kept when the case is opened again.
@@ -111,6 +162,11 @@ impl CaseContent {
         steps.map(|event| event.at.as_str()).max().unwrap_or_default()
     }
 
+    /// Is a referral waiting for its end?
+    pub fn has_open_referral(&self) -> bool {
+        false
+    }
+
     /// Was somebody called, visited or contacted about it?
     pub fn was_acted_on(&self) -> bool {
         self.events.iter().any(CaseEvent::is_contact)
@@ -133,6 +189,12 @@ pub struct CaseHead {
     /// Who is responsible now, or empty.
     #[serde(default)]
     pub owner: String,
+    /// Uid of that member of staff, if known.
+    #[serde(default)]
+    pub owner_staff: String,
+    /// Code of `APPROVAL_SUBJECT` that waits for a supervisor, or empty.
+    #[serde(default)]
+    pub asked: String,
     /// Words of the names of all people of the case, and their numbers, as `domain::words::words` makes them.
     #[serde(default)]
     pub words: String,
@@ -156,7 +218,9 @@ impl CaseHead {
             }
         }
         let survivor = content.survivor().map(|party| party.name.clone()).unwrap_or_default();
-        Self { survivor, owner: content.owner.clone(), words }
+        let asked = content.pending().map(|approval| approval.subject.clone()).unwrap_or_default();
+        let (owner, owner_staff) = (content.owner.clone(), content.owner_staff.clone());
+        Self { survivor, owner, owner_staff, asked, words }
     }
 }
 

@@ -2,9 +2,12 @@
 //! of a record, but their answers go into the content of the case and not into columns. A label is
 //! `casework-ask-<key>` in the language files, an explanation `casework-hint-<key>`.
 
+use super::CaseContent;
+use super::work::Approving;
 use super::workflow::{Need, Step};
 use crate::domain::code;
 use crate::domain::field::{Field, FieldKind as K};
+use crate::domain::kind::Kind;
 
 /// A complaint. The six facts come first: danger, where, callback, what happened, channel, safe contact.
 pub static COMPLAINT: &[Field] = &[
@@ -18,9 +21,11 @@ pub static COMPLAINT: &[Field] = &[
     Field::new("safe_hours", K::Text, 30).personal(),
     Field::new("safe_who", K::Text, 30).personal(),
     Field::new("safe_say", K::Text, 46).personal(),
+    Field::new("safe_address", K::YesNo, 6),
     Field::new("reporter", K::Name, 30).personal(),
     Field::new("reporter_relation", K::Text, 24).personal(),
     Field::new("incident_on", K::PartialDate, 14),
+    Field::new("incident_place", K::Code(&code::INCIDENT_PLACE), 30),
     Field::new("type", K::Code(&code::CASE_TYPE), 36),
     Field::new("risk", K::Code(&code::RISK), 14),
     Field::new("reported_on", K::Date, 12).required(),
@@ -31,17 +36,37 @@ pub static COMPLAINT: &[Field] = &[
 /// Questions that were answered once, when the complaint came in; afterwards the reporter is a party.
 const ONCE: [&str; 2] = ["reporter", "reporter_relation"];
 
-/// What a step may ask.
+/// What a step may ask, in the order of its form.
 static STEP: &[Field] = &[
-    Field::new("type", K::Code(&code::CASE_TYPE), 36).required(),
+    Field::new("triggers", K::Codes(&code::RISK_TRIGGER), 46),
     Field::new("risk", K::Code(&code::RISK), 14).required(),
+    Field::new("risk_reason", K::Text, 46).personal(),
     Field::new("emergency", K::Text, 46).personal(),
+    Field::new("type", K::Code(&code::CASE_TYPE), 36).required(),
+    Field::new("jurisdiction", K::Code(&code::JURISDICTION), 30).required(),
     Field::new("survivor", K::Name, 36).required().personal(),
     Field::new("survivor_sex", K::Code(&code::SEX), 14),
     Field::new("survivor_born_on", K::PartialDate, 14).personal(),
-    Field::new("owner", K::Name, 30).required(),
+    Field::new("owner", K::Ref(Kind::Staff), 30).required(),
+    Field::new("consent", K::Code(&code::CONSENT), 30).required(),
+    Field::new("consent_by", K::Code(&code::CONSENT_BY), 24),
+    Field::new("consent_scope", K::Codes(&code::CONSENT_SCOPE), 46),
+    Field::new("consent_method", K::Code(&code::CONSENT_METHOD), 24),
+    Field::new("consent_witness", K::Name, 30).personal(),
+    Field::new("ground", K::Text, 46).personal(),
+    Field::new("body", K::Ref(Kind::Organisation), 40).required(),
+    Field::new("assessor", K::Name, 30).required(),
+    Field::new("needs", K::Memo, 52).required().personal(),
+    Field::new("goal", K::Text, 46).required().personal(),
+    Field::new("service", K::Code(&code::SERVICE_KIND), 30).required(),
+    Field::new("provider", K::Ref(Kind::Organisation), 40).required(),
+    Field::new("item_due_on", K::Date, 12).required(),
+    Field::new("result", K::Memo, 52).required().personal(),
+    Field::new("outcome", K::Code(&code::OUTCOME), 24).required(),
     Field::new("closing_reason", K::Code(&code::CLOSING_REASON), 36).required(),
     Field::new("text", K::Memo, 52).required().personal(),
+    Field::new("in_spite", K::Text, 46).required().personal(),
+    Field::new("own_reason", K::Text, 46).required().personal(),
     Field::new("due_on", K::Date, 12).required(),
     Field::new("on", K::Date, 12).required(),
     Field::new("time", K::Text, 7).required(),
@@ -53,22 +78,53 @@ pub static PARTY: &[Field] = &[
     Field::new("name", K::Name, 36).personal(),
     Field::new("sex", K::Code(&code::SEX), 14),
     Field::new("born_on", K::PartialDate, 14).personal(),
+    Field::new("kin", K::Code(&code::PERPETRATOR_RELATION), 24),
     Field::new("relation", K::Text, 30),
+    Field::new("violence", K::Codes(&code::VIOLENCE), 46),
     Field::new("phone", K::Phone, 20).personal(),
     Field::new("address", K::Text, 46).personal(),
+    Field::new("education", K::Code(&code::EDUCATION), 24),
+    Field::new("occupation", K::Text, 30),
+    Field::new("marital", K::Code(&code::MARITAL), 20),
+    Field::new("citizenship", K::Code(&code::CITIZENSHIP), 20),
+    Field::new("disability", K::Codes(&code::DISABILITY), 40),
     Field::new("note", K::Memo, 52).personal(),
 ];
 
-/// Something that happened between the steps.
+/// What may be asked about something that happened between the steps, in the order of its form.
 static EVENT: &[Field] = &[
+    Field::new("case_no", K::Text, 16).required(),
+    Field::new("attending", K::Text, 46).required().personal(),
     Field::new("text", K::Memo, 52).required().personal(),
     Field::new("due_on", K::Date, 12),
     Field::new("on", K::Date, 12).required(),
     Field::new("time", K::Text, 7).required(),
 ];
 
+/// What a supervisor is asked when they answer.
+static ANSWER: &[Field] = &[
+    Field::new("own_reason", K::Text, 46).required().personal(),
+    Field::new("text", K::Memo, 52).required().personal(),
+    Field::new("remark", K::Memo, 52).personal(),
+];
+
 /// What can be told between the steps, in the order in which it is offered.
-pub const EVENTS: [&str; 4] = ["visit", "call", "contacted", "note"];
+pub const EVENTS: [&str; 11] = [
+    "visit",
+    "call",
+    "contacted",
+    "note",
+    "plan_item",
+    "service",
+    "follow_up",
+    "followed_up",
+    "conference",
+    "consent",
+    "withdrawn",
+];
+
+/// What is told of another case: that the two belong together.
+pub const LINK: &str = "linked";
 
 /// The questions of a new complaint.
 pub fn complaint() -> Vec<&'static Field> {
@@ -80,29 +136,92 @@ pub fn facts() -> Vec<&'static Field> {
     COMPLAINT.iter().filter(|field| !ONCE.contains(&field.key)).collect()
 }
 
-/// The questions about a party.
-pub fn party() -> Vec<&'static Field> {
-    PARTY.iter().collect()
+/// The questions about a party. An address that is not safe to write to is not shown, not even here.
+pub fn party(hides_address: bool) -> Vec<&'static Field> {
+    PARTY.iter().filter(|field| !(hides_address && field.key == "address")).collect()
+}
+
+/// What can be told of a case in this stage.
+pub fn events(stage: &str, content: &CaseContent) -> impl Iterator<Item = &'static str> {
+    let registered = !matches!(stage, "received" | "screened" | "referred_out" | "not_accepted");
+    let ended = super::workflow::is_ended(stage);
+    let open = registered && !ended;
+    let fits = move |what: &&str| match *what {
+        "plan_item" => matches!(stage, "assessed" | "planned" | "in_service" | "monitoring"),
+        "service" => matches!(stage, "in_service" | "monitoring"),
+        "follow_up" | "conference" | "consent" => open,
+        "followed_up" => open && content.follow_ups.iter().any(super::work::FollowUp::is_open),
+        "withdrawn" => content.consent().is_some_and(|consent| consent.given == "yes"),
+        _ => true,
+    };
+    EVENTS.into_iter().filter(fits).chain([LINK])
 }
 
 /// The questions about an event. A case that has ended has no next due date.
-pub fn event(ended: bool) -> Vec<&'static Field> {
-    EVENT.iter().filter(|field| !(ended && field.key == "due_on")).collect()
+pub fn event(what: &str, ended: bool) -> Vec<&'static Field> {
+    let (from_step, keys): (&[&str], &[&str]) = match what {
+        "plan_item" => (&["goal", "service", "provider", "item_due_on"], &[]),
+        "service" => (&["service", "provider", "result"], &["on", "time"]),
+        "follow_up" => (&[], &["text", "due_on"]),
+        "conference" => (&[], &["attending", "text", "due_on", "on", "time"]),
+        "consent" => (
+            &["consent", "consent_by", "consent_scope", "consent_method", "consent_witness", "ground"],
+            &["on", "time"],
+        ),
+        "withdrawn" => (&[], &["text", "on", "time"]),
+        LINK => (&[], &["case_no", "text"]),
+        _ => (&[], &["text", "due_on", "on", "time"]),
+    };
+    let of_event =
+        EVENT.iter().filter(|field| keys.contains(&field.key) && !(ended && field.key == "due_on"));
+    // Somebody is to look after the case until a day: it is not left open.
+    let of_event = of_event.map(|field| match (what, field.key) {
+        ("follow_up", "due_on") => STEP.iter().find(|known| known.key == "due_on").unwrap_or(field),
+        _ => field,
+    });
+    STEP.iter().filter(|field| from_step.contains(&field.key)).chain(of_event).collect()
 }
 
-/// The questions of a step: what it needs, and when it was.
-pub fn step(step: &Step) -> Vec<&'static Field> {
-    STEP.iter().filter(|field| asks(step, field.key)).collect()
+/// The questions of a step: what it needs and the case does not have yet, and when it was.
+pub fn step(step: &Step, content: &CaseContent, approving: Approving, today: &str) -> Vec<&'static Field> {
+    let asked = |key: &str| match key {
+        "goal" | "item_due_on" => step.needs.contains(&Need::Item) && content.plan.is_empty(),
+        "service" | "provider" => {
+            (step.needs.contains(&Need::Item) && content.plan.is_empty())
+                || (step.needs.contains(&Need::Service) && content.services.is_empty())
+        }
+        "result" => step.needs.contains(&Need::Service) && content.services.is_empty(),
+        "in_spite" => step.to == "closed" && content.has_loose_ends(today),
+        "own_reason" => step.is_approved() && approving == Approving::Alone,
+        key => asks(step, key),
+    };
+    STEP.iter().filter(|field| asked(field.key)).collect()
+}
+
+/// The questions when a supervisor answers: a rejection says why, and who approves what is their own says why.
+pub fn answer(approve: bool, approving: Approving) -> Vec<&'static Field> {
+    let asked = |key: &str| match key {
+        "own_reason" => approve && approving == Approving::Alone,
+        "text" => !approve,
+        _ => approve,
+    };
+    ANSWER.iter().filter(|field| asked(field.key)).collect()
 }
 
 fn asks(step: &Step, key: &str) -> bool {
     let need = match key {
         "type" => Need::Type,
-        "risk" => Need::Risk,
+        "risk" | "triggers" | "risk_reason" => Need::Risk,
+        "jurisdiction" => Need::Jurisdiction,
         "survivor" | "survivor_sex" | "survivor_born_on" => Need::Survivor,
         "owner" => Need::Owner,
-        "closing_reason" => Need::ClosingReason,
-        "text" => Need::Text,
+        "consent" | "consent_by" | "consent_scope" | "consent_method" | "consent_witness" | "ground" => {
+            Need::Consent
+        }
+        "body" => Need::Body,
+        "assessor" | "needs" => Need::Assessment,
+        "outcome" | "closing_reason" => Need::Closure,
+        "text" => return step.needs.contains(&Need::Text) || step.needs.contains(&Need::Closure),
         "due_on" => Need::DueOn,
         "emergency" => return step.to == "screened",
         _ => return true,
@@ -117,22 +236,56 @@ mod tests {
 
     #[test]
     fn a_step_asks_exactly_what_it_needs() {
-        for known in STEPS {
-            let asked: Vec<&str> = step(known).iter().map(|field| field.key).collect();
-            for (need, key) in [
-                (Need::Type, "type"),
-                (Need::Risk, "risk"),
-                (Need::Survivor, "survivor"),
-                (Need::Owner, "owner"),
-                (Need::ClosingReason, "closing_reason"),
-                (Need::Text, "text"),
-                (Need::DueOn, "due_on"),
-            ] {
-                let expected = known.needs.contains(&need);
-                assert_eq!(asked.contains(&key), expected, "{} → {}: {key}", known.from, known.to);
-            }
-            assert!(asked.ends_with(&["on", "time"]));
+        let screening = ["triggers", "risk", "risk_reason", "emergency", "type", "jurisdiction"];
+        let consent =
+            ["consent", "consent_by", "consent_scope", "consent_method", "consent_witness", "ground"];
+        let risk = ["triggers", "risk", "risk_reason"];
+        let survivor = ["survivor", "survivor_sex", "survivor_born_on", "owner"];
+        let expected: &[(&str, &str, Vec<&str>)] = &[
+            ("received", "screened", screening.to_vec()),
+            ("screened", "registered", [survivor.as_slice(), &consent].concat()),
+            ("screened", "referred_out", vec!["body"]),
+            ("screened", "not_accepted", vec!["text"]),
+            ("registered", "assessed", [risk.as_slice(), &["assessor", "needs", "due_on"]].concat()),
+            ("assessed", "planned", vec!["goal", "service", "provider", "item_due_on"]),
+            ("planned", "in_service", vec![]),
+            ("in_service", "monitoring", vec!["service", "provider", "result", "due_on"]),
+            ("monitoring", "in_service", vec!["due_on"]),
+            ("monitoring", "assessed", [risk.as_slice(), &["assessor", "needs", "text", "due_on"]].concat()),
+            ("monitoring", "closed", vec!["outcome", "closing_reason", "text"]),
+            ("closed", "registered", vec!["owner", "text"]),
+        ];
+        assert_eq!(expected.len(), STEPS.len());
+        let content = CaseContent::default();
+        for (known, (from, to, keys)) in STEPS.iter().zip(expected) {
+            assert_eq!((known.from, known.to), (*from, *to));
+            let asked: Vec<&str> = step(known, &content, Approving::Decides, "2026-06-01")
+                .iter()
+                .map(|field| field.key)
+                .collect();
+            assert_eq!(asked, [keys.as_slice(), &["on", "time"]].concat(), "{from} → {to}");
         }
+    }
+
+    #[test]
+    fn what_the_case_has_is_not_asked_again() {
+        let content = CaseContent {
+            plan: vec![Default::default()],
+            services: vec![Default::default()],
+            follow_ups: vec![super::super::work::FollowUp {
+                due_on: "2026-05-30".into(),
+                ..Default::default()
+            }],
+            ..CaseContent::default()
+        };
+        let asked = |at: usize, approving| -> Vec<&str> {
+            let fields = step(&STEPS[at], &content, approving, "2026-06-01");
+            fields.iter().map(|field| field.key).filter(|key| !["on", "time"].contains(key)).collect()
+        };
+        assert_eq!(asked(5, Approving::Decides), [""; 0]);
+        assert_eq!(asked(7, Approving::Decides), ["due_on"]);
+        let closing = ["outcome", "closing_reason", "text", "in_spite", "own_reason"];
+        assert_eq!(asked(10, Approving::Alone), closing);
     }
 
     #[test]

@@ -15,41 +15,65 @@ pub struct Step {
 /// Something a step must record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// How bad it may become.
+    /// How bad it may become, with what makes it so; for a critical case the emergency action first.
     Risk,
     /// Kind of case.
     Type,
+    /// Whose case it is.
+    Jurisdiction,
     /// Who is responsible.
     Owner,
     /// The survivor is named.
     Survivor,
-    /// In words: what was found, agreed, done.
+    /// Consent, or the legal ground with a reason.
+    Consent,
+    /// Who takes the case instead of this office.
+    Body,
+    /// Who assessed, and what is needed.
+    Assessment,
+    /// Something to be reached, by a body of the directory, until a day; unless the plan has something already.
+    Item,
+    /// A service with provider and result; unless one was given already.
+    Service,
+    /// In words: why.
     Text,
     /// When something must happen next.
     DueOn,
-    /// Why the case ends.
-    ClosingReason,
+    /// What came of it, why it ends, and a summary.
+    Closure,
 }
 
 /// The steps, in the order in which they are offered.
 pub static STEPS: &[Step] = &[
-    Step { from: "received", to: "screened", needs: &[Need::Type, Need::Risk, Need::Text] },
-    Step {
-        from: "screened",
-        to: "registered",
-        needs: &[Need::Survivor, Need::Owner, Need::DueOn, Need::Text],
-    },
-    Step { from: "screened", to: "referred_out", needs: &[Need::Text] },
+    Step { from: "received", to: "screened", needs: &[Need::Type, Need::Risk, Need::Jurisdiction] },
+    Step { from: "screened", to: "registered", needs: &[Need::Survivor, Need::Owner, Need::Consent] },
+    Step { from: "screened", to: "referred_out", needs: &[Need::Body] },
     Step { from: "screened", to: "not_accepted", needs: &[Need::Text] },
-    Step { from: "registered", to: "assessed", needs: &[Need::Risk, Need::DueOn, Need::Text] },
-    Step { from: "assessed", to: "planned", needs: &[Need::DueOn, Need::Text] },
-    Step { from: "planned", to: "in_service", needs: &[Need::DueOn, Need::Text] },
-    Step { from: "in_service", to: "monitoring", needs: &[Need::DueOn, Need::Text] },
-    Step { from: "monitoring", to: "in_service", needs: &[Need::DueOn, Need::Text] },
-    Step { from: "monitoring", to: "assessed", needs: &[Need::Risk, Need::DueOn, Need::Text] },
-    Step { from: "monitoring", to: "closed", needs: &[Need::ClosingReason, Need::Text] },
-    Step { from: "closed", to: "registered", needs: &[Need::Owner, Need::DueOn, Need::Text] },
+    Step { from: "registered", to: "assessed", needs: &[Need::Assessment, Need::Risk, Need::DueOn] },
+    Step { from: "assessed", to: "planned", needs: &[Need::Item] },
+    Step { from: "planned", to: "in_service", needs: &[] },
+    Step { from: "in_service", to: "monitoring", needs: &[Need::Service, Need::DueOn] },
+    Step { from: "monitoring", to: "in_service", needs: &[Need::DueOn] },
+    Step {
+        from: "monitoring",
+        to: "assessed",
+        needs: &[Need::Text, Need::Assessment, Need::Risk, Need::DueOn],
+    },
+    Step { from: "monitoring", to: "closed", needs: &[Need::Closure] },
+    Step { from: "closed", to: "registered", needs: &[Need::Text, Need::Owner] },
 ];
+
+impl Step {
+    /// Must a supervisor take it, or approve of it?
+    pub fn is_approved(&self) -> bool {
+        matches!(self.to, "referred_out" | "not_accepted" | "closed")
+    }
+
+    /// Does it begin the service that the plan asks for? Only with an approved plan.
+    pub fn wants_plan(&self) -> bool {
+        self.from == "planned" && self.to == "in_service"
+    }
+}
 
 /// The steps that may follow `stage`.
 pub fn next(stage: &str) -> impl Iterator<Item = &'static Step> {

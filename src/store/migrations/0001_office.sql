@@ -7,6 +7,14 @@ CREATE TABLE office (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Settings of the office that are numbers, each from a day on (`domain::setting`).
+CREATE TABLE setting (
+    key   TEXT    NOT NULL,
+    since TEXT    NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (key, since)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE area (
     id          INTEGER PRIMARY KEY,
     uid         TEXT    NOT NULL UNIQUE,

@@ -210,6 +210,8 @@ impl Pick {
     /// The kind of record that can be made from here, if what is sought is not there.
     fn makes(&self) -> Option<Kind> {
         match self.source {
+            // Staff are added with their keys (`app::staff`), not by the way.
+            Source::Records(Kind::Staff) => None,
             Source::Records(kind) => Some(kind),
             Source::Places => Some(Kind::Area),
             Source::Fixed(_) => None,

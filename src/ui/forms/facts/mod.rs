@@ -28,7 +28,7 @@ use crate::ui::show;
 /// What a form of questions is about.
 pub trait Subject {
     /// The questions, in order.
-    fn fields(&self) -> Vec<&'static Field>;
+    fn fields(&self, shared: &Shared) -> Vec<&'static Field>;
     /// First part of the keys of labels (`<prefix>-ask-<key>`) and explanations (`<prefix>-hint-<key>`).
     fn prefix(&self) -> &'static str;
     /// What the form is called.
@@ -81,7 +81,7 @@ impl FactsForm {
     /// A form that begins with `answers`; the cursor is on the first question without one.
     pub fn new(shared: &Shared, subject: Box<dyn Subject>, answers: Answers) -> Self {
         let mut form = Self {
-            sheet: Sheet::new(subject.fields(), answers.clone(), answers),
+            sheet: Sheet::new(subject.fields(shared), answers.clone(), answers),
             subject,
             saving: false,
             uid: crate::store::write::new_uid(Kind::Case),

@@ -14,11 +14,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::forms;
+use super::plan;
 use super::section::{self, Row};
 use crate::app::help::Need;
 use crate::app::{Act, CaseOp, Refusal, Reply, Request};
 use crate::domain::case::CaseContent;
 use crate::domain::case::questions;
+use crate::domain::case::work::Approving;
 use crate::domain::case::workflow;
 use crate::domain::code;
 use crate::domain::kind::Kind;
@@ -38,16 +40,20 @@ use crate::ui::widgets::paint::{below, put, put_right, rule};
 const FRAME: u16 = 6;
 
 /// Parts of a case, in order.
-pub(super) const SECTIONS: [&str; 4] = [
+pub(super) const SECTIONS: [&str; 6] = [
     "casework-section-facts",
     "casework-section-story",
     "casework-section-people",
+    "casework-section-plan",
+    "casework-section-consent",
     "casework-section-history",
 ];
 const FACTS: usize = 0;
 const STORY: usize = 1;
 const PEOPLE: usize = 2;
-const HISTORY: usize = 3;
+const PLAN: usize = 3;
+const CONSENT: usize = 4;
+const HISTORY: usize = 5;
 
 /// The layer of one case.
 pub(super) struct CaseLayer {
@@ -114,6 +120,8 @@ impl CaseLayer {
             FACTS => section::facts(shared, record, &self.content, room),
             STORY => section::story(shared, record, &self.content, room),
             PEOPLE => section::people(shared, &self.content, self.person, room),
+            PLAN => plan::plan(shared, &self.content, room),
+            CONSENT => plan::consent(shared, &self.content, room),
             _ => section::history(shared, &self.history),
         };
         self.top = self.top.min(self.rows.len().saturating_sub(1));
@@ -160,18 +168,56 @@ impl CaseLayer {
     /// The short list of what is allowed now.
     fn steps(&self, shared: &Shared) -> Vec<Hit> {
         let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
-        let steps = workflow::next(stage).map(|step| {
+        let mut hits = self.answers(shared);
+        if !Self::may_write(shared) {
+            return hits;
+        }
+        let planned = stage == "planned" && !self.content.plan_is_approved();
+        if planned && self.content.pending().is_none() {
+            hits.push(Hit::new("ask", shared.text("casework-ask-plan")));
+        }
+        let steps = workflow::next(stage).filter(|step| !(step.wants_plan() && planned));
+        hits.extend(steps.map(|step| {
             Hit::new(format!("step:{}", step.to), forms::step_name(shared, step)).beside(show::code(
                 shared,
                 &code::CASE_STAGE,
                 step.to,
             ))
-        });
-        let events = questions::EVENTS
-            .iter()
-            .map(|what| Hit::new(format!("event:{what}"), shared.text(&format!("casework-step-{what}"))));
-        let party = Hit::new("party", shared.text("casework-step-party"));
-        steps.chain(events).chain([party]).collect()
+        }));
+        let events = questions::events(stage, &self.content);
+        hits.extend(
+            events.map(|what| Hit::new(format!("event:{what}"), shared.text(&forms::event_key(what)))),
+        );
+        hits.push(Hit::new("party", shared.text("casework-step-party")));
+        hits
+    }
+
+    /// What F7 adds to the open section.
+    fn adds(&self) -> Option<&'static str> {
+        let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
+        let can = |what: &str| questions::events(stage, &self.content).any(|known| known == what);
+        match self.section {
+            STORY => Some("event:note"),
+            PEOPLE => Some("party"),
+            PLAN if can("service") => Some("event:service"),
+            PLAN if can("plan_item") => Some("event:plan_item"),
+            CONSENT if can("consent") => Some("event:consent"),
+            _ => None,
+        }
+    }
+
+    /// What a supervisor may answer here.
+    fn answers(&self, shared: &Shared) -> Vec<Hit> {
+        let Some(record) = &self.record else { return Vec::new() };
+        let plan = record.text("stage") == "planned" && !self.content.plan_is_approved();
+        let decides = shared.desk.ask(Act::Approve).is_ok()
+            && shared.desk.approving(record.text("ring"), &self.content) != Approving::Asks;
+        if !decides || !(plan || self.content.pending().is_some()) {
+            return Vec::new();
+        }
+        [("answer:approve", true), ("answer:reject", false)]
+            .map(|(raw, approve)| Hit::new(raw, forms::answer_name(shared, &self.content, approve)))
+            .into()
     }
 
     fn begin(&self, shared: &Shared, chosen: &str) -> Outcome {
@@ -181,11 +227,19 @@ impl CaseLayer {
                 let step = workflow::next(record.text("stage")).find(|step| step.to == to);
                 step.map(|step| forms::step(shared, record, &self.content, step))
             }
-            Some((_, what)) => {
-                let what = questions::EVENTS.into_iter().find(|known| *known == what);
-                what.map(|what| forms::event(shared, record, what))
+            Some(("answer", answer)) => {
+                Some(forms::answer(shared, record, &self.content, answer == "approve"))
             }
-            None => Some(forms::party(shared, record, None)),
+            Some((_, what)) => {
+                let what =
+                    questions::events(record.text("stage"), &self.content).find(|known| *known == what);
+                what.map(|what| forms::event(shared, record, &self.content, what))
+            }
+            None if chosen == "ask" => {
+                let op = CaseOp::AskPlan { id: self.id, version: record.version };
+                return Outcome::Request(Request::Case(op));
+            }
+            None => Some(forms::party(shared, record, &self.content, None)),
         };
         form.map_or(Outcome::Handled, |form| Outcome::Push(Box::new(form)))
     }
@@ -194,7 +248,7 @@ impl CaseLayer {
         let Some(record) = &self.record else { return Outcome::Handled };
         let person = self.content.parties.get(self.person).filter(|_| self.section == PEOPLE);
         Outcome::Push(Box::new(match person {
-            Some(party) => forms::party(shared, record, Some((self.person, party))),
+            Some(party) => forms::party(shared, record, &self.content, Some((self.person, party))),
             None => forms::facts(shared, record, &self.content),
         }))
     }
@@ -210,12 +264,12 @@ impl Layer for CaseLayer {
         match command {
             Cmd::Back | Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
             Cmd::NextSection | Cmd::PreviousSection | Cmd::WhoCanHelp => true,
-            Cmd::Step => there && Self::may_write(shared),
+            Cmd::Step => there && (Self::may_write(shared) || !self.answers(shared).is_empty()),
             Cmd::Edit => {
                 let some = self.section != PEOPLE || !self.content.parties.is_empty();
                 there && some && !shared.discreet && Self::may_write(shared)
             }
-            Cmd::New => there && matches!(self.section, STORY | PEOPLE) && Self::may_write(shared),
+            Cmd::New => there && self.adds().is_some() && Self::may_write(shared),
             _ => false,
         }
     }
@@ -240,8 +294,10 @@ impl Layer for CaseLayer {
                 Outcome::Push(Box::new(Pick::of(shared, "casework-steps", hits)))
             }
             Cmd::Edit => self.edit(shared),
-            Cmd::New if self.section == PEOPLE => self.begin(shared, "party"),
-            Cmd::New => self.begin(shared, "event:note"),
+            Cmd::New => match self.adds() {
+                Some(what) => self.begin(shared, what),
+                None => Outcome::Ignored,
+            },
             Cmd::WhoCanHelp => {
                 let known = [self.content.place_code.clone(), self.area_code()];
                 let place = known.into_iter().find(|code| !code.is_empty());
@@ -256,12 +312,16 @@ impl Layer for CaseLayer {
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
         match answer {
-            Answer::Picked(chosen, _) if chosen == "party" || chosen.contains(':') => {
+            Answer::Picked(chosen, _)
+                if matches!(chosen.as_str(), "party" | "ask") || chosen.contains(':') =>
+            {
                 self.begin(shared, &chosen)
             }
             // The body that was called, from "who can help here?".
             Answer::Picked(_, name) => match &self.record {
-                Some(record) => Outcome::Push(Box::new(forms::contacted(shared, record, &name))),
+                Some(record) => {
+                    Outcome::Push(Box::new(forms::contacted(shared, record, &self.content, &name)))
+                }
                 None => Outcome::Handled,
             },
             Answer::Record(..) => {
@@ -281,6 +341,15 @@ impl Layer for CaseLayer {
 
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         match reply {
+            Ok(Reply::Saved(_)) => {
+                self.load(shared);
+                if self.section == STORY {
+                    self.show_last(shared);
+                }
+                let number = self.record.as_ref().map(|record| record.text("case_no").to_owned());
+                let said = Message::new("casework-asked").with("number", number.unwrap_or_default());
+                Outcome::Say(Tone::Good, said)
+            }
             Ok(_) => {
                 self.logged = true;
                 self.load(shared);
@@ -337,9 +406,15 @@ impl Layer for CaseLayer {
             return None;
         }
         let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
-        let mut names: Vec<String> =
-            workflow::next(stage).map(|step| forms::step_name(shared, step).to_lowercase()).collect();
-        names.push(shared.text("casework-steps-more"));
+        let approves = !self.answers(shared).is_empty();
+        let answers = [true, false].into_iter().filter(|_| approves);
+        let answers = answers.map(|approve| forms::answer_name(shared, &self.content, approve));
+        let steps = workflow::next(stage).filter(|_| Self::may_write(shared));
+        let names = answers.chain(steps.map(|step| forms::step_name(shared, step)));
+        let mut names: Vec<String> = names.map(|name| name.to_lowercase()).collect();
+        if Self::may_write(shared) {
+            names.push(shared.text("casework-steps-more"));
+        }
         Some(shared.lang.say(&Message::new("casework-steps-line").with("steps", names.join(" · "))))
     }
 

@@ -4,7 +4,9 @@ use crate::app::help::Need;
 use crate::app::{CaseOp, Request, cases};
 use crate::domain::case::answers::Answers;
 use crate::domain::case::due::monitoring_days;
+use crate::domain::case::guard;
 use crate::domain::case::questions;
+use crate::domain::case::work::Approving;
 use crate::domain::case::workflow::{self, Need as Asked, Step};
 use crate::domain::case::{CaseContent, Party};
 use crate::domain::code;
@@ -31,10 +33,12 @@ enum What {
     /// Place in the case; nothing for somebody new.
     Party(Option<usize>),
     Event(&'static str),
+    /// A supervisor answers: approved, or rejected?
+    Answer(bool),
 }
 
 /// Names of the forms in drafts.
-const FORMS: [&str; 5] = ["complaint", "case_facts", "case_step", "case_party", "case_event"];
+const FORMS: [&str; 6] = ["complaint", "case_facts", "case_step", "case_party", "case_event", "case_answer"];
 /// Key in a draft of what else resumes the form.
 const DETAIL: &str = "_";
 
@@ -43,12 +47,35 @@ struct CaseForm {
     what: What,
     /// Row id, version and number of the case; nothing for a complaint.
     of: Option<(i64, i64, String)>,
-    ended: bool,
+    known: Known,
+}
+
+/// What a form knows of its case.
+#[derive(Default)]
+struct Known {
+    content: CaseContent,
+    ring: String,
+    stage: String,
+    case_type: String,
+    risk: String,
+}
+
+impl Known {
+    fn of(record: &Record, content: &CaseContent) -> Self {
+        let text = |key: &str| record.text(key).to_owned();
+        Self {
+            content: content.clone(),
+            ring: text("ring"),
+            stage: text("stage"),
+            case_type: text("type"),
+            risk: text("risk"),
+        }
+    }
 }
 
 /// The form of a new complaint, with the day, the time and the receiver filled in.
 pub(super) fn complaint(shared: &Shared) -> FactsForm {
-    let subject = CaseForm { what: What::Complaint, of: None, ended: false };
+    let subject = CaseForm { what: What::Complaint, of: None, known: Known::default() };
     let answers = Answers::default()
         .with("reported_on", shared.desk.clock().today().to_string())
         .with("reported_time", now(shared))
@@ -59,7 +86,7 @@ pub(super) fn complaint(shared: &Shared) -> FactsForm {
 /// The form that mends the facts of a complaint.
 pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent) -> FactsForm {
     let answers = cases::facts_of(&Draft::of(record), content);
-    FactsForm::new(shared, CaseForm::of(What::Facts, record), answers).from_the_top()
+    FactsForm::new(shared, CaseForm::of(What::Facts, record, content), answers).from_the_top()
 }
 
 /// The form of a step: it asks for what the step needs and no more.
@@ -70,28 +97,48 @@ pub(super) fn step(
     step: &'static Step,
 ) -> FactsForm {
     let answers = known_for(shared, record, content, step);
-    FactsForm::new(shared, CaseForm::of(What::Step(step), record), answers)
+    FactsForm::new(shared, CaseForm::of(What::Step(step), record, content), answers)
 }
 
 /// The form of somebody in the case.
-pub(super) fn party(shared: &Shared, record: &Record, known: Option<(usize, &Party)>) -> FactsForm {
+pub(super) fn party(
+    shared: &Shared,
+    record: &Record,
+    content: &CaseContent,
+    known: Option<(usize, &Party)>,
+) -> FactsForm {
     let (at, answers) = match known {
         Some((at, party)) => (Some(at), cases::party_of(party)),
         None => (None, Answers::default()),
     };
-    let form = FactsForm::new(shared, CaseForm::of(What::Party(at), record), answers);
+    let form = FactsForm::new(shared, CaseForm::of(What::Party(at), record, content), answers);
     if at.is_some() { form.from_the_top() } else { form }
 }
 
 /// The form of something that happened.
-pub(super) fn event(shared: &Shared, record: &Record, what: &'static str) -> FactsForm {
-    FactsForm::new(shared, CaseForm::of(What::Event(what), record), at_now(shared))
+pub(super) fn event(
+    shared: &Shared,
+    record: &Record,
+    content: &CaseContent,
+    what: &'static str,
+) -> FactsForm {
+    let asked = questions::event(what, false);
+    let mut answers = Answers::default();
+    if asked.iter().any(|field| field.key == "on") {
+        answers = at_now(shared);
+    }
+    FactsForm::new(shared, CaseForm::of(What::Event(what), record, content), answers)
 }
 
 /// The form of a call to a body of the directory.
-pub(super) fn contacted(shared: &Shared, record: &Record, name: &str) -> FactsForm {
+pub(super) fn contacted(shared: &Shared, record: &Record, content: &CaseContent, name: &str) -> FactsForm {
     let answers = at_now(shared).with("text", name);
-    FactsForm::new(shared, CaseForm::of(What::Event("contacted"), record), answers).from_the_top()
+    FactsForm::new(shared, CaseForm::of(What::Event("contacted"), record, content), answers).from_the_top()
+}
+
+/// The form of a supervisor's answer.
+pub(super) fn answer(shared: &Shared, record: &Record, content: &CaseContent, approve: bool) -> FactsForm {
+    FactsForm::new(shared, CaseForm::of(What::Answer(approve), record, content), Answers::default())
 }
 
 /// Who can help where a case is, and for whom; F3 there comes back with the body that was called.
@@ -126,9 +173,13 @@ pub(super) fn resume(shared: &Shared, saved: &SavedDraft) -> Option<FactsForm> {
             if at.is_some() && known.is_none() {
                 return None;
             }
-            party(shared, &record, known)
+            party(shared, &record, &content, known)
         }
-        "case_event" => event(shared, &record, questions::EVENTS.into_iter().find(|what| *what == detail)?),
+        "case_event" => {
+            let mut known = questions::events(record.text("stage"), &content);
+            event(shared, &record, &content, known.find(|what| *what == detail)?)
+        }
+        "case_answer" => answer(shared, &record, &content, detail == "approve"),
         _ => return None,
     };
     Some(form.resumed(shared, saved))
@@ -146,14 +197,19 @@ fn at_now(shared: &Shared) -> Answers {
 fn known_for(shared: &Shared, record: &Record, content: &CaseContent, step: &Step) -> Answers {
     let mut answers = at_now(shared);
     let today = shared.desk.clock().today();
+    let settings = shared.desk.settings();
+    let sitting = shared.desk.sitting();
     for need in step.needs {
         match need {
             Asked::Type => answers.set("type", record.text("type")),
-            Asked::Risk => answers.set("risk", record.text("risk")),
+            Asked::Risk => {
+                answers.set("triggers", content.triggers.clone());
+                answers.set("risk", record.text("risk"));
+                answers.set("risk_reason", content.risk_reason.clone());
+            }
             Asked::Owner => {
-                let owner =
-                    if content.owner.is_empty() { shared.desk.sitting().called() } else { &content.owner };
-                answers.set("owner", owner);
+                let owner = Some(&content.owner_staff).filter(|uid| !uid.is_empty());
+                answers.set("owner", owner.unwrap_or(&sitting.staff));
             }
             Asked::Survivor => {
                 if let Some(survivor) = content.survivor() {
@@ -162,20 +218,37 @@ fn known_for(shared: &Shared, record: &Record, content: &CaseContent, step: &Ste
                     answers.set("survivor_born_on", survivor.born_on.clone());
                 }
             }
+            Asked::Assessment => answers.set("assessor", sitting.called()),
+            Asked::Jurisdiction => answers.set("jurisdiction", "this_office"),
             Asked::DueOn => {
                 let due = match step.to {
                     "monitoring" | "in_service" => {
-                        let days = jiff::Span::new().days(monitoring_days(record.text("risk")));
+                        let days = jiff::Span::new().days(monitoring_days(&settings, record.text("risk")));
                         today.saturating_add(days).to_string()
                     }
-                    _ => cases::usual_due(today, record.text("due_on"), record.text("risk")),
+                    _ => cases::usual_due(&settings, today, record.text("due_on"), record.text("risk")),
                 };
                 answers.set("due_on", due);
             }
-            Asked::Text | Asked::ClosingReason => {}
+            Asked::Service => {
+                // What the plan says is offered as what was given.
+                if let Some(item) = content.plan.iter().find(|item| item.done_on.is_empty()) {
+                    answers.set("service", item.service.clone());
+                    answers.set("provider", item.provider.clone());
+                }
+            }
+            Asked::Consent | Asked::Body | Asked::Item | Asked::Text | Asked::Closure => {}
         }
     }
-    answers
+    let today = today.to_string();
+    let asked = questions::step(step, content, Approving::Alone, &today);
+    let mut known = Answers::default();
+    for (key, text) in answers.texts() {
+        if asked.iter().any(|field| field.key == key) {
+            known.set(key, text);
+        }
+    }
+    known
 }
 
 /// The case that was just recorded, where the keys at hand open it. Who took it down locked, or is in no ring, cannot
@@ -188,9 +261,13 @@ fn opened(shared: &Shared, id: i64) -> Vec<Outcome> {
 }
 
 impl CaseForm {
-    fn of(what: What, record: &Record) -> Box<dyn Subject> {
+    fn of(what: What, record: &Record, content: &CaseContent) -> Box<dyn Subject> {
         let of = Some((record.id, record.version, record.text("case_no").to_owned()));
-        Box::new(Self { what, of, ended: workflow::is_ended(record.text("stage")) })
+        Box::new(Self { what, of, known: Known::of(record, content) })
+    }
+
+    fn approving(&self, shared: &Shared) -> Approving {
+        shared.desk.approving(&self.known.ring, &self.known.content)
     }
 
     fn id(&self) -> (i64, i64) {
@@ -199,13 +276,18 @@ impl CaseForm {
 }
 
 impl Subject for CaseForm {
-    fn fields(&self) -> Vec<&'static Field> {
+    fn fields(&self, shared: &Shared) -> Vec<&'static Field> {
+        let content = &self.known.content;
         match self.what {
             What::Complaint => questions::complaint(),
             What::Facts => questions::facts(),
-            What::Step(step) => questions::step(step),
-            What::Party(_) => questions::party(),
-            What::Event(_) => questions::event(self.ended),
+            What::Step(step) => {
+                let today = shared.desk.clock().today().to_string();
+                questions::step(step, content, self.approving(shared), &today)
+            }
+            What::Party(at) => questions::party(at.is_some() && content.hides_addresses()),
+            What::Event(what) => questions::event(what, workflow::is_ended(&self.known.stage)),
+            What::Answer(approve) => questions::answer(approve, self.approving(shared)),
         }
     }
 
@@ -221,7 +303,8 @@ impl Subject for CaseForm {
             What::Step(step) => step_name(shared, step),
             What::Party(Some(_)) => shared.text("casework-form-party"),
             What::Party(None) => shared.text("casework-step-party"),
-            What::Event(what) => shared.text(&format!("casework-step-{what}")),
+            What::Event(what) => shared.text(&event_key(what)),
+            What::Answer(approve) => answer_name(shared, &self.known.content, approve),
         };
         format!("{number} · {what}")
     }
@@ -234,6 +317,7 @@ impl Subject for CaseForm {
             What::Step(step) => CaseOp::Step { id, version, to: step.to.to_owned(), answers, draft },
             What::Party(at) => CaseOp::Party { id, at: at.map(|at| (version, at)), answers, draft },
             What::Event(what) => CaseOp::Event { id, what: what.to_owned(), answers, draft },
+            What::Answer(approve) => CaseOp::Decide { id, version, approve, answers, draft },
         })
     }
 
@@ -256,6 +340,9 @@ impl Subject for CaseForm {
                 outcomes.push(Outcome::Say(Tone::Good, said));
                 outcomes
             }
+            What::Step(step) if step.is_approved() && self.approving(shared) == Approving::Asks => {
+                vec![Outcome::Say(Tone::Good, Message::new("casework-asked").with("number", number))]
+            }
             What::Step(step) => {
                 let stage = show::code(shared, &code::CASE_STAGE, step.to);
                 let said = Message::new("casework-stepped").with("number", number).with("stage", stage);
@@ -266,16 +353,19 @@ impl Subject for CaseForm {
     }
 
     fn problems(&self, shared: &Shared, answers: &Answers) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        if let What::Step(step) = self.what
-            && step.to == "screened"
-            && answers.get("risk") == "critical"
-            && answers.get("emergency").trim().is_empty()
-            && !shared.desk.case_content(self.id().0).is_ok_and(|content| content.was_acted_on())
-        {
-            problems.push(Problem::error("emergency", Message::new("casework-check-emergency")));
+        let known = guard::Known {
+            content: &self.known.content,
+            case_type: &self.known.case_type,
+            risk: &self.known.risk,
+            today: shared.desk.clock().today(),
+        };
+        let get = |key: &str| answers.get(key);
+        match self.what {
+            What::Step(step) => guard::step(step, &known, &get),
+            What::Event(what) => guard::event(what, &known, &get),
+            What::Facts => guard::facts(&self.known.stage, &known, &get),
+            _ => Vec::new(),
         }
-        problems
     }
 
     fn alike(&self, shared: &Shared, answers: &Answers) -> Option<(String, Kind, i64)> {
@@ -307,8 +397,9 @@ impl Subject for CaseForm {
             What::Facts => cases::facts_of(&Draft::of(&record), &content),
             What::Party(Some(at)) => cases::party_of(content.parties.get(at)?),
             What::Step(step) => known_for(shared, &record, &content, step),
-            What::Complaint | What::Party(None) | What::Event(_) => Answers::default(),
+            What::Complaint | What::Party(None) | What::Event(_) | What::Answer(_) => Answers::default(),
         };
+        self.known = Known::of(&record, &content);
         self.of = Some((id, record.version, record.text("case_no").to_owned()));
         Some(answers)
     }
@@ -321,6 +412,7 @@ impl Subject for CaseForm {
             What::Step(step) => ("case_step", detail(step.to)),
             What::Party(at) => ("case_party", at.map(|at| detail(&at.to_string())).unwrap_or_default()),
             What::Event(what) => ("case_event", detail(what)),
+            What::Answer(approve) => ("case_answer", detail(if approve { "approve" } else { "reject" })),
         };
         Kept { form, base: Some(self.id()), more }
     }
@@ -339,6 +431,19 @@ impl Subject for CaseForm {
             _ => "casework-help-form",
         }
     }
+}
+
+/// Key of what an event is called where it is offered.
+pub(super) fn event_key(what: &str) -> String {
+    format!("casework-step-{}", what.replace('_', "-"))
+}
+
+/// What an answer is called where it is offered: `Setujui: rencana`.
+pub(super) fn answer_name(shared: &Shared, content: &CaseContent, approve: bool) -> String {
+    let subject = content.pending().map_or("plan", |approval| approval.subject.as_str());
+    let subject = show::code(shared, &code::APPROVAL_SUBJECT, subject);
+    let key = if approve { "casework-approve" } else { "casework-reject" };
+    shared.format(key, &[("subject", subject)])
 }
 
 /// What a step is called where it is offered: `Saring`, `Daftarkan`; going back has its own words.

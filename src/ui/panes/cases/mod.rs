@@ -4,6 +4,7 @@ mod case;
 mod forms;
 mod head;
 mod not_yet;
+mod plan;
 mod section;
 
 pub(in crate::ui::panes) use section::next_words;

@@ -22,7 +22,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{put, put_right};
 
 /// Columns of dates and labels, and of who wrote a line.
-const LEFT: u16 = 20;
+pub(super) const LEFT: u16 = 20;
 const AUTHOR: u16 = 16;
 
 /// One row: texts at columns, and perhaps one at the right end.
@@ -36,12 +36,12 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn at(mut self, x: u16, text: impl Into<String>, role: Role) -> Self {
+    pub(super) fn at(mut self, x: u16, text: impl Into<String>, role: Role) -> Self {
         self.texts.push((x, text.into(), role));
         self
     }
 
-    fn end(mut self, text: impl Into<String>, role: Role) -> Self {
+    pub(super) fn end(mut self, text: impl Into<String>, role: Role) -> Self {
         self.right = Some((text.into(), role));
         self
     }
@@ -75,10 +75,25 @@ pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent, roo
         }
         facts.push((label(shared, field.key), show::raw_unmasked(shared, field, answers.get(field.key))));
     }
+    let codes = |list: &code::CodeList, codes: &str| codes_of(shared, list, codes);
+    facts.push((label(shared, "triggers"), codes(&code::RISK_TRIGGER, &content.triggers)));
+    facts.push((label(shared, "risk_reason"), hostile::clean(&content.risk_reason).into_owned()));
+    facts.push((label(shared, "jurisdiction"), codes(&code::JURISDICTION, &content.jurisdiction)));
+    facts.push((shared.text("casework-fact-linked"), content.linked.join(", ")));
     facts.push((shared.text("casework-fact-reported"), when(shared, &content.reported_at)));
     facts.push((label(shared, "owner"), hostile::clean(&content.owner).into_owned()));
     let reason = show::code(shared, &code::CLOSING_REASON, record.text("closing_reason"));
     facts.push((label(shared, "closing_reason"), reason));
+    for closure in content.closures.iter().rev() {
+        let parts = [
+            when(shared, &closure.at),
+            show::code(shared, &code::OUTCOME, &closure.outcome),
+            hostile::clean_memo(&closure.summary).into_owned(),
+            hostile::clean(&closure.in_spite).into_owned(),
+        ];
+        let parts = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        facts.push((shared.text("casework-fact-closure"), parts.join(" · ")));
+    }
     let wide = usize::from(room.saturating_sub(LEFT + 6)).max(8);
     let mut rows = Vec::new();
     for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -121,6 +136,15 @@ pub(super) fn story(shared: &Shared, record: &Record, content: &CaseContent, roo
 /// One event: what it was, in bold, and what was written of it.
 fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
     let mut what = shared.text(&format!("casework-told-{}", event.what.replace('_', "-")));
+    let about = match event.what.as_str() {
+        "plan_item" | "service" => show::code(shared, &code::SERVICE_KIND, &event.about),
+        "asked" | "approved" | "rejected" => show::code(shared, &code::APPROVAL_SUBJECT, &event.about),
+        "consent" => show::code(shared, &code::CONSENT, &event.about),
+        _ => String::new(),
+    };
+    if !about.is_empty() {
+        what = format!("{what} ({about})");
+    }
     if !event.reason.is_empty() {
         what = format!("{what} ({})", show::code(shared, &code::CLOSING_REASON, &event.reason));
     }
@@ -162,13 +186,32 @@ pub(super) fn people(shared: &Shared, content: &CaseContent, current: usize, roo
         let first = Row::default()
             .at(3, cut(&role, usize::from(LEFT) - 1), Role::Muted)
             .at(3 + LEFT, name_of(shared, party), name_role)
-            .end(hostile::clean(&party.relation), Role::Muted);
+            .end(relation_of(shared, party), Role::Muted);
         rows.push(Row { marked: here, is_current: here, ..first });
         let phone = crate::domain::identity::phone::show(&party.phone, shared.desk.country());
-        let reach = [phone, hostile::clean(&party.address).into_owned()];
+        // Where it is not safe to write or come, no address is shown.
+        let address = match content.address_of(party) {
+            Some(address) => hostile::clean(address).into_owned(),
+            None if party.address.is_empty() => String::new(),
+            None => shared.text("casework-address-hidden"),
+        };
+        let reach = [phone, address];
         let reach = reach.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let note = hostile::clean_memo(&party.note).into_owned();
-        for text in [reach, note].iter().filter(|text| !text.is_empty()).flat_map(|text| wrap(text, wide)) {
+        let suffered = codes_of(shared, &code::VIOLENCE, &party.violence);
+        let more = [
+            show::code(shared, &code::EDUCATION, &party.education),
+            hostile::clean(&party.occupation).into_owned(),
+            show::code(shared, &code::MARITAL, &party.marital),
+            show::code(shared, &code::CITIZENSHIP, &party.citizenship),
+            codes_of(shared, &code::DISABILITY, &party.disability),
+        ];
+        let more = more.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        for text in [suffered, reach, more, note]
+            .iter()
+            .filter(|text| !text.is_empty())
+            .flat_map(|text| wrap(text, wide))
+        {
             rows.push(Row { is_current: here, ..Row::default().at(3 + LEFT, text, Role::Text) });
         }
     }
@@ -198,8 +241,26 @@ pub(super) fn history(shared: &Shared, entries: &[Entry]) -> Vec<Row> {
     rows
 }
 
-fn label(shared: &Shared, key: &str) -> String {
+pub(super) fn label(shared: &Shared, key: &str) -> String {
     shared.text(&format!("casework-ask-{}", key.replace('_', "-")))
+}
+
+/// Labels of codes joined by `|`.
+pub(super) fn codes_of(shared: &Shared, list: &code::CodeList, codes: &str) -> String {
+    let labels: Vec<String> = codes.split('|').map(|code| show::code(shared, list, code)).collect();
+    labels.join(", ")
+}
+
+/// What somebody is to the survivor: as the list of the ministry has it, and in words.
+fn relation_of(shared: &Shared, party: &Party) -> String {
+    let kin = show::code(shared, &code::PERPETRATOR_RELATION, &party.kin);
+    let relation = hostile::clean(&party.relation).into_owned();
+    match (kin.is_empty(), relation.is_empty()) {
+        (_, true) => kin,
+        (true, _) => relation,
+        _ if kin.to_lowercase() == relation.to_lowercase() => relation,
+        _ => format!("{relation} ({kin})"),
+    }
 }
 
 /// The full name with sex and birth; somebody without a name is anonymous.
@@ -216,7 +277,7 @@ fn name_of(shared: &Shared, party: &Party) -> String {
 }
 
 /// A moment of the story, `28 Mei 21.14`; with the year if it is not this one.
-fn when(shared: &Shared, at: &str) -> String {
+pub(super) fn when(shared: &Shared, at: &str) -> String {
     let Ok(moment) = at.parse::<DateTime>() else { return hostile::clean(at).into_owned() };
     let language = shared.lang.language().code();
     let day = if moment.year() == shared.desk.clock().today().year() {

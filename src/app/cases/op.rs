@@ -1,0 +1,88 @@
+//! What can be done in the work on a case.
+
+use crate::domain::case::answers::Answers;
+#[allow(unused_imports, reason = "named in the documentation")]
+use crate::domain::case::questions;
+
+/// One act in the work on a case. Answers are raw texts to the questions of `case::questions`.
+#[derive(Debug, Clone)]
+pub enum CaseOp {
+    /// A complaint becomes a case in stage `received`.
+    Complaint {
+        /// Answers to [`questions::complaint`].
+        answers: Answers,
+        /// Draft on disk that is done with once this is saved.
+        draft: Option<String>,
+    },
+    /// Somebody opens a case: it stands in the log before its people are shown.
+    Opened {
+        /// Row id.
+        id: i64,
+    },
+    /// The facts of the complaint are mended.
+    Facts {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+        /// Answers to [`questions::facts`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+    /// A step of the workflow.
+    Step {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+        /// Stage it leads to.
+        to: String,
+        /// Answers to [`questions::step`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+    /// Somebody is added, or what is known of them is mended.
+    Party {
+        /// Row id.
+        id: i64,
+        /// For mending: version the case had, place of the party in it.
+        at: Option<(i64, usize)>,
+        /// Answers to [`questions::party`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+    /// Something happened between the steps.
+    Event {
+        /// Row id.
+        id: i64,
+        /// One of [`questions::events`].
+        what: String,
+        /// Answers to [`questions::event`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+    /// A supervisor is asked to approve of the plan.
+    AskPlan {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+    },
+    /// A supervisor answers what they are asked, or of themselves approves of a plan.
+    Decide {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+        /// Approved, or rejected?
+        approve: bool,
+        /// Answers to [`questions::answer`].
+        answers: Answers,
+        /// Draft on disk that is done with.
+        draft: Option<String>,
+    },
+}
