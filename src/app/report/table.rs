@@ -22,6 +22,10 @@ pub enum Holds {
     Month,
     /// A number of cases, organisations, people.
     Count,
+    /// Yes or no.
+    Flag,
+    /// What the rows, columns of a table of `case-statistics` are.
+    Key,
 }
 
 /// A column; its key is its name in CSV and JSON and does not change.
@@ -44,6 +48,12 @@ pub enum Cell {
     Few,
     /// A number that is not told, since another could be computed from it.
     Withheld,
+    /// A month.
+    Month(Month),
+    /// Yes or no.
+    Flag(bool),
+    /// What the office does not record, or not yet.
+    Unknown,
 }
 
 impl Cell {
@@ -51,7 +61,7 @@ impl Cell {
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
-            Self::Count(_) | Self::Few | Self::Withheld => "",
+            _ => "",
         }
     }
 
@@ -59,7 +69,7 @@ impl Cell {
     pub fn count(&self) -> Option<i64> {
         match self {
             Self::Count(count) => Some(*count),
-            Self::Text(_) | Self::Few | Self::Withheld => None,
+            _ => None,
         }
     }
 }

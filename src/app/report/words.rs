@@ -17,6 +17,12 @@ pub enum Label {
     Month(Month),
     /// A text of the language files.
     Key(&'static str),
+    /// A text of the language files under a key that was put together.
+    Words(String),
+    /// A number, and a text of the language files.
+    Numbered(&'static str, &'static str),
+    /// A band of ages in years, `13-17`.
+    Age(String),
 }
 
 impl Label {
@@ -26,6 +32,9 @@ impl Label {
             Self::Text(text) => text.clone(),
             Self::Month(month) => month.show(lang.language()),
             Self::Key(key) => lang.text(key),
+            Self::Words(key) => lang.text(key),
+            Self::Numbered(number, key) => format!("{number} · {}", lang.text(key)),
+            Self::Age(band) => lang.format("report-age", &[("band", band.replace('-', "–"))]),
             Self::Code(list, code) => say_code(lang, country, list, code),
         }
     }
@@ -54,5 +63,9 @@ pub fn number(lang: &Lang, cell: &Cell) -> String {
         Cell::Few => "<5".into(),
         Cell::Withheld => "*".into(),
         Cell::Text(text) => text.clone(),
+        Cell::Month(month) => month.show(lang.language()),
+        Cell::Flag(true) => lang.text("yes"),
+        Cell::Flag(false) => lang.text("no"),
+        Cell::Unknown => "–".into(),
     }
 }
