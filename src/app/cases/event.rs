@@ -83,7 +83,7 @@ impl Worker {
         let body = ["provider", "body"].into_iter().map(|key| told.get(key)).find(|uid| !uid.is_empty());
         let provider = body.and_then(|uid| {
             let id = self.store.id_of(&self.scope, Kind::Organisation, uid).ok().flatten()?;
-            self.store.label(Kind::Organisation, id).ok()
+            self.store.label(&self.scope, Kind::Organisation, id).ok()
         });
         Teller { now: at, author: self.sitting.called().to_owned(), provider: provider.unwrap_or_default() }
     }

@@ -161,7 +161,7 @@ impl Worker {
                 let uid = told.get("owner");
                 let id = self.store.id_of(&self.scope, Kind::Staff, uid)?;
                 work.content.owner = match id {
-                    Some(id) => self.store.label(Kind::Staff, id)?,
+                    Some(id) => self.store.label(&self.scope, Kind::Staff, id)?,
                     None => return Err(problem("owner", "casework-check-owner")),
                 };
                 work.content.owner_staff = uid.to_owned();

@@ -40,7 +40,7 @@ impl Worker {
             return Err(NoReport::Wrong(Message::new("report-reason")));
         }
         // What is asked wrongly leaves no entry.
-        let table = compute(self.room(), name, params)?;
+        let mut table = compute(self.room(), name, params)?;
         if table.report.of_cases {
             self.permissions.ask(Act::Export(Kind::Case)).map_err(NoReport::Refused)?;
         }
@@ -50,7 +50,8 @@ impl Worker {
             about.push_str(reason);
         }
         self.store.note(&self.actor, &self.clock.stamp(), "export", &about)?;
-        let table = compute(self.room(), name, params)?;
+        // The anchor is the entry that says that it was printed.
+        table.about.log_head = self.store.log_head()?;
         Ok(suppress::publish(table, params.exact))
     }
 

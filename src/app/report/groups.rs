@@ -8,14 +8,10 @@ use super::cases::named;
 use super::period::Month;
 use super::table::{About, Cell, Table};
 use crate::domain::hostile;
+use crate::domain::setting::Settings;
 use crate::store::StoreError;
 use crate::store::reports::CaseQuestion;
 use crate::store::reports::standing::GroupCount;
-
-/// Days within which a working group that runs did something (issue of the office: monitoring).
-pub const RUNNING_DAYS: i64 = 90;
-/// Complaints beyond their due time with which a working group still runs.
-pub const RUNNING_OVERDUE: i64 = 0;
 
 /// The working groups, one a row.
 pub(super) fn working_groups(room: &Room<'_>, about: About) -> Result<Table, StoreError> {
@@ -24,12 +20,13 @@ pub(super) fn working_groups(room: &Room<'_>, about: About) -> Result<Table, Sto
         CaseQuestion { from: from.as_deref(), to: &to, basis: about.basis, under: room.under.as_deref() };
     let (on, today) = (about.to.to_string(), room.today.to_string());
     let groups = room.store.working_groups(room.scope, &question, &on, &today)?;
-    let rows = groups.iter().map(|group| row(group, about.to)).collect();
+    let settings = room.store.settings(&today)?;
+    let rows = groups.iter().map(|group| row(group, about.to, &settings)).collect();
     let organisations = groups.iter().map(|group| group.organisation).collect();
     Ok(Table { report: named("working-groups"), about, rows, organisations, areas: Vec::new() })
 }
 
-fn row(group: &GroupCount, on: Date) -> Vec<Cell> {
+fn row(group: &GroupCount, on: Date, settings: &Settings) -> Vec<Cell> {
     let last = group.last_month.as_deref().and_then(Month::parse);
     vec![
         Cell::Text(hostile::clean(&group.name).into_owned()),
@@ -41,25 +38,27 @@ fn row(group: &GroupCount, on: Date) -> Vec<Cell> {
         // Letters are not recorded yet.
         Cell::Unknown,
         Cell::Unknown,
-        Cell::Flag(is_running(last, group.overdue, on)),
+        Cell::Flag(is_running(last, group.overdue, on, settings)),
     ]
 }
 
-/// Did something happen within the days, and is no complaint beyond its due time? Of cases the month alone is
-/// plain: it counts up to its last day.
-fn is_running(last: Option<Month>, overdue: i64, on: Date) -> bool {
+/// Did something happen within the days of the settings, and is no complaint beyond its due time? Of cases the
+/// month alone is plain: it counts up to its last day.
+fn is_running(last: Option<Month>, overdue: i64, on: Date, settings: &Settings) -> bool {
     let end = last.and_then(|month| Date::new(month.year, month.month, 1).ok()).map(Date::last_of_month);
-    let earliest = on.saturating_sub(RUNNING_DAYS.days());
-    end.is_some_and(|end| end >= earliest) && overdue <= RUNNING_OVERDUE
+    let earliest = on.saturating_sub(settings.get("running_days").days());
+    end.is_some_and(|end| end >= earliest) && overdue <= settings.get("running_overdue")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::identity::Country;
 
     #[test]
     fn running_is_activity_within_ninety_days_and_nothing_overdue() {
         let on = jiff::civil::date(2026, 6, 1);
+        let settings = Settings::standard(Country::Id);
         for (last, overdue, running) in [
             (Some("2026-05"), 0, true),
             (Some("2026-03"), 0, true),
@@ -68,7 +67,8 @@ mod tests {
             (Some("2026-05"), 1, false),
             (None, 0, false),
         ] {
-            assert_eq!(is_running(last.and_then(Month::parse), overdue, on), running, "{last:?} {overdue}");
+            let last = last.and_then(Month::parse);
+            assert_eq!(is_running(last, overdue, on, &settings), running, "{last:?} {overdue}");
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Shape, sheets};
 use super::period::Month;
 use super::table::{Cell, Holds, Table};
 use super::words::Label;
+use super::{Shape, sheets};
 use crate::domain::code;
 
 /// A row.

@@ -47,12 +47,12 @@ pub enum Axis {
     SexAge,
     /// Names as they stand.
     Name,
-    /// Texts of the language files with this beginning of their key.
+    /// Texts of the language files: the middle of their key.
     Words(&'static str),
 }
 
 const fn sheet(code: &'static str, title: &'static str, unit: &'static str, rows: Axis) -> Sheet {
-    Sheet { code, title, unit, rows, columns: Axis::Words("report-unit"), sealed: true }
+    Sheet { code, title, unit, rows, columns: Axis::Words("unit"), sealed: true }
 }
 
 impl Sheet {
@@ -79,8 +79,8 @@ pub static SHEETS: [Sheet; 10] = [
     sheet("T5", "report-t5", "cases", Axis::Code(&code::INCIDENT_PLACE)),
     sheet("T6", "report-t6", "perpetrators", Axis::Code(&code::PERPETRATOR_RELATION)),
     sheet("T7", "report-t7", "services", Axis::Code(&code::SERVICE_KIND)),
-    sheet("T8", "report-t8", "referrals", Axis::Name).by(Axis::Words("report-answer")),
-    sheet("T9", "report-t9", "cases", Axis::Words("report-standing")).by(BY_TYPE).plain(),
+    sheet("T8", "report-t8", "referrals", Axis::Name).by(Axis::Words("answer")),
+    sheet("T9", "report-t9", "cases", Axis::Words("standing")).by(BY_TYPE).plain(),
     sheet("T10", "report-t10", "complaints", Axis::Code(&code::CHANNEL)).plain(),
 ];
 
@@ -177,7 +177,8 @@ pub(super) fn pivot(table: &Table, sheet: &Sheet) -> Pivot {
             }
         }
     }
-    let series = codes.into_iter().map(|code| Series { code: code.to_owned(), label: label(sheet.columns, code) });
+    let series =
+        codes.into_iter().map(|code| Series { code: code.to_owned(), label: label(sheet.columns, code) });
     // What a body answered can be compared; types are of very different size.
     let one_scale = sheet.columns != BY_TYPE;
     Pivot { series: series.collect(), nodes, one_scale }
@@ -209,7 +210,8 @@ fn add<'a>(
                     nodes.push(node(sex.to_owned(), coded(&code::SEX, sex), None, 0, series));
                     nodes.len() - 1
                 }));
-                words = if band == UNKNOWN { Label::Key("report-no-age") } else { Label::Age(band.to_owned()) };
+                words =
+                    if band == UNKNOWN { Label::Key("report-no-age") } else { Label::Age(band.to_owned()) };
             }
         }
         _ => {}
@@ -223,7 +225,7 @@ fn label(axis: Axis, code: &str) -> Label {
     match axis {
         Axis::Month => Month::parse(code).map_or_else(|| Label::Text(code.to_owned()), Label::Month),
         Axis::Code(list) => coded(list, code),
-        Axis::Words(beginning) => Label::Words(format!("{beginning}-{}", code.replace('_', "-"))),
+        Axis::Words(beginning) => Label::Words(format!("report-{beginning}-{}", code.replace('_', "-"))),
         Axis::Area | Axis::SexAge | Axis::Name => Label::Text(code.to_owned()),
     }
 }

@@ -8,6 +8,7 @@ use super::sheets::{JOIN, NOT_COUNTED, REPLY_DAYS};
 use super::table::{About, Cell, Table};
 use super::{Room, cases, cross, occurring};
 use crate::domain::case::counts::{Answer, Counts, Sent, UNKNOWN};
+use crate::domain::case::work::SIMFONI_SERVICES;
 use crate::domain::code::{self, CodeList};
 use crate::domain::date::age::SIMFONI;
 use crate::domain::hostile;
@@ -143,7 +144,8 @@ impl Sealed {
 
     /// T2.
     pub fn victims(&self, closed: i64, types: &[String], rows: &mut Rows) {
-        let bands: Vec<String> = SIMFONI.iter().map(|band| band.label()).chain([UNKNOWN.to_owned()]).collect();
+        let bands: Vec<String> =
+            SIMFONI.iter().map(|band| band.label()).chain([UNKNOWN.to_owned()]).collect();
         for sex in code::SEX.codes.iter().copied().chain([UNKNOWN]) {
             for band in &bands {
                 let of = |of: &String| {
@@ -169,13 +171,21 @@ impl Sealed {
             ("T4", &code::VIOLENCE, "forms", &self.forms),
             ("T5", &code::INCIDENT_PLACE, "cases", &self.places),
             ("T6", &code::PERPETRATOR_RELATION, "perpetrators", &self.relations),
-            ("T7", &code::SERVICE_KIND, "services", &self.services),
         ] {
             if self.cases > 0 {
                 rows.list(table, list, unit, counts);
             }
             rows.not_counted(table, closed);
         }
+        if self.cases > 0 {
+            // What SIMFONI counts, and what the office gave beside it.
+            let own =
+                self.services.keys().map(String::as_str).filter(|code| !SIMFONI_SERVICES.contains(code));
+            for service in SIMFONI_SERVICES.into_iter().chain(own) {
+                rows.push("T7", service, "services", self.services.get(service).copied().unwrap_or(0));
+            }
+        }
+        rows.not_counted("T7", closed);
         for (agency, sent) in &self.agencies {
             let of = |answer: Answer| sent.iter().filter(|sent| sent.answer == answer).count() as i64;
             rows.push("T8", agency, "sent", sent.len() as i64);

@@ -142,7 +142,12 @@ impl Table {
 
     /// What the table is called: its report, its period, its area.
     pub fn title(&self, lang: &Lang) -> String {
-        let mut title = format!("{} · {}", lang.text(&self.report.title_key()), self.period(lang));
+        self.title_as(lang, &lang.text(&self.report.title_key()))
+    }
+
+    /// The same with `name` for the name of the report.
+    pub fn title_as(&self, lang: &Lang, name: &str) -> String {
+        let mut title = format!("{name} · {}", self.period(lang));
         if let Some((_, name)) = &self.about.area {
             title.push_str(" · ");
             title.push_str(name);

@@ -61,8 +61,21 @@ impl Counts {
         let survivors = || content.parties.iter().filter(|party| party.role == "survivor");
         let victims =
             survivors().map(|party| (known(&party.sex), age_band(&party.born_on, reported))).collect();
-        Self { victims, place: UNKNOWN.to_owned(), ..Self::default() }
+        let suspects = content.parties.iter().filter(|party| party.role == "alleged_perpetrator");
+        Self {
+            victims,
+            forms: survivors().flat_map(|party| codes(&party.violence)).collect(),
+            place: known(&content.incident_place),
+            relations: suspects.map(|party| known(&party.kin)).collect(),
+            services: content.services.iter().map(|given| known(&given.service)).collect(),
+            referrals: Vec::new(),
+        }
     }
+}
+
+/// The codes of a field that holds several.
+fn codes(joined: &str) -> impl Iterator<Item = String> {
+    joined.split('|').filter(|code| !code.is_empty()).map(str::to_owned)
 }
 
 /// The code, or `unknown`.
@@ -72,15 +85,17 @@ fn known(code: &str) -> String {
 
 /// The band of somebody's age when the case was reported: `13-17`, `60+`, `unknown`.
 fn age_band(born_on: &str, reported: Option<Date>) -> String {
-    let months =
-        PartialDate::from_iso(born_on).zip(reported).and_then(|(born, at)| spoken_months(born, at));
-    months.and_then(|months| band(months / 12, &SIMFONI)).map_or_else(|| UNKNOWN.to_owned(), |band| band.label())
+    let months = PartialDate::from_iso(born_on).zip(reported).and_then(|(born, at)| spoken_months(born, at));
+    months
+        .and_then(|months| band(months / 12, &SIMFONI))
+        .map_or_else(|| UNKNOWN.to_owned(), |band| band.label())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::case::Party;
+    use crate::domain::case::work::ServiceGiven;
 
     fn survivor(sex: &str, born_on: &str) -> Party {
         Party { role: "survivor".into(), sex: sex.into(), born_on: born_on.into(), ..Party::default() }
@@ -105,16 +120,29 @@ mod tests {
     #[test]
     fn victims_are_counted_and_nobody_else() {
         let parties = vec![
-            survivor("F", "1990"),
-            survivor("", ""),
+            Party { violence: "physical|psychological".into(), ..survivor("F", "1990") },
+            Party { violence: "physical".into(), ..survivor("", "") },
             Party { role: "reporter".into(), sex: "M".into(), ..Party::default() },
+            Party { role: "alleged_perpetrator".into(), kin: "spouse".into(), ..Party::default() },
+            Party { role: "alleged_perpetrator".into(), ..Party::default() },
         ];
-        let content = CaseContent { reported_at: "2026-05-31T21:14".into(), parties, ..CaseContent::default() };
+        let given = ServiceGiven { service: "health".into(), ..ServiceGiven::default() };
+        let content = CaseContent {
+            reported_at: "2026-05-31T21:14".into(),
+            incident_place: "school".into(),
+            parties,
+            services: vec![given.clone(), given],
+            ..CaseContent::default()
+        };
         let counts = Counts::of(&content);
         assert_eq!(
             counts.victims,
             [("F".to_owned(), "25-44".to_owned()), ("unknown".to_owned(), "unknown".to_owned())]
         );
+        assert_eq!(counts.forms, ["physical", "psychological", "physical"], "three forms of two victims");
+        assert_eq!(counts.relations, ["spouse", "unknown"]);
+        assert_eq!(counts.services, ["health", "health"]);
+        assert_eq!(counts.place, "school");
         assert_eq!(Counts::of(&CaseContent::default()).place, "unknown");
     }
 }

@@ -94,9 +94,8 @@ impl Store {
             asked(scope, question)
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map([question.from.unwrap_or(""), question.to], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+        let rows = statement
+            .query_map([question.from.unwrap_or(""), question.to], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

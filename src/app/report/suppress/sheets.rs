@@ -55,10 +55,15 @@ pub(super) fn sums(table: &Table, places: &[(usize, usize)], values: &[i64]) -> 
     for code in ["T1", "T2", "T4", "T5", "T6", "T7", "T10"] {
         cross(of(code), values, &mut sums);
     }
-    for side in [|row: &str| row.split_once(JOIN).map(|(sex, _)| sex.to_owned()), |row: &str| {
-        row.split_once(JOIN).map(|(_, band)| band.to_owned())
-    }] {
-        groups(of("T2").iter().filter_map(|(at, row, of)| Some((*at, (side(row)?, (*of).to_owned())))), values, &mut sums);
+    for side in [
+        |row: &str| row.split_once(JOIN).map(|(sex, _)| sex.to_owned()),
+        |row: &str| row.split_once(JOIN).map(|(_, band)| band.to_owned()),
+    ] {
+        groups(
+            of("T2").iter().filter_map(|(at, row, of)| Some((*at, (side(row)?, (*of).to_owned())))),
+            values,
+            &mut sums,
+        );
     }
     tree(table, of("T3"), values, &mut sums);
     standing(of("T9"), values, &mut sums);
@@ -116,7 +121,11 @@ fn tree(table: &Table, numbers: &[Number<'_>], values: &[i64], sums: &mut Vec<Su
 /// Open and closed of each type, what is open and not overdue, and each over the types.
 fn standing(numbers: &[Number<'_>], values: &[i64], sums: &mut Vec<Sum>) {
     groups(numbers.iter().map(|(at, row, _)| (*at, *row)), values, sums);
-    groups(numbers.iter().filter(|(_, row, _)| *row != "overdue").map(|(at, _, of)| (*at, *of)), values, sums);
+    groups(
+        numbers.iter().filter(|(_, row, _)| *row != "overdue").map(|(at, _, of)| (*at, *of)),
+        values,
+        sums,
+    );
     for (open, _, of) in numbers.iter().filter(|(_, row, _)| *row == "open") {
         let overdue = numbers.iter().find(|(_, row, known)| *row == "overdue" && known == of);
         if let Some((overdue, ..)) = overdue {

@@ -75,7 +75,8 @@ pub(super) fn of_areas(table: &Table, places: &[(usize, usize)], values: &[i64])
 /// Over the groups for each column of cases, and what is open but not overdue in each.
 pub(super) fn of_groups(table: &Table, places: &[(usize, usize)], values: &[i64]) -> Vec<Sum> {
     let columns = ["complaints", "open_cases", "overdue"].map(|key| table.column(key));
-    let at: HashMap<(usize, usize), usize> = places.iter().enumerate().map(|(at, place)| (*place, at)).collect();
+    let at: HashMap<(usize, usize), usize> =
+        places.iter().enumerate().map(|(at, place)| (*place, at)).collect();
     let rows = 0..table.rows.len();
     let mut sums = Vec::new();
     for column in columns {
