@@ -34,6 +34,7 @@ mod rot;
 mod saves;
 mod screens;
 mod secrecy;
+mod statistics;
 mod store;
 mod stumbles;
 mod terminal;

@@ -195,16 +195,22 @@ pub(super) fn add(one: &Cell, other: &Cell) -> Cell {
     }
 }
 
-/// Organisations with what is said of each.
+/// Organisations with what is said of each, first whether they run. Where each has an area of its own they are
+/// known by that: their names are long and begin alike.
 fn groups(table: &Table) -> Pivot {
     let columns = table.report.columns.iter().enumerate().filter(|(_, column)| column.holds != Holds::Name);
-    let columns: Vec<_> = columns.collect();
+    let mut columns: Vec<_> = columns.collect();
+    columns.sort_by_key(|(_, column)| column.holds != Holds::Flag);
+    let mut areas: Vec<&str> = table.rows.iter().filter_map(|row| row.get(1)).map(Cell::text).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    let own_areas = areas.len() == table.rows.len() && !areas.contains(&"");
     let series = columns.iter().map(|(_, column)| Series {
         code: column.key.to_owned(),
         label: Label::Words(format!("report-group-{}", column.key.replace('_', "-"))),
     });
     let nodes = table.rows.iter().zip(&table.organisations).map(|(row, id)| {
-        let name = row.first().map_or("", Cell::text);
+        let name = row.get(usize::from(own_areas)).map_or("", Cell::text);
         let values = columns.iter().map(|(at, _)| row.get(*at).cloned().unwrap_or(Cell::Unknown));
         Node {
             code: id.to_string(),

@@ -18,7 +18,6 @@ impl View {
         } else {
             vec![hit("today"), hit("year-end")]
         };
-        hits.push(hit("own"));
         if self.report.of_cases {
             let other = match self.params.basis {
                 Basis::Reported => "basis-handled",
@@ -26,6 +25,7 @@ impl View {
             };
             hits.push(hit(other));
         }
+        hits.push(hit("own"));
         self.asked = Asked::Period;
         Outcome::Push(Box::new(Pick::of(shared, "report-pick-period", hits)))
     }

@@ -16,8 +16,9 @@ use crate::ui::widgets::paint::{put, put_right, rule};
 const SERIES: u16 = 20;
 const LABEL: u16 = 28;
 const GAP: u16 = 4;
-/// Fewest columns of a series without a bar, with the gap before it.
-const BARE: u16 = 13;
+/// Fewest and most columns of a series without a bar: as many as its name has, within these.
+const BARE: (u16, u16) = (7, 14);
+const BARE_GAP: u16 = 2;
 /// Column of the first label, and rows above the first row.
 const GUTTER: u16 = 3;
 const HEAD: u16 = 3;
@@ -59,11 +60,15 @@ impl View {
         let names =
             self.rows.iter().copied().chain(self.within).map(|at| width(&self.name(shared, at)) as u16);
         // Names of organisations are long, and have but one number beside them.
-        let widest = if self.pivot.series.len() == 1 { width_ / 2 + LABEL / 2 } else { LABEL };
+        let widest = match self.pivot.series.len() {
+            0 => width_.saturating_sub(GUTTER + 1),
+            1 => width_ / 2 + LABEL / 2,
+            _ => LABEL,
+        };
         let label = names.max().unwrap_or(0).clamp(8, widest.max(8));
         let room = width_.saturating_sub(GUTTER + label + 2 + 1);
-        let fewest = if self.is_bare() { BARE } else { SERIES + GAP };
-        let most = usize::from((room + GAP) / fewest).max(1);
+        let (series, gap) = self.least(shared);
+        let most = usize::from((room + gap) / (series + gap)).max(1);
         // What came, went and is open belongs together.
         let count = if self.report.shape == Shape::Months { usize::MAX } else { most };
         (count.min(self.pivot.series.len()), label)
@@ -72,7 +77,7 @@ impl View {
     fn draw_rows(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let theme = &shared.theme;
         let (count, label) = self.fitting(shared, area.width);
-        let gap = if self.is_bare() { 2 } else { GAP };
+        let (_, gap) = self.least(shared);
         let columns = chart::columns(GUTTER + label + 2, area.width - 1, count, gap);
         let total = self.within.and_then(|at| self.pivot.nodes.get(at));
         let bars: Vec<Bars> = columns
@@ -96,7 +101,7 @@ impl View {
         }
         let more = self.pivot.series.len() - count;
         if more > 0 {
-            let key = if self.sheet().is_some() { "report-more-columns" } else { "report-more" };
+            let key = if self.is_bare() { "report-more-columns" } else { "report-more" };
             let text = shared.format(key, &[("count", more.to_string())]);
             put(buffer, area, GUTTER, 2, label + 1, &text, theme.style(Role::Muted));
         }
@@ -158,6 +163,16 @@ impl View {
             Some(missing) => format!("{counted} {}", shared.lang.say(&missing)),
             None => counted,
         })
+    }
+
+    /// Fewest columns of a series, and those between two.
+    fn least(&self, shared: &Shared) -> (u16, u16) {
+        if !self.is_bare() {
+            return (SERIES, GAP);
+        }
+        let country = shared.desk.country();
+        let names = self.pivot.series.iter().map(|series| width(&series.label.say(&shared.lang, country)));
+        ((names.max().unwrap_or(0) as u16).clamp(BARE.0, BARE.1), BARE_GAP)
     }
 
     /// Are there more columns than bars have room beside each other?

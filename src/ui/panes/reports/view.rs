@@ -413,7 +413,9 @@ impl Layer for View {
                 (false, Shape::Areas) if self.has_records() => Some("report-to-organisations"),
                 _ => None,
             };
-            parts.extend(key.map(|key| shared.format(key, &[("place", self.name(shared, at))])));
+            let code = self.pivot.nodes.get(at).filter(|_| self.lists_sheets()).map(|node| node.code.clone());
+            let place = code.unwrap_or_else(|| self.name(shared, at));
+            parts.extend(key.map(|key| shared.format(key, &[("place", place)])));
         }
         let up =
             self.within.filter(|_| self.within != self.top).and_then(|at| self.pivot.nodes.get(at)?.parent);
