@@ -26,6 +26,8 @@ pub mod text;
 pub mod words;
 
 #[cfg(test)]
+mod planted_tests;
+#[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;

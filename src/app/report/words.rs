@@ -1,5 +1,7 @@
 //! Codes and numbers of a table in the language of whoever reads it.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::period::Month;
 use super::table::Cell;
 use crate::domain::code::CodeList;
@@ -26,6 +28,18 @@ pub enum Label {
 }
 
 impl Label {
+    /// The label in at most `wide` columns, by the short form of its code where there is one.
+    pub fn say_in(&self, lang: &Lang, country: Country, wide: usize) -> String {
+        let whole = self.say(lang, country);
+        match self {
+            Self::Code(list, code) if !code.is_empty() && whole.width() > wide => {
+                let key = format!("{}-short", list.label_key(code));
+                if lang.has(&key) { lang.text(&key) } else { whole }
+            }
+            _ => whole,
+        }
+    }
+
     /// The label in words.
     pub fn say(&self, lang: &Lang, country: Country) -> String {
         match self {

@@ -75,7 +75,7 @@ report-exported =
 report-case-statistics = Case statistics
 report-case-statistics-about = Ten tables: cases, victims, forms of violence, perpetrators, services, referrals
 report-working-groups = Working groups
-report-working-groups-about = Which of them run: last activity, complaints, open and overdue cases of their areas
+report-working-groups-about = Which of them run: last activity, complaints, open and overdue cases
 report-t1 = Cases by month and type
 report-t2 = Victims by sex, age and type
 report-t3 = Cases by area and type
@@ -118,7 +118,7 @@ report-not-counted-few = A few cases are not counted here: locked, or of another
 report-counted = Counted: { $unit }.
 report-four-counts = Cases, victims, forms and perpetrators are four different counts: they need not add up to each other.
 report-counts-cases = Counted: cases, not victims.
-report-groups-mean = An activity is the latest month with a case in the area, until activities are recorded.
+report-groups-mean = Activity: latest month with a case in the area, until they are recorded.
 report-group-last-activity-on = last activity
 report-group-complaints = complaints
 report-group-open-cases = open
@@ -128,8 +128,8 @@ report-group-letters-delivered = delivered
 report-group-running = running
 report-more-columns =
     { $count ->
-        [one] one more column: Ctrl-E
-       *[other] { $count } more columns: Ctrl-E
+        [one] +1 column: Ctrl-E
+       *[other] +{ $count } columns: Ctrl-E
     }
 report-up-tables = Esc: back to the tables
 report-period-basis-handled = Count by the month in which it was taken on

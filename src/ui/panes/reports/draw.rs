@@ -95,7 +95,7 @@ impl View {
             })
             .collect();
         for (series, place) in self.pivot.series.iter().zip(&bars) {
-            let name = series.label.say(&shared.lang, shared.desk.country());
+            let name = series.label.say_in(&shared.lang, shared.desk.country(), usize::from(place.width));
             let wide = (width(&name) as u16).min(place.width);
             put(buffer, area, place.end() - wide, 2, wide, &name, theme.style(Role::Muted));
         }
@@ -171,7 +171,9 @@ impl View {
             return (SERIES, GAP);
         }
         let country = shared.desk.country();
-        let names = self.pivot.series.iter().map(|series| width(&series.label.say(&shared.lang, country)));
+        let most = usize::from(BARE.1);
+        let names = self.pivot.series.iter();
+        let names = names.map(|series| width(&series.label.say_in(&shared.lang, country, most)));
         ((names.max().unwrap_or(0) as u16).clamp(BARE.0, BARE.1), BARE_GAP)
     }
 
