@@ -201,3 +201,116 @@ fn the_time_of_a_single_answer_is_not_printed() {
         .collect();
     assert!(by.values().all(|cell| **cell == Cell::Few), "{by:?}");
 }
+
+mod small_numbers {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Cases by month, area, standing (open, overdue, closed) and channel, of two types.
+    type Case = (usize, usize, usize, usize, usize);
+
+    const MONTHS: [&str; 3] = ["2026-01", "2026-02", "2026-03"];
+    const AREAS: [&str; 2] = ["61", "62"];
+    const STANDING: [&str; 3] = ["open", "overdue", "closed"];
+    const CHANNELS: [&str; 3] = ["visit", "phone", "letter"];
+    const TYPES: [&str; 2] = ["child_protection", "domestic_violence"];
+
+    fn tables(cases: &[Case]) -> Table {
+        let mut rows = Rows::default();
+        let count = |fits: &dyn Fn(&Case) -> bool| cases.iter().filter(|case| fits(case)).count() as i64;
+        for (at, month) in MONTHS.iter().enumerate() {
+            for (of, name) in TYPES.iter().enumerate() {
+                rows.push("T1", month, name, count(&|case| case.0 == at && case.4 == of));
+            }
+        }
+        for (of, name) in TYPES.iter().enumerate() {
+            rows.push("T3", "ID", name, count(&|case| case.4 == of));
+            for (at, area) in AREAS.iter().enumerate() {
+                rows.push("T3", area, name, count(&|case| case.1 == at && case.4 == of));
+            }
+            for (at, standing) in STANDING.iter().enumerate() {
+                let stands = |case: &Case| case.2 == at || (at == 0 && case.2 == 1);
+                rows.push("T9", standing, name, count(&|case| stands(case) && case.4 == of));
+            }
+        }
+        for (at, channel) in CHANNELS.iter().enumerate() {
+            rows.push("T10", channel, "complaints", count(&|case| case.3 == at));
+        }
+        table(rows)
+    }
+
+    /// What follows from the tables alone: numbers with factors that come to nought.
+    fn sums(table: &Table) -> Vec<Vec<(usize, f64)>> {
+        let at = |of: &str, row: &str, column: &str| {
+            let mut rows = table.rows.iter();
+            rows.position(|cells| {
+                cells[0].text() == of && cells[1].text() == row && cells[2].text() == column
+            })
+            .unwrap()
+        };
+        let mut sums = Vec::new();
+        for of in TYPES {
+            let root = (at("T3", "ID", of), -1.0);
+            sums.push(MONTHS.iter().map(|month| (at("T1", month, of), 1.0)).chain([root]).collect());
+            sums.push(AREAS.iter().map(|area| (at("T3", area, of), 1.0)).chain([root]).collect());
+            sums.push(vec![(at("T9", "open", of), 1.0), (at("T9", "closed", of), 1.0), root]);
+        }
+        let roots = TYPES.iter().map(|of| (at("T3", "ID", of), -1.0));
+        sums.push(
+            CHANNELS.iter().map(|channel| (at("T10", channel, "complaints"), 1.0)).chain(roots).collect(),
+        );
+        sums
+    }
+
+    /// Number of lines that say something new.
+    fn rank(mut lines: Vec<Vec<f64>>) -> usize {
+        let mut rank = 0;
+        for column in 0..lines.first().map_or(0, Vec::len) {
+            let Some(pivot) = (rank..lines.len()).find(|at| lines[*at][column].abs() > 1e-9) else {
+                continue;
+            };
+            lines.swap(rank, pivot);
+            let own = lines[rank].clone();
+            for line in lines.iter_mut().skip(rank + 1) {
+                let factor = line[column] / own[column];
+                for (cell, by) in line.iter_mut().zip(&own) {
+                    *cell -= factor * by;
+                }
+            }
+            rank += 1;
+        }
+        rank
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn nothing_hidden_follows_from_all_tables_together(
+            cases in prop::collection::vec((0..3_usize, 0..2_usize, 0..3_usize, 0..3_usize, 0..2_usize), 0..60)
+        ) {
+            let exact = tables(&cases);
+            let printed = publish(exact.clone(), false);
+            let told = |at: usize| printed.rows[at][3].count().is_some();
+            let hidden: Vec<usize> = (0..printed.rows.len()).filter(|at| !told(*at)).collect();
+            for at in 0..printed.rows.len() {
+                let value = exact.rows[at][3].count().unwrap();
+                prop_assert!(!(1..=4).contains(&value) || !told(at), "{value} is told");
+            }
+            let lines: Vec<Vec<f64>> = sums(&exact)
+                .into_iter()
+                .map(|sum| {
+                    let factor = |at: &usize| sum.iter().find(|(known, _)| known == at).map_or(0.0, |term| term.1);
+                    hidden.iter().map(factor).collect()
+                })
+                .collect();
+            let whole = rank(lines.clone());
+            for column in 0..hidden.len() {
+                let mut with = lines.clone();
+                with.push((0..hidden.len()).map(|at| if at == column { 1.0 } else { 0.0 }).collect());
+                prop_assert!(rank(with) > whole, "{:?} follows", exact.rows[hidden[column]]);
+            }
+        }
+    }
+}

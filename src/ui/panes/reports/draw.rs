@@ -106,8 +106,8 @@ impl View {
             put(buffer, area, GUTTER, 2, label + 1, &text, theme.style(Role::Muted));
         }
         let rest = self.rest();
-        let note = self.note(shared);
-        let foot = u16::from(total.is_some()) + u16::from(rest.is_some()) + u16::from(note.is_some());
+        let said = self.note(shared);
+        let foot = u16::from(total.is_some()) + u16::from(rest.is_some()) + u16::from(said.is_some());
         let room = usize::from(area.height.saturating_sub(HEAD + foot));
         let top = (self.at + 1).saturating_sub(room);
         let mut y = HEAD;
@@ -146,8 +146,8 @@ impl View {
             }
             y += 1;
         }
-        if let Some(note) = note {
-            put(buffer, area, GUTTER, y, area.width - GUTTER - 1, &note, theme.style(Role::Muted));
+        if let Some(said) = said {
+            put(buffer, area, GUTTER, y, area.width - GUTTER - 1, &said, theme.style(Role::Muted));
         }
     }
 
