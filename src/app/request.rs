@@ -73,6 +73,15 @@ pub enum Request {
         /// PIN.
         pin: super::Secret,
     },
+    /// A setting of the office gets another value from a day on.
+    Setting {
+        /// Key of `domain::setting`.
+        key: String,
+        /// Day, ISO 8601.
+        since: jiff::civil::Date,
+        /// Value.
+        value: i64,
+    },
     /// Put the keys away.
     Lock,
     /// Open the heads of the cases beforehand.

@@ -1,11 +1,16 @@
 //! What needs a hand now, the loudest first; every line is a way in.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 
-use super::Desk;
 use super::case_drafts::is_locked;
+use super::{Act, Desk};
+use crate::domain::case::CaseHead;
+use crate::domain::case::work::owns;
 use crate::domain::case::workflow;
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::store::StoreError;
 use crate::store::drafts::SavedDraft;
@@ -49,8 +54,23 @@ pub struct Line {
     pub place: String,
     /// Day it is due, ISO 8601, or the time a draft was kept.
     pub on: String,
+    /// Whose hand a case needs, where that is not simply its owner's.
+    pub hand: Hand,
     /// Where it leads.
     pub way: Way,
+}
+
+/// Whose hand a case needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hand {
+    /// That of its owner, or nobody can tell while it is locked.
+    Owner,
+    /// Nobody is responsible for it.
+    Nobody,
+    /// Of the deputy of its owner, who is away: name of the owner.
+    Deputy(String),
+    /// Of a supervisor: code of `APPROVAL_SUBJECT`.
+    Supervisor(String),
 }
 
 /// Days ahead that Today looks for cases, and for terms that end.
@@ -73,6 +93,7 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
             personal: true,
             place: String::new(),
             on: draft.at.clone(),
+            hand: Hand::Owner,
             way: Way::Draft(Box::new(draft)),
         });
     }
@@ -85,6 +106,7 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     let today = desk.clock().today();
     let until = today.saturating_add(CASE_DAYS.days()).to_string();
     let today = today.to_string();
+    let hands = Hands::new(desk, &today)?;
     // The list of cases begins with what is due first; those without a day and the ended ones stand last. It is
     // read at three places, so that what is due today is seen however much is late.
     let from = |day: &str| Window::From(Anchor { sort: Value::text(day), id: 0 });
@@ -96,30 +118,127 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
             if workflow::is_ended(stage) {
                 break;
             }
-            let (when, here) = match due {
-                "" => (When::Today, 2),
-                due if due < today.as_str() => (When::Late, 0),
-                due if due == today => (When::Today, 1),
-                _ => (When::Soon, 1),
-            };
+            let (_, here) = when(due, &today, 2);
             if here != place || due > until.as_str() {
                 break;
             }
             if due.is_empty() && stage != "received" {
                 continue;
             }
-            lines.push(Line {
-                when,
-                title: record.text("case_no").to_owned(),
-                what: stage.to_owned(),
-                personal: false,
-                place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
-                on: due.to_owned(),
-                way: Way::Record(Kind::Case, row.id),
-            });
+            let hand = match desk.case_head(row.id) {
+                Some(head) => hands.of(&head),
+                None => hands.of_locked(),
+            };
+            lines.extend(hand.map(|hand| line(&record, &today, hand)));
         }
     }
+    // What waits for a supervisor or for an owner waits, whatever day is set.
+    for (id, head) in hands.waiting(desk)? {
+        let known = |line: &Line| line.way == Way::Record(Kind::Case, id);
+        if lines.iter().any(known) {
+            continue;
+        }
+        let record = desk.get(Kind::Case, id)?;
+        lines.extend(hands.of(&head).map(|hand| line(&record, &today, hand)));
+    }
     Ok(())
+}
+
+fn line(record: &Record, today: &str, hand: Hand) -> Line {
+    let due = record.text("due_on");
+    let (when, _) = when(due, today, 2);
+    let waits = matches!(hand, Hand::Nobody | Hand::Supervisor(_));
+    Line {
+        when: if waits && when == When::Soon { When::Today } else { when },
+        title: record.text("case_no").to_owned(),
+        what: record.text("stage").to_owned(),
+        personal: false,
+        place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
+        on: due.to_owned(),
+        hand,
+        way: Way::Record(Kind::Case, record.id),
+    }
+}
+
+/// When a day is, and at which of the three places its case stands in the list.
+fn when(due: &str, today: &str, without: usize) -> (When, usize) {
+    match due {
+        "" => (When::Today, without),
+        due if due < today => (When::Late, 0),
+        due if due == today => (When::Today, 1),
+        _ => (When::Soon, 1),
+    }
+}
+
+/// Who is there today, as far as it decides whose hand a case needs.
+struct Hands {
+    staff: Vec<Record>,
+    me: (String, String),
+    /// Does somebody sit here whose work is cases? Only they have a Today of their own.
+    manages: bool,
+    supervises: bool,
+    unlocked: bool,
+    today: String,
+}
+
+impl Hands {
+    fn new(desk: &Desk, today: &str) -> Result<Self, StoreError> {
+        let sitting = desk.sitting();
+        Ok(Self {
+            staff: desk.store().0.staff()?,
+            me: (sitting.staff.clone(), sitting.called().to_owned()),
+            manages: desk.ask(Act::Write(Kind::Case)).is_ok(),
+            supervises: desk.ask(Act::Approve).is_ok(),
+            unlocked: sitting.is_unlocked(),
+            today: today.to_owned(),
+        })
+    }
+
+    fn owner(&self, head: &CaseHead) -> Option<&Record> {
+        let fits = |staff: &&Record| {
+            owns(&head.owner_staff, &head.owner, &staff.uid, staff.text("name"))
+                && staff.text("status") == "active"
+        };
+        self.staff.iter().find(fits)
+    }
+
+    /// Whose hand the case needs, if it is to stand on the Today of the one who sits here: their own, of those whom
+    /// they stand in for, of nobody; to a supervisor everything in their rings.
+    fn of(&self, head: &CaseHead) -> Option<Hand> {
+        if self.supervises && !head.asked.is_empty() {
+            return Some(Hand::Supervisor(head.asked.clone()));
+        }
+        let Some(owner) = self.owner(head) else { return Some(Hand::Nobody) };
+        let away = is_away(owner, &self.today);
+        if away && self.is_deputy(owner) {
+            return Some(Hand::Deputy(owner.text("name").to_owned()));
+        }
+        let mine = owner.uid == self.me.0 || owner.text("name") == self.me.1;
+        (mine || self.supervises || !self.manages).then_some(Hand::Owner)
+    }
+
+    /// What cannot be opened here: while locked everything, by number and stage; unlocked, the cases of other rings
+    /// are no work of a case manager.
+    fn of_locked(&self) -> Option<Hand> {
+        (!self.unlocked || !self.manages).then_some(Hand::Owner)
+    }
+
+    fn is_deputy(&self, of: &Record) -> bool {
+        !self.me.0.is_empty() && of.link("deputy").is_some_and(|deputy| deputy.raw == self.me.0)
+    }
+
+    /// Open cases that wait for this supervisor, or have no owner.
+    fn waiting(&self, desk: &Desk) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
+        let (store, scope) = desk.store();
+        let waits = |head: &CaseHead| matches!(self.of(head), Some(Hand::Nobody | Hand::Supervisor(_)));
+        store.known_heads_where(scope, waits, MOST)
+    }
+}
+
+/// Is the member of staff away on `today`? An absence without an end lasts until somebody ends it.
+fn is_away(staff: &Record, today: &str) -> bool {
+    let (from, until) = (staff.text("absent_from"), staff.text("absent_until"));
+    !from.is_empty() && from <= today && (until.is_empty() || today <= until)
 }
 
 fn terms(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
@@ -134,6 +253,7 @@ fn terms(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
             personal: true,
             place: String::new(),
             on: term.ends_on,
+            hand: Hand::Owner,
             way: Way::Record(Kind::Member, term.id),
         });
     }

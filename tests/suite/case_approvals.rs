@@ -1,9 +1,13 @@
 //! What a supervisor decides, what belongs to no step, and what nobody gets around: below the screen.
 
-use balai::app::{CaseOp, Refusal, Request, Secret, Worker};
+use balai::app::today::{self, Hand, Way};
+use balai::app::{CaseOp, Refusal, Request, SavePart, Secret, Worker};
 use balai::domain::case::answers::Answers;
 use balai::domain::case::work::FollowUp;
 use balai::domain::case::workflow;
+use balai::domain::draft::Draft;
+use balai::domain::kind::Kind;
+use balai::lang::Language;
 
 use crate::cases::{
     TODAY, body, case_in, decide, demo, enough, perform, problem_of, read, refused, staff, step, take,
@@ -326,4 +330,85 @@ fn settings_move_what_is_due_from_their_day_on() {
     let screening = workflow::next("received").next().unwrap();
     take(&mut worker, id, screening, TODAY).unwrap();
     assert_eq!(read(&mut worker, id).0.text("due_on"), "2026-06-03");
+}
+
+/// The lines of Today about cases: whose hand they need.
+fn hands(t: &crate::harness::Harness) -> Vec<Hand> {
+    let lines = today::lines(&t.ui.shared().desk).unwrap();
+    let of_case = lines.into_iter().filter(|line| matches!(line.way, Way::Record(Kind::Case, _)));
+    of_case.map(|line| line.hand).collect()
+}
+
+#[test]
+fn today_shows_the_work_of_an_absent_colleague_to_the_deputy() {
+    let mut t = crate::harness::Harness::demo("pontianak", Language::Id);
+    let away = Hand::Deputy("Syarif Hakim".into());
+    assert!(!hands(&t).contains(&away));
+    let deputy = staff(&t.worker, "yustina");
+    let id = t.worker.store().id_of(&crate::cases::scope(), Kind::Staff, &staff(&t.worker, "hakim")).unwrap();
+    let record = t.worker.store().get(&crate::cases::scope(), Kind::Staff, id.unwrap()).unwrap();
+    let mut draft = Draft::of(&record);
+    for (key, text) in [("absent_from", "2026-05-28"), ("absent_until", "2026-06-05"), ("deputy", &deputy)] {
+        draft.set(key, text);
+    }
+    let parts = vec![SavePart::new(draft)];
+    t.worker.perform(Request::Save { parts, action: "update", draft: None }).unwrap();
+    t.keys("Ctrl-K Ctrl-K Tab Backspace*20 text:yustina Tab text:latihan Enter");
+    let seen = hands(&t);
+    assert!(seen.contains(&away) && seen.contains(&Hand::Owner), "{seen:?}");
+    t.keys("Esc 0");
+    assert!(t.screen().contains("menggantikan Syarif Hakim"), "{}", t.screen());
+    // Locked, nobody can tell whose a case is.
+    t.keys("Ctrl-K");
+    assert!(hands(&t).iter().all(|hand| *hand == Hand::Owner));
+    // Back from leave.
+    t.keys("Ctrl-K text:latihan Enter");
+    let mut draft = Draft::of(&t.store().get(&crate::cases::scope(), Kind::Staff, record.id).unwrap());
+    draft.set("absent_until", "2026-05-31");
+    sit(&mut t.worker, "rina");
+    let parts = vec![SavePart::new(draft)];
+    t.worker.perform(Request::Save { parts, action: "update", draft: None }).unwrap();
+    assert!(!hands(&t).contains(&away));
+}
+
+#[test]
+fn today_tells_a_supervisor_what_waits_for_an_answer() {
+    let mut t = crate::harness::Harness::demo("pontianak", Language::Id);
+    t.keys("Ctrl-K Ctrl-K Tab Backspace*20 text:hakim Tab text:latihan Enter");
+    assert!(hands(&t).contains(&Hand::Supervisor("plan".into())), "{:?}", hands(&t));
+    t.keys("Ctrl-K Ctrl-K Tab Backspace*20 text:yustina Tab text:latihan Enter");
+    assert!(!hands(&t).iter().any(|hand| matches!(hand, Hand::Supervisor(_))));
+    assert!(hands(&t).contains(&Hand::Nobody));
+}
+
+#[test]
+fn a_setting_is_the_administrators_and_keeps_to_its_range() {
+    let (_folder, mut worker) = demo("pontianak");
+    let set = |key: &str, value| Request::Setting { key: key.into(), since: TODAY.parse().unwrap(), value };
+    for (key, value, expected) in
+        [("contact_hours_high", 100_000, "setting-range"), ("no_such", 1, "setting-unknown")]
+    {
+        assert_eq!(refused(worker.perform(set(key, value)).unwrap_err()), expected);
+    }
+    worker.perform(set("contact_hours_high", 36)).unwrap();
+    assert_eq!(worker.store().settings(TODAY).unwrap().get("contact_hours_high"), 36);
+    sit(&mut worker, "yustina");
+    assert_eq!(refused(worker.perform(set("contact_hours_high", 1)).unwrap_err()), "refused-role");
+}
+
+#[test]
+fn where_it_is_not_safe_no_address_is_shown() {
+    let mut t = crate::harness::Harness::demo("pontianak", Language::Id);
+    t.keys("Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2");
+    t.keys("Right F7 text:korban Enter text:Siti_Aminah Enter Enter*6 text:Gang_Melati_7 F2");
+    let place = |t: &crate::harness::Harness| t.screen().contains("Gang Melati 7");
+    assert!(place(&t), "{}", t.screen());
+    t.keys("Left*2 F4 Tab*10 text:t F2 Right*2");
+    assert!(!place(&t) && t.screen().contains("tidak aman"), "{}", t.screen());
+    // Nor in the form; mending something else keeps it.
+    t.keys("F4");
+    assert!(!place(&t), "{}", t.screen());
+    t.keys("Enter text:_Hasan F2");
+    t.keys("Left*2 F4 Tab*10 text:y F2 Right*2");
+    assert!(place(&t) && t.screen().contains("Siti Aminah Hasan"), "{}", t.screen());
 }

@@ -124,7 +124,7 @@ pub fn enough(worker: &Worker, step: &Step, today: &str) -> Answers {
             Need::Text => set(&[("text", "sudah dibahas")]),
             Need::DueOn => set(&[("due_on", "+5")]),
             Need::Closure => {
-                set(&[("outcome", "reached"), ("closing_reason", "objective_reached"), ("text", "aman")])
+                set(&[("outcome", "reached"), ("closing_reason", "objective_reached"), ("text", "aman")]);
             }
         }
     }

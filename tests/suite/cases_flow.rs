@@ -27,7 +27,16 @@ struct Words {
     risk: &'static str,
     safe: &'static str,
     closing: &'static str,
+    /// Of a consent: given, by whom, for what, how.
+    consent: [&'static str; 4],
+    service: &'static str,
+    provider: &'static str,
+    outcome: &'static str,
+    /// Logins of the case manager and of the other supervisor, and the name of the latter.
+    staff: [&'static str; 3],
     stages: [&'static str; 8],
+    /// Words of the plan as F3 offers them: to ask, to approve.
+    plan: [&'static str; 2],
 }
 
 const PONTIANAK: Words = Words {
@@ -39,7 +48,13 @@ const PONTIANAK: Words = Words {
     risk: "sedang",
     safe: "Aman dihubungi: 0888",
     closing: "tercapai",
+    consent: ["disetujui", "korban", "pencatatan", "tertulis"],
+    service: "konseling",
+    provider: "polis",
+    outcome: "tujuan_tercapai",
+    staff: ["rina", "hakim", "Syarif Hakim"],
     stages: ["DITERIMA", "DISARING", "TERDAFTAR", "ASESMEN", "TERENCANA", "LAYANAN", "PEMANTAUAN", "DITUTUP"],
+    plan: ["minta persetujuan rencana", "setujui: rencana"],
 };
 
 const SEPANG: Words = Words {
@@ -51,6 +66,11 @@ const SEPANG: Words = Words {
     risk: "sederhana",
     safe: "Selamat dihubungi: 0888",
     closing: "dicapai",
+    consent: ["dipersetujui", "mangsa", "perekodan", "bertulis"],
+    service: "kaunseling",
+    provider: "hospital",
+    outcome: "matlamat_tercapai",
+    staff: ["norhayati", "azlan", "Mohd Azlan bin Omar"],
     stages: [
         "DITERIMA",
         "DISARING",
@@ -61,6 +81,7 @@ const SEPANG: Words = Words {
         "PEMANTAUAN",
         "DITUTUP",
     ],
+    plan: ["minta kelulusan pelan", "luluskan: pelan"],
 };
 
 #[test]
@@ -68,6 +89,14 @@ fn a_case_from_complaint_to_closure_and_again() {
     for words in [PONTIANAK, SEPANG] {
         whole_way(&words);
     }
+}
+
+/// Somebody else sits down, and opens the case.
+fn sit(t: &mut Harness, login: &str, number: &str) {
+    t.keys(&format!("Ctrl-K Ctrl-K Tab Backspace*20 text:{login} Tab text:latihan Enter"));
+    assert_eq!(t.ui.shared().desk.sitting().login, login, "{}", t.screen());
+    t.keys(&format!("text:{number} Enter Enter"));
+    assert!(t.screen().contains(number), "{}", t.screen());
 }
 
 fn whole_way(words: &Words) {
@@ -92,33 +121,65 @@ fn whole_way(words: &Words) {
     assert!(t.screen().contains(words.safe), "{}", t.screen());
     assert!(t.screen().contains(words.stages[0]), "{}", t.screen());
 
+    let [given, by, scope, how] = words.consent;
     let steps = [
         (
             "screened",
-            format!(
-                "F3 Enter text:{} Enter text:{} Enter Enter text:dinilai F2",
-                words.case_type, words.risk
-            ),
+            format!("F3 Enter Enter text:{} Enter Enter*2 text:{} Enter F2", words.risk, words.case_type),
         ),
         (
             "registered",
-            "F3 Enter text:Zubaydarani_Qorimahsari Enter text:per Enter text:1991 Enter Enter text:setuju F2"
-                .into(),
+            format!(
+                "F3 Enter text:Zubaydarani_Qorimahsari Enter text:per Enter text:1991 Enter Enter \
+                 text:{given} Enter text:{by} Enter text:{scope} Enter text:{how} Enter F2"
+            ),
         ),
-        ("assessed", "F3 Enter text:kebutuhan F2".into()),
-        ("planned", "F3 Enter text:rencana F2".into()),
-        ("in_service", "F3 Enter text:konseling F2".into()),
-        ("monitoring", "F3 Enter text:dipantau F2".into()),
-        ("closed", format!("F3 Down*2 Enter text:{} Enter text:selesai F2", words.closing)),
+        ("assessed", "F3 Enter Enter*4 text:rasa_aman F2".into()),
+        (
+            "planned",
+            format!(
+                "F3 Enter text:pulih Enter text:{} Enter text:{} Enter text:+9 Enter F2",
+                words.service, words.provider
+            ),
+        ),
     ];
     for ((stage, keys), shown) in steps.iter().zip(&words.stages[1..]) {
-        t.keys(keys);
-        let (record, content) = latest(&t);
-        assert_eq!(record.text("stage"), *stage, "{}", t.screen());
-        assert_eq!(content.events.last().unwrap().what, *stage);
-        assert!(t.screen().contains(shown), "{shown}\n{}", t.screen());
-        assert!(!t.screen().contains("[casework"), "{}", t.screen());
+        reach(&mut t, stage, keys, shown);
     }
+    // The one who owns the case asks, another supervisor answers.
+    let [manager, supervisor, name] = words.staff;
+    assert!(t.screen().contains("F3"), "{}", t.screen());
+    t.keys("F3");
+    assert!(t.screen().to_lowercase().contains(words.plan[0]), "{}", t.screen());
+    t.keys("Enter");
+    assert_eq!(latest(&t).1.pending().unwrap().subject, "plan", "{}", t.screen());
+    sit(&mut t, supervisor, &number);
+    assert!(t.screen().to_lowercase().contains(words.plan[1]), "{}", t.screen());
+    t.keys("F3 Enter F2");
+    assert!(latest(&t).1.plan_is_approved(), "{}", t.screen());
+    assert_eq!(latest(&t).1.approvals[0].by, name);
+    sit(&mut t, manager, &number);
+    reach(&mut t, "in_service", "F3 Enter F2", words.stages[5]);
+    reach(&mut t, "monitoring", "F3 Enter text:terlaksana Tab F2", words.stages[6]);
+    // The plan as it stands: item, service, follow-up, approval.
+    t.keys("Right*2");
+    for part in ["pulih", "terlaksana"] {
+        assert!(t.screen().contains(part), "{part}\n{}", t.screen());
+    }
+    t.keys("PgDn");
+    assert!(t.screen().contains(name), "{}", t.screen());
+    t.keys("Left*2");
+    let closing = format!(
+        "F3 Down*2 Enter text:{} Enter text:{} Enter text:selesai Tab F2",
+        words.outcome, words.closing
+    );
+    t.keys(&closing);
+    assert_eq!(latest(&t).1.pending().unwrap().subject, "closed", "{}", t.screen());
+    sit(&mut t, supervisor, &number);
+    t.keys("F3 Enter F2");
+    assert_eq!(latest(&t).0.text("stage"), "closed", "{}", t.screen());
+    assert!(t.screen().contains(words.stages[7]), "{}", t.screen());
+    sit(&mut t, manager, &number);
     let (record, content) = latest(&t);
     assert_eq!(record.text("closing_reason"), "objective_reached");
     assert_eq!(content.survivor().unwrap().name, "Zubaydarani Qorimahsari");
@@ -126,7 +187,7 @@ fn whole_way(words: &Words) {
     assert!(t.screen().contains("Z.Q."), "{}", t.screen());
     assert!(!t.screen().contains("Zubaydarani"), "{}", t.screen());
 
-    t.keys("F3 Enter text:kambuh F2");
+    t.keys("F3 Enter Enter text:kambuh F2");
     let (record, content) = latest(&t);
     assert_eq!(record.text("stage"), "registered", "{}", t.screen());
     assert_eq!(record.text("closed_month"), "");
@@ -142,6 +203,16 @@ fn whole_way(words: &Words) {
     assert!(t.screen().contains("Z.Q."), "{}", t.screen());
     t.keys("Ctrl-T Esc");
     assert!(t.worker.store().check().unwrap().is_empty());
+}
+
+/// Presses keys that lead to a stage, and looks.
+fn reach(t: &mut Harness, stage: &str, keys: &str, shown: &str) {
+    t.keys(keys);
+    let (record, content) = latest(t);
+    assert_eq!(record.text("stage"), stage, "{}", t.screen());
+    assert_eq!(content.events.last().unwrap().what, stage);
+    assert!(t.screen().contains(shown), "{shown}\n{}", t.screen());
+    assert!(!t.screen().contains("[casework"), "{}", t.screen());
 }
 
 #[test]
@@ -215,7 +286,7 @@ fn a_half_typed_complaint_waits_on_today() {
 fn a_half_typed_step_resumes_in_its_case() {
     let mut t = Harness::demo("pontianak", Language::Id);
     t.keys("Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2");
-    t.keys("F3 Enter text:kdrt Enter text:sedang Enter Enter text:baru_separuh");
+    t.keys("F3 Enter Enter text:sedang Enter text:baru_separuh");
     t.ui.keep_draft();
     t.event(balai::ui::run::Event::Look);
     let drafts = t.ui.shared().desk.drafts();
@@ -223,7 +294,7 @@ fn a_half_typed_step_resumes_in_its_case() {
     assert!(!drafts[0].title.contains("separuh"));
     let form = balai::ui::forms::resume(t.ui.shared(), &drafts[0]).unwrap();
     let again = form.draft(t.ui.shared(), None).unwrap();
-    let text = again.parts[0].texts.iter().find(|(key, _)| key == "text").unwrap();
+    let text = again.parts[0].texts.iter().find(|(key, _)| key == "risk_reason").unwrap();
     assert_eq!(text.1, "baru separuh");
 }
 
@@ -238,7 +309,7 @@ fn what_a_form_lacks_is_said_beside_its_question() {
     // Nothing was typed, so nothing is asked.
     assert!(t.screen().contains("[Kasus]"), "{}", t.screen());
     t.keys("Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2");
-    t.keys("F3 Enter text:kdrt Enter text:krit Enter Enter text:x F2");
+    t.keys("F3 Enter Enter text:krit Enter Enter*2 text:kdrt Enter F2");
     assert_eq!(latest(&t).0.text("stage"), "received", "{}", t.screen());
     assert!(t.screen().contains("tindakan darurat"), "{}", t.screen());
     t.keys("text:patroli_datang F2");

@@ -36,7 +36,7 @@ fn a_day_that_is_none_is_said_beside_its_field_while_one_goes_on() {
     // A record, a complaint, the death of somebody: keys to the date, its label, keys that go on.
     for (keys, label, on) in [
         ("1 F7 Tab*13", "Tanggal SK", "Tab*2"),
-        ("Ctrl-N Tab*12", "Tanggal kejadian", "text:kd Enter"),
+        ("Ctrl-N Tab*13", "Tanggal kejadian", "text:kd Enter"),
         ("3 Enter F3 text:mening Enter", "Tanggal", "Tab*2"),
     ] {
         for date in ["32/13/2020", "32132020", "31/2"] {

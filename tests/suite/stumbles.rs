@@ -40,7 +40,7 @@ fn in_danger_who_can_help_opens_for_the_one_who_needs_it() {
         let mut t = Harness::demo(office, language);
         t.keys(&format!("Ctrl-N text:y text:{place} Enter Enter Enter text:{told} Tab text:tel Enter"));
         if !case_type.is_empty() {
-            t.keys(&format!("Enter*7 text:{case_type} Enter"));
+            t.keys(&format!("Enter*8 text:{case_type} Enter"));
         }
         t.keys("F2");
         let screen = t.screen();

@@ -96,7 +96,7 @@ impl Worker {
         let items = work.content.plan.len();
         let Some(approval) = work.content.pending_mut() else { return Err(StoreError::NotFound.into()) };
         approval.answer = if approve { "approved".into() } else { "rejected".into() };
-        approval.by = teller.author.clone();
+        approval.by.clone_from(&teller.author);
         approval.at.clone_from(&teller.now);
         approval.comment = if approve { told.owned("remark") } else { told.owned("text") };
         approval.own_reason = told.owned("own_reason");

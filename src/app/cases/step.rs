@@ -36,14 +36,14 @@ impl Worker {
                 ..Approval::default()
             };
             if approving == Approving::Asks {
-                approval.asked_by = teller.author.clone();
+                approval.asked_by.clone_from(&teller.author);
                 approval.asked_at.clone_from(&teller.now);
                 approval.told =
                     answers.texts().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
                 return self.ask(work, approval, &teller);
             }
             approval.answer = "approved".into();
-            approval.by = teller.author.clone();
+            approval.by.clone_from(&teller.author);
             approval.at.clone_from(&teller.now);
             work.content.approvals.push(approval);
         }
@@ -164,7 +164,7 @@ impl Worker {
                     Some(id) => self.store.label(&self.scope, Kind::Staff, id)?,
                     None => return Err(problem("owner", "casework-check-owner")),
                 };
-                work.content.owner_staff = uid.to_owned();
+                uid.clone_into(&mut work.content.owner_staff);
             }
             Need::Survivor => name_survivor(work, told),
             Need::Consent => event::consent(work, told, teller),

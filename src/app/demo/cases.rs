@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::casework::Casework;
 use super::fixture::Fixture;
 use super::random::{Random, Uids, days_after};
 use super::story::Teller;
@@ -72,14 +73,18 @@ pub(super) fn cases(fixture: &Fixture) -> Result<impl Iterator<Item = CaseRow>, 
     let mut uids = Uids::new(seed, "case-uids", fixture.today);
     let mut random = Random::stream(seed, "case-columns");
     let mut teller = Teller::new(fixture);
+    let mut worker = Casework::new(fixture);
     let mut numbering = (0, 0);
     Ok(outlines.into_iter().map(move |outline| {
         let year = outline.reported_on.year();
         numbering = if numbering.0 == year { (year, numbering.1 + 1) } else { (year, 1) };
         let case_no = format!("{}-{year}-{:04}", fixture.settings.case_prefix, numbering.1);
         let cells = plain(fixture, &mut random, &outline, case_no);
+        let cell = |name| cells.iter().find(|(key, _)| *key == name).map_or("", |(_, text)| text.as_str());
+        let mut content = teller.tell(&outline);
+        worker.work(&outline, cell("due_on"), cell("closing_reason"), &mut content);
         let row = Row { kind: Kind::Case, uid: uids.next(Kind::Case), cells };
-        CaseRow { row, content: teller.tell(&outline) }
+        CaseRow { row, content }
     }))
 }
 

@@ -87,7 +87,22 @@ pub(super) struct Stories {
     pub safe: Vec<SafeRule>,
     /// What the office writes at a step; key is the step.
     pub steps: HashMap<String, Vec<String>>,
+    pub work: WorkWords,
     pub story: Vec<Story>,
+}
+
+/// What the work on a case leaves behind, in words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WorkWords {
+    pub needs: Vec<String>,
+    pub results: Vec<String>,
+    pub follow_up: String,
+    pub witness: String,
+    pub comment: String,
+    pub safe_reason: String,
+    /// Goals by kind of service.
+    pub goals: BTreeMap<String, String>,
 }
 
 /// When and how it is safe to call.
@@ -223,6 +238,16 @@ impl Fixture {
             words,
             settings,
         })
+    }
+
+    /// Names of the office's supervisors.
+    pub fn supervisors(&self) -> Vec<String> {
+        let Ok(staff) = Table::read(STAFF) else { return Vec::new() };
+        let ours = |line: &Line<'_>| {
+            self.settings.staff.iter().any(|name| name == line.get("name"))
+                && line.get("roles").contains("penyelia")
+        };
+        staff.lines().filter(ours).map(|line| line.get("name").to_owned()).collect()
     }
 
     /// The word `key` in the office's language.

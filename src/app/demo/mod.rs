@@ -12,6 +12,7 @@
 //! | `cases.rs` `story.rs` | cases, and what they tell |
 
 mod cases;
+mod casework;
 mod directory;
 mod family;
 mod fixture;

@@ -25,9 +25,9 @@ pub static COMPLAINT: &[Field] = &[
     Field::new("reporter", K::Name, 30).personal(),
     Field::new("reporter_relation", K::Text, 24).personal(),
     Field::new("incident_on", K::PartialDate, 14),
-    Field::new("incident_place", K::Code(&code::INCIDENT_PLACE), 30),
     Field::new("type", K::Code(&code::CASE_TYPE), 36),
     Field::new("risk", K::Code(&code::RISK), 14),
+    Field::new("incident_place", K::Code(&code::INCIDENT_PLACE), 30),
     Field::new("reported_on", K::Date, 12).required(),
     Field::new("reported_time", K::Text, 7).required(),
     Field::new("received_by", K::Name, 30).required(),
@@ -231,6 +231,7 @@ fn asks(step: &Step, key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::work::{FollowUp, PlanItem, ServiceGiven};
     use super::super::workflow::STEPS;
     use super::*;
 
@@ -256,30 +257,25 @@ mod tests {
             ("closed", "registered", vec!["owner", "text"]),
         ];
         assert_eq!(expected.len(), STEPS.len());
-        let content = CaseContent::default();
+        let empty = CaseContent::default();
         for (known, (from, to, keys)) in STEPS.iter().zip(expected) {
             assert_eq!((known.from, known.to), (*from, *to));
-            let asked: Vec<&str> = step(known, &content, Approving::Decides, "2026-06-01")
-                .iter()
-                .map(|field| field.key)
-                .collect();
+            let asked: Vec<&str> =
+                step(known, &empty, Approving::Decides, "2026-06-01").iter().map(|field| field.key).collect();
             assert_eq!(asked, [keys.as_slice(), &["on", "time"]].concat(), "{from} → {to}");
         }
     }
 
     #[test]
     fn what_the_case_has_is_not_asked_again() {
-        let content = CaseContent {
-            plan: vec![Default::default()],
-            services: vec![Default::default()],
-            follow_ups: vec![super::super::work::FollowUp {
-                due_on: "2026-05-30".into(),
-                ..Default::default()
-            }],
+        let begun = CaseContent {
+            plan: vec![PlanItem::default()],
+            services: vec![ServiceGiven::default()],
+            follow_ups: vec![FollowUp { due_on: "2026-05-30".into(), ..FollowUp::default() }],
             ..CaseContent::default()
         };
         let asked = |at: usize, approving| -> Vec<&str> {
-            let fields = step(&STEPS[at], &content, approving, "2026-06-01");
+            let fields = step(&STEPS[at], &begun, approving, "2026-06-01");
             fields.iter().map(|field| field.key).filter(|key| !["on", "time"].contains(key)).collect()
         };
         assert_eq!(asked(5, Approving::Decides), [""; 0]);

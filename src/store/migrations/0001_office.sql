@@ -7,14 +7,6 @@ CREATE TABLE office (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Settings of the office that are numbers, each from a day on (`domain::setting`).
-CREATE TABLE setting (
-    key   TEXT    NOT NULL,
-    since TEXT    NOT NULL,
-    value INTEGER NOT NULL,
-    PRIMARY KEY (key, since)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE area (
     id          INTEGER PRIMARY KEY,
     uid         TEXT    NOT NULL UNIQUE,
@@ -499,3 +491,11 @@ CREATE INDEX life_event_household ON life_event (household);
 CREATE INDEX case_due ON case_file (due_on, id);
 CREATE INDEX case_area ON case_file (area);
 CREATE INDEX case_key_ring ON case_key (ring, epoch);
+
+-- Settings of the office that are numbers, each from a day on (`domain::setting`).
+CREATE TABLE setting (
+    key   TEXT    NOT NULL,
+    since TEXT    NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (key, since)
+) STRICT, WITHOUT ROWID;

@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{PANES, Pane, detail};
 use crate::app::case_drafts::is_locked;
-use crate::app::today::{self, Line, Way, When};
+use crate::app::today::{self, Hand, Line, Way, When};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::code;
 use crate::domain::hostile;
@@ -288,10 +288,24 @@ fn words(shared: &Shared, line: &Line) -> Words {
             } else {
                 show::due(shared, &line.on).0
             };
+            let next = match &line.hand {
+                // Who comes in has no owner yet: first it is screened.
+                Hand::Nobody if line.what == "received" => super::cases::next_words(shared, &line.what),
+                Hand::Owner => super::cases::next_words(shared, &line.what),
+                Hand::Nobody => shared.text("today-no-owner"),
+                Hand::Deputy(name) => {
+                    let name = if shared.discreet { hostile::initials(name) } else { name.clone() };
+                    shared.format("today-deputy", &[("name", hostile::clean(&name).into_owned())])
+                }
+                Hand::Supervisor(subject) => {
+                    let subject = show::code(shared, &code::APPROVAL_SUBJECT, subject);
+                    shared.format("today-approve", &[("subject", subject)])
+                }
+            };
             Words {
                 what: line.title.clone(),
                 about: stage,
-                next: Some(super::cases::next_words(shared, &line.what)),
+                next: Some(next),
                 place: hostile::clean(&line.place).into_owned(),
                 due,
             }

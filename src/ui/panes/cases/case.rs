@@ -17,22 +17,17 @@ use super::forms;
 use super::plan;
 use super::section::{self, Row};
 use crate::app::help::Need;
-use crate::app::{Act, CaseOp, Refusal, Reply, Request};
+use crate::app::{CaseOp, Refusal, Reply, Request};
 use crate::domain::case::CaseContent;
-use crate::domain::case::questions;
-use crate::domain::case::work::Approving;
-use crate::domain::case::workflow;
-use crate::domain::code;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::Message;
 use crate::store::log::Entry;
 use crate::ui::command::{Cmd, Place};
-use crate::ui::dialogs::pick::{Hit, Pick};
+use crate::ui::dialogs::pick::Pick;
 use crate::ui::forms::say;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
-use crate::ui::show;
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, put, put_right, rule};
 
@@ -49,10 +44,10 @@ pub(super) const SECTIONS: [&str; 6] = [
     "casework-section-history",
 ];
 const FACTS: usize = 0;
-const STORY: usize = 1;
-const PEOPLE: usize = 2;
-const PLAN: usize = 3;
-const CONSENT: usize = 4;
+pub(super) const STORY: usize = 1;
+pub(super) const PEOPLE: usize = 2;
+pub(super) const PLAN: usize = 3;
+pub(super) const CONSENT: usize = 4;
 const HISTORY: usize = 5;
 
 /// The layer of one case.
@@ -65,7 +60,7 @@ pub(super) struct CaseLayer {
     rows: Vec<Row>,
     top: usize,
     /// The person under the cursor.
-    person: usize,
+    pub(super) person: usize,
     /// The opening stands in the log: what is not logged is not shown.
     pub(super) logged: bool,
     /// What was pressed before that: on a slow line keys come in faster than the answer.
@@ -159,98 +154,6 @@ impl CaseLayer {
             self.show_last(shared);
         }
         Outcome::Handled
-    }
-
-    fn may_write(shared: &Shared) -> bool {
-        shared.desk.ask(Act::Write(Kind::Case)).is_ok()
-    }
-
-    /// The short list of what is allowed now.
-    fn steps(&self, shared: &Shared) -> Vec<Hit> {
-        let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
-        let mut hits = self.answers(shared);
-        if !Self::may_write(shared) {
-            return hits;
-        }
-        let planned = stage == "planned" && !self.content.plan_is_approved();
-        if planned && self.content.pending().is_none() {
-            hits.push(Hit::new("ask", shared.text("casework-ask-plan")));
-        }
-        let steps = workflow::next(stage).filter(|step| !(step.wants_plan() && planned));
-        hits.extend(steps.map(|step| {
-            Hit::new(format!("step:{}", step.to), forms::step_name(shared, step)).beside(show::code(
-                shared,
-                &code::CASE_STAGE,
-                step.to,
-            ))
-        }));
-        let events = questions::events(stage, &self.content);
-        hits.extend(
-            events.map(|what| Hit::new(format!("event:{what}"), shared.text(&forms::event_key(what)))),
-        );
-        hits.push(Hit::new("party", shared.text("casework-step-party")));
-        hits
-    }
-
-    /// What F7 adds to the open section.
-    fn adds(&self) -> Option<&'static str> {
-        let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
-        let can = |what: &str| questions::events(stage, &self.content).any(|known| known == what);
-        match self.section {
-            STORY => Some("event:note"),
-            PEOPLE => Some("party"),
-            PLAN if can("service") => Some("event:service"),
-            PLAN if can("plan_item") => Some("event:plan_item"),
-            CONSENT if can("consent") => Some("event:consent"),
-            _ => None,
-        }
-    }
-
-    /// What a supervisor may answer here.
-    fn answers(&self, shared: &Shared) -> Vec<Hit> {
-        let Some(record) = &self.record else { return Vec::new() };
-        let plan = record.text("stage") == "planned" && !self.content.plan_is_approved();
-        let decides = shared.desk.ask(Act::Approve).is_ok()
-            && shared.desk.approving(record.text("ring"), &self.content) != Approving::Asks;
-        if !decides || !(plan || self.content.pending().is_some()) {
-            return Vec::new();
-        }
-        [("answer:approve", true), ("answer:reject", false)]
-            .map(|(raw, approve)| Hit::new(raw, forms::answer_name(shared, &self.content, approve)))
-            .into()
-    }
-
-    fn begin(&self, shared: &Shared, chosen: &str) -> Outcome {
-        let Some(record) = &self.record else { return Outcome::Handled };
-        let form = match chosen.split_once(':') {
-            Some(("step", to)) => {
-                let step = workflow::next(record.text("stage")).find(|step| step.to == to);
-                step.map(|step| forms::step(shared, record, &self.content, step))
-            }
-            Some(("answer", answer)) => {
-                Some(forms::answer(shared, record, &self.content, answer == "approve"))
-            }
-            Some((_, what)) => {
-                let what =
-                    questions::events(record.text("stage"), &self.content).find(|known| *known == what);
-                what.map(|what| forms::event(shared, record, &self.content, what))
-            }
-            None if chosen == "ask" => {
-                let op = CaseOp::AskPlan { id: self.id, version: record.version };
-                return Outcome::Request(Request::Case(op));
-            }
-            None => Some(forms::party(shared, record, &self.content, None)),
-        };
-        form.map_or(Outcome::Handled, |form| Outcome::Push(Box::new(form)))
-    }
-
-    fn edit(&self, shared: &Shared) -> Outcome {
-        let Some(record) = &self.record else { return Outcome::Handled };
-        let person = self.content.parties.get(self.person).filter(|_| self.section == PEOPLE);
-        Outcome::Push(Box::new(match person {
-            Some(party) => forms::party(shared, record, &self.content, Some((self.person, party))),
-            None => forms::facts(shared, record, &self.content),
-        }))
     }
 }
 
@@ -402,20 +305,7 @@ impl Layer for CaseLayer {
     }
 
     fn explains(&self, shared: &Shared) -> Option<String> {
-        if !self.can(shared, Cmd::Step) {
-            return None;
-        }
-        let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
-        let approves = !self.answers(shared).is_empty();
-        let answers = [true, false].into_iter().filter(|_| approves);
-        let answers = answers.map(|approve| forms::answer_name(shared, &self.content, approve));
-        let steps = workflow::next(stage).filter(|_| Self::may_write(shared));
-        let names = answers.chain(steps.map(|step| forms::step_name(shared, step)));
-        let mut names: Vec<String> = names.map(|name| name.to_lowercase()).collect();
-        if Self::may_write(shared) {
-            names.push(shared.text("casework-steps-more"));
-        }
-        Some(shared.lang.say(&Message::new("casework-steps-line").with("steps", names.join(" · "))))
+        self.can(shared, Cmd::Step).then(|| self.step_names(shared))
     }
 
     fn help(&self) -> &'static str {

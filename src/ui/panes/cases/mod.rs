@@ -3,8 +3,10 @@
 mod case;
 mod forms;
 mod head;
+mod moves;
 mod not_yet;
 mod plan;
+mod preset;
 mod section;
 
 pub(in crate::ui::panes) use section::next_words;

@@ -15,8 +15,8 @@ pub(super) fn plan(shared: &Shared, content: &CaseContent, room: u16) -> Vec<Row
     let mut page = Page::new(shared, room);
     if let Some(assessment) = content.assessments.last() {
         page.heading("casework-plan-assessment");
-        let head = format!("{}  {}", when(shared, &assessment.at), hostile::clean(&assessment.assessor));
-        page.pair(&head, &[&assessment.why, &assessment.needs], None);
+        let said = [assessment.assessor.as_str(), &assessment.why, &assessment.needs];
+        page.pair(&when(shared, &assessment.at), &said, None);
     }
     page.heading("casework-plan-items");
     if content.plan.is_empty() {
@@ -85,16 +85,16 @@ impl<'a> Page<'a> {
     }
 
     /// A label at the left, and beside it what is said; at the end of the first row a state.
-    fn pair(&mut self, left: &str, parts: &[&str], state: Option<(String, Role)>) {
+    fn pair(&mut self, left: &str, parts: &[&str], state: Option<&(String, Role)>) {
         let text = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
         let text = hostile::clean_memo(&text).into_owned();
-        let taken = state.as_ref().map_or(0, |(state, _)| crate::ui::text::width(state) + 2);
+        let taken = state.map_or(0, |(state, _)| crate::ui::text::width(state) + 2);
         let lines = wrap(&text, self.wide.saturating_sub(taken).max(8));
         for (at, line) in lines.into_iter().enumerate() {
             let mut row = Row::default().at(3 + LEFT, line, Role::Text);
             if at == 0 {
                 row = row.at(3, cut(left, usize::from(LEFT) - 1), Role::Muted);
-                if let Some((state, role)) = &state {
+                if let Some((state, role)) = state {
                     row = row.end(state.clone(), *role);
                 }
             }
@@ -109,7 +109,7 @@ impl<'a> Page<'a> {
         } else {
             (self.shared.text("casework-plan-done"), Role::Muted)
         };
-        self.pair(&kind, &[&item.goal, &item.provider_name], Some(state));
+        self.pair(&kind, &[&item.goal, &item.provider_name], Some(&state));
     }
 
     fn follow_up(&mut self, one: &FollowUp) {
@@ -119,12 +119,14 @@ impl<'a> Page<'a> {
             (self.shared.text("casework-plan-done"), Role::Muted)
         };
         let left = show::day(self.shared, if one.is_open() { &one.due_on } else { &one.done_on });
+        // A day far ahead is said once.
+        let state = Some(state).filter(|(text, _)| *text != left);
         let what = if one.what.is_empty() && one.result.is_empty() {
             self.shared.text("casework-told-due")
         } else {
             one.what.clone()
         };
-        self.pair(&left, &[&what, &one.result], Some(state));
+        self.pair(&left, &[&what, &one.result], state.as_ref());
     }
 
     fn due(&self, day: &str) -> (String, Role) {
@@ -158,7 +160,11 @@ impl<'a> Page<'a> {
             _ => ("casework-plan-withdrawn", Role::Muted),
         };
         let state = (shared.text(state.0), state.1);
-        self.pair(&subject, &[&asked, &answered, &approval.comment, &own], Some(state));
+        let (first, second) = if answered.is_empty() { (&asked, "") } else { (&answered, asked.as_str()) };
+        self.pair(&subject, &[first, &approval.comment, &own], Some(&state));
+        if !second.is_empty() {
+            self.pair("", &[second], None);
+        }
     }
 
     fn consent(&mut self, consent: &Consent, is_latest: bool) {
