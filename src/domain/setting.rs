@@ -35,6 +35,10 @@ pub static SETTINGS: &[Setting] = &[
     alike("monitoring_days_high", 7, (1, 90)),
     alike("monitoring_days_medium", 14, (1, 180)),
     alike("monitoring_days_low", 30, (1, 365)),
+    // A working group runs if something happened in its area within so many days, and no more complaints than
+    // these are beyond their due time.
+    alike("running_days", 90, (1, 730)),
+    alike("running_overdue", 0, (0, 1_000)),
 ];
 
 /// The setting with this key.

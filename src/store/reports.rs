@@ -1,5 +1,7 @@
 //! The questions of the reports: plain SQL, one function a question. Counts come out, never a record.
 
+pub mod standing;
+
 use super::error::StoreError;
 use super::scope::path_condition;
 use super::{Scope, Store};
@@ -115,14 +117,12 @@ impl Store {
                 SELECT COALESCE(c.area, (SELECT id FROM area WHERE level = 'country' LIMIT 1)),
                     COALESCE(c.type, ''), count(*)
                 FROM case_file c
-                WHERE c.archived_at IS NULL AND {month} >= ?1 AND {month} <= ?2 AND {seen} AND {under}
+                WHERE {asked}
                 GROUP BY 1, 2),
              {UP_THE_TREE}
              WHERE g.level IN ({lowest}) AND {areas} AND {areas_under}
              GROUP BY g.id, up.of",
-            month = question.basis.column(),
-            seen = scope.condition("c.area"),
-            under = within("c.area", question.under),
+            asked = standing::asked(scope, question),
             areas = scope.condition("g.id"),
             areas_under = within("g.id", question.under),
         );

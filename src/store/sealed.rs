@@ -3,6 +3,8 @@
 //! ring, or for chosen holders alone. What the log says of a case, who did it and when included, is sealed with
 //! the same key.
 
+mod counts;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
@@ -18,6 +20,7 @@ use super::seal::cell::{self, Place};
 use super::seal::keyring::{Keyring, wrap_case_key};
 use super::seal::{Key, SealError, derive, key_of, new_key, pair};
 use super::{Scope, Store, keys, read};
+use crate::domain::case::counts::Counts;
 use crate::domain::case::{CaseContent, CaseHead};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -25,19 +28,20 @@ use crate::domain::record::Record;
 /// The holder of the recovery key, among the holders of a ring or a case.
 pub const RECOVERY: &str = "recovery";
 
-/// What an unlocked session holds: the keys, and the heads of the cases that were opened with them. Shared by the
+/// What an unlocked session holds: the keys, and heads and counts of the cases that were opened with them. Shared by the
 /// threads of the session; overwritten when the last lets go.
 #[derive(Debug)]
 pub struct Unlocked {
     /// The keys.
     pub keyring: Keyring,
     heads: Mutex<HashMap<i64, (i64, Arc<CaseHead>)>>,
+    counts: Mutex<HashMap<i64, (i64, Arc<Counts>)>>,
 }
 
 impl Unlocked {
     /// From the keys of somebody.
     pub fn new(keyring: Keyring) -> Self {
-        Self { keyring, heads: Mutex::default() }
+        Self { keyring, heads: Mutex::default(), counts: Mutex::default() }
     }
 
     fn known_head(&self, id: i64, version: i64) -> Option<Arc<CaseHead>> {

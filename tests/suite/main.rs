@@ -36,6 +36,7 @@ mod rot;
 mod saves;
 mod screens;
 mod secrecy;
+mod statistics;
 mod store;
 mod stumbles;
 mod terminal;

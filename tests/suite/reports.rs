@@ -167,7 +167,7 @@ fn the_command_line_refuses_and_never_overwrites() {
     let file = demo_file("pontianak", home.path());
     let at = home.path();
     let list = printed(at, &file, &["--list"]);
-    assert_eq!(list.lines().count(), 4, "{list}");
+    assert_eq!(list.lines().count(), 6, "{list}");
     for (arguments, code) in [
         (&["no-such-report"][..], 2),
         (&[], 2),
@@ -299,7 +299,7 @@ fn months_members_and_organisations_open_too() {
     t.keys("9 Down Enter");
     assert!(t.screen().contains("Jan 2026") && t.screen().contains("Jun 2026"), "{}", t.screen());
     assert!(t.screen().contains("masih terbuka"), "{}", t.screen());
-    t.keys("Esc Down Enter");
+    t.keys("Esc Down*2 Enter");
     assert!(t.screen().contains("jenis lagi: F6"), "{}", t.screen());
     assert!(t.screen().contains("Kota Pontianak"), "{}", t.screen());
     t.keys("Esc Down Enter");

@@ -13,7 +13,9 @@ pub fn write(table: &Table) -> Result<Vec<u8>, csv::Error> {
         writer.write_record(row.iter().map(|cell| match cell {
             Cell::Text(text) => text.clone(),
             Cell::Count(count) => count.to_string(),
-            Cell::Few | Cell::Withheld => String::new(),
+            Cell::Month(month) => month.to_string(),
+            Cell::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
+            Cell::Few | Cell::Withheld | Cell::Unknown => String::new(),
         }))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::table::Table;
 use super::text::{self, Block};
 use crate::domain::identity::Country;
-use crate::lang::Lang;
+use crate::lang::{Lang, Message};
 
 const STYLE: &str = "body{font:15px/1.4 system-ui,sans-serif;margin:2em auto;max-width:62em;padding:0 1em;\
 color:#1a1a1a;background:#fff}h1{font-size:1.3em;margin:0}h2{font-size:1.05em;margin:1.5em 0 0}\
@@ -26,7 +26,7 @@ pub fn write(table: &Table, lang: &Lang, country: Country) -> String {
     );
     for note in text::notes(table) {
         // Writing to a String cannot fail, here and below.
-        let _ = writeln!(page, "<p class=\"invented\">{}</p>", escape(&lang.say(&note)));
+        let _ = writeln!(page, "<p{}>{}</p>", class(&note), escape(&lang.say(&note)));
     }
     for block in text::blocks(table, lang, country) {
         write_block(&mut page, &block);
@@ -46,11 +46,16 @@ fn write_block(page: &mut String, block: &Block) {
     if let Some(heading) = &block.heading {
         let _ = writeln!(page, "<h2>{}</h2>", escape(heading));
     }
+    if block.rows.is_empty() {
+        write_note(page, block);
+        return;
+    }
     let codes = block.rows.iter().any(|row| !row.code.is_empty());
     page.push_str("<table>\n<thead><tr>");
     page.push_str(if codes { "<th></th><th></th>" } else { "<th></th>" });
     for series in &block.series {
-        let _ = write!(page, "<th colspan=\"2\" class=\"n\">{}</th>", escape(series));
+        let wide = if block.bars { " colspan=\"2\"" } else { "" };
+        let _ = write!(page, "<th{wide} class=\"n\">{}</th>", escape(series));
     }
     page.push_str("</tr></thead>\n<tbody>\n");
     for row in &block.rows {
@@ -61,17 +66,27 @@ fn write_block(page: &mut String, block: &Block) {
         let indent = row.depth * 15;
         let _ = write!(page, "<td style=\"padding-left:{}px\">{}</td>", indent + 7, escape(&row.label));
         for (number, part) in &row.figures {
-            let _ = write!(
-                page,
-                "<td class=\"b\"><div style=\"width:{}.{}%\"></div></td><td class=\"n\">{}</td>",
-                part / 10,
-                part % 10,
-                escape(number)
-            );
+            if block.bars {
+                let (whole, tenth) = (part / 10, part % 10);
+                let _ = write!(page, "<td class=\"b\"><div style=\"width:{whole}.{tenth}%\"></div></td>");
+            }
+            let _ = write!(page, "<td class=\"n\">{}</td>", escape(number));
         }
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n");
+    write_note(page, block);
+}
+
+fn write_note(page: &mut String, block: &Block) {
+    if let Some(note) = &block.note {
+        let _ = writeln!(page, "<p>{}</p>", escape(note));
+    }
+}
+
+/// A frame for what nobody may overlook.
+fn class(note: &Message) -> &'static str {
+    if note.key == "report-invented" { " class=\"invented\"" } else { "" }
 }
 
 /// Text that means nothing to a browser.

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::Shape;
 use super::period::Month;
+use super::sheets::SHEETS;
 use super::table::{Cell, Holds, Table};
 use crate::store::reports::Basis;
 
@@ -31,6 +33,7 @@ pub fn write(table: &Table) -> String {
         "to": to,
         "area_code": about.area.as_ref().map(|(code, _)| code),
         "basis": of_cases.then_some(basis),
+        "counted": counted(table),
         "log_head": about.log_head.as_ref().map(|(seq, hash)| json!({"seq": seq, "sha256": hash})),
         "rows": rows,
     });
@@ -40,12 +43,25 @@ pub fn write(table: &Table) -> String {
     text
 }
 
+/// What the numbers are of: cases, or another unit in each table.
+fn counted(table: &Table) -> Value {
+    match (table.report.shape, table.report.of_cases) {
+        (Shape::Sheets, _) => {
+            SHEETS.iter().map(|sheet| (sheet.code.to_owned(), Value::from(sheet.unit))).collect()
+        }
+        (_, true) => "cases".into(),
+        (_, false) => Value::Null,
+    }
+}
+
 fn value(holds: Holds, cell: &Cell) -> Value {
     match cell {
         // A complaint without a type, a member without a section.
         Cell::Text(text) if text.is_empty() && matches!(holds, Holds::Code(_)) => Value::Null,
         Cell::Text(text) => Value::String(text.clone()),
         Cell::Count(count) => (*count).into(),
-        Cell::Few | Cell::Withheld => Value::Null,
+        Cell::Month(month) => Value::String(month.to_string()),
+        Cell::Flag(flag) => (*flag).into(),
+        Cell::Few | Cell::Withheld | Cell::Unknown => Value::Null,
     }
 }

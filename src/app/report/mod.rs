@@ -3,9 +3,9 @@
 //! | file | is |
 //! |---|---|
 //! | `table.rs` `period.rs` | what comes out, and over which time |
-//! | `cases.rs` `directory.rs` | the reports |
+//! | `cases.rs` `statistics.rs` `groups.rs` `directory.rs` | the reports |
 //! | `suppress.rs` | small numbers, in what is printed or exported |
-//! | `pivot.rs` `bar.rs` `words.rs` | the table as it is read |
+//! | `pivot.rs` `sheets.rs` `bar.rs` `words.rs` | the table as it is read |
 //! | `text.rs` `csv.rs` `json.rs` `html.rs` | the table as it is printed |
 
 pub mod bar;
@@ -13,15 +13,20 @@ mod cases;
 pub mod csv;
 mod directory;
 pub mod export;
+mod groups;
 pub mod html;
 pub mod json;
 pub mod period;
 pub mod pivot;
+pub mod sheets;
+mod statistics;
 pub mod suppress;
 pub mod table;
 pub mod text;
 pub mod words;
 
+#[cfg(test)]
+mod planted_tests;
 #[cfg(test)]
 mod tests;
 
@@ -62,6 +67,10 @@ pub enum Shape {
     Months,
     /// Organisations, their sections, the roles in them.
     Sections,
+    /// Several tables (`sheets`).
+    Sheets,
+    /// Organisations, a series a column.
+    Groups,
 }
 
 const fn column(key: &'static str, holds: Holds) -> Column {
@@ -69,7 +78,7 @@ const fn column(key: &'static str, holds: Holds) -> Column {
 }
 
 /// The reports, one row each.
-pub static REPORTS: [Report; 4] = [
+pub static REPORTS: [Report; 6] = [
     Report {
         name: "cases-by-area",
         columns: &[
@@ -97,6 +106,18 @@ pub static REPORTS: [Report; 4] = [
         ask: cases::by_month,
     },
     Report {
+        name: "case-statistics",
+        columns: &[
+            column("table", Holds::Key),
+            column("row", Holds::Key),
+            column("column", Holds::Key),
+            column("count", Holds::Count),
+        ],
+        of_cases: true,
+        shape: Shape::Sheets,
+        ask: statistics::tables,
+    },
+    Report {
         name: "organisations-by-area",
         columns: &[
             column("area_code", Holds::AreaCode),
@@ -120,6 +141,23 @@ pub static REPORTS: [Report; 4] = [
         of_cases: false,
         shape: Shape::Sections,
         ask: directory::members,
+    },
+    Report {
+        name: "working-groups",
+        columns: &[
+            column("organisation", Holds::Name),
+            column("area", Holds::Name),
+            column("last_activity_on", Holds::Month),
+            column("complaints", Holds::Count),
+            column("open_cases", Holds::Count),
+            column("overdue", Holds::Count),
+            column("letters_sent", Holds::Count),
+            column("letters_delivered", Holds::Count),
+            column("running", Holds::Flag),
+        ],
+        of_cases: true,
+        shape: Shape::Groups,
+        ask: groups::working_groups,
     },
 ];
 

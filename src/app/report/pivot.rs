@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Shape;
 use super::period::Month;
 use super::table::{Cell, Holds, Table};
 use super::words::Label;
+use super::{Shape, sheets};
 use crate::domain::code;
 
 /// A row.
@@ -52,6 +52,11 @@ impl Pivot {
             Shape::Areas => areas(table, only),
             Shape::Months => months(table, only),
             Shape::Sections => sections(table),
+            Shape::Groups => groups(table),
+            Shape::Sheets => match only.and_then(sheets::named) {
+                Some(sheet) => sheets::pivot(table, sheet),
+                None => sheets::list(),
+            },
         }
     }
 
@@ -75,8 +80,11 @@ impl Pivot {
     }
 }
 
-/// The codes by which a table can be narrowed: its types or kinds, those with most to tell first.
+/// The codes by which a table can be narrowed: its types or kinds, those with most to tell first; or its tables.
 pub fn codes(table: &Table) -> Vec<Series> {
+    if table.report.shape == Shape::Sheets {
+        return sheets::all();
+    }
     let Some(column) = narrowing(table) else { return Vec::new() };
     let Holds::Code(list) = table.report.columns.get(column).map_or(Holds::Name, |column| column.holds)
     else {
@@ -179,12 +187,41 @@ fn months(table: &Table, only: Option<&str>) -> Pivot {
 }
 
 /// The sum of two numbers; not told if one of them is not.
-fn add(one: &Cell, other: &Cell) -> Cell {
+pub(super) fn add(one: &Cell, other: &Cell) -> Cell {
     match (one, other) {
         (Cell::Count(one), Cell::Count(other)) => Cell::Count(one + other),
         (Cell::Count(0), other) | (other, Cell::Count(0)) => other.clone(),
         _ => Cell::Withheld,
     }
+}
+
+/// Organisations with what is said of each, first whether they run. Where each has an area of its own they are
+/// known by that: their names are long and begin alike.
+fn groups(table: &Table) -> Pivot {
+    let columns = table.report.columns.iter().enumerate().filter(|(_, column)| column.holds != Holds::Name);
+    let mut columns: Vec<_> = columns.collect();
+    columns.sort_by_key(|(_, column)| column.holds != Holds::Flag);
+    let mut areas: Vec<&str> = table.rows.iter().filter_map(|row| row.get(1)).map(Cell::text).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    let own_areas = areas.len() == table.rows.len() && !areas.contains(&"");
+    let series = columns.iter().map(|(_, column)| Series {
+        code: column.key.to_owned(),
+        label: Label::Words(format!("report-group-{}", column.key.replace('_', "-"))),
+    });
+    let nodes = table.rows.iter().zip(&table.organisations).map(|(row, id)| {
+        let name = row.get(usize::from(own_areas)).map_or("", Cell::text);
+        let values = columns.iter().map(|(at, _)| row.get(*at).cloned().unwrap_or(Cell::Unknown));
+        Node {
+            code: id.to_string(),
+            label: Label::Text(name.to_owned()),
+            parent: None,
+            depth: 0,
+            values: values.collect(),
+            organisation: Some(*id),
+        }
+    });
+    Pivot { series: series.collect(), nodes: nodes.collect(), one_scale: true }
 }
 
 fn sections(table: &Table) -> Pivot {

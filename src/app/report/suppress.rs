@@ -6,6 +6,7 @@
 //! hidden one has only one value left that fits. At the end all sums are solved together: where they leave a
 //! hidden number only one value, a further one is withheld, and it starts again.
 
+mod sheets;
 mod solve;
 mod sums;
 
@@ -53,6 +54,7 @@ fn hide(table: &mut Table) {
         .flat_map(|row| {
             let cells = table.rows.get(row).map_or(&[][..], Vec::as_slice);
             let counts = cells.iter().enumerate().filter(|(_, cell)| cell.count().is_some());
+            let counts = counts.filter(|_| !sheets::is_days(cells));
             counts.map(|(column, _)| (row, column)).collect::<Vec<_>>()
         })
         .collect();
@@ -61,6 +63,8 @@ fn hide(table: &mut Table) {
     let sums = match table.report.shape {
         Shape::Areas => sums::of_areas(table, &places, &values),
         Shape::Months => sums::of_months(table, &places, &values),
+        Shape::Groups => sums::of_groups(table, &places, &values),
+        Shape::Sheets => sheets::sums(table, &places, &values),
         Shape::Sections => Vec::new(),
     };
     for ((row, column), mark) in places.into_iter().zip(marks(&values, &sums)) {
@@ -70,6 +74,21 @@ fn hide(table: &mut Table) {
                 Mark::Few => *cell = Cell::Few,
                 Mark::Withheld => *cell = Cell::Withheld,
             }
+        }
+    }
+    match table.report.shape {
+        Shape::Sheets => sheets::hide_days(table),
+        Shape::Groups => hide_running(table),
+        Shape::Areas | Shape::Months | Shape::Sections => {}
+    }
+}
+
+/// Who runs has nothing overdue: where that number is withheld, so is this.
+fn hide_running(table: &mut Table) {
+    let (overdue, running) = (table.column("overdue"), table.column("running"));
+    for row in table.rows.iter_mut().filter(|row| row.get(overdue) == Some(&Cell::Withheld)) {
+        if let Some(cell) = row.get_mut(running) {
+            *cell = Cell::Withheld;
         }
     }
 }

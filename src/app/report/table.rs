@@ -22,6 +22,10 @@ pub enum Holds {
     Month,
     /// A number of cases, organisations, people.
     Count,
+    /// Yes or no.
+    Flag,
+    /// What the rows, columns of a table of `case-statistics` are.
+    Key,
 }
 
 /// A column; its key is its name in CSV and JSON and does not change.
@@ -44,6 +48,12 @@ pub enum Cell {
     Few,
     /// A number that is not told, since another could be computed from it.
     Withheld,
+    /// A month.
+    Month(Month),
+    /// Yes or no.
+    Flag(bool),
+    /// What the office does not record, or not yet.
+    Unknown,
 }
 
 impl Cell {
@@ -51,7 +61,7 @@ impl Cell {
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
-            Self::Count(_) | Self::Few | Self::Withheld => "",
+            _ => "",
         }
     }
 
@@ -59,7 +69,7 @@ impl Cell {
     pub fn count(&self) -> Option<i64> {
         match self {
             Self::Count(count) => Some(*count),
-            Self::Text(_) | Self::Few | Self::Withheld => None,
+            _ => None,
         }
     }
 }
@@ -132,7 +142,12 @@ impl Table {
 
     /// What the table is called: its report, its period, its area.
     pub fn title(&self, lang: &Lang) -> String {
-        let mut title = format!("{} · {}", lang.text(&self.report.title_key()), self.period(lang));
+        self.title_as(lang, &lang.text(&self.report.title_key()))
+    }
+
+    /// The same with `name` for the name of the report.
+    pub fn title_as(&self, lang: &Lang, name: &str) -> String {
+        let mut title = format!("{name} · {}", self.period(lang));
         if let Some((_, name)) = &self.about.area {
             title.push_str(" · ");
             title.push_str(name);

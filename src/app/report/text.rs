@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Shape;
 use super::bar::bar;
 use super::pivot::{self, Pivot};
+use super::sheets::{Axis, SHEETS, Sheet};
 use super::table::{Cell, Table};
 use super::words;
 use crate::domain::identity::Country;
@@ -22,6 +23,8 @@ use crate::lang::{Lang, Message};
 const BAR: usize = 20;
 /// Series beside each other: what fits on a page.
 const BESIDE: usize = 2;
+/// The same without bars.
+const BESIDE_BARE: usize = 4;
 
 /// The table as text, one line a row.
 pub fn write(table: &Table, lang: &Lang, country: Country) -> String {
@@ -49,6 +52,12 @@ pub fn notes(table: &Table) -> Vec<Message> {
     let mut notes = Vec::new();
     if table.about.demo {
         notes.push(Message::new("report-invented"));
+    }
+    match (table.report.shape, table.report.of_cases) {
+        (Shape::Groups, _) => notes.push(Message::new("report-groups-mean")),
+        (Shape::Sheets, _) => notes.push(Message::new("report-four-counts")),
+        (_, true) => notes.push(Message::new("report-counts-cases")),
+        (_, false) => {}
     }
     notes
 }
@@ -78,6 +87,10 @@ pub struct Block {
     pub series: Vec<String>,
     /// Rows.
     pub rows: Vec<BlockRow>,
+    /// Are numbers compared by bars?
+    pub bars: bool,
+    /// What must be said below it.
+    pub note: Option<String>,
 }
 
 /// A row of a block.
@@ -110,6 +123,16 @@ pub fn blocks(table: &Table, lang: &Lang, country: Country) -> Vec<Block> {
                 block
             })
             .collect(),
+        Shape::Sheets => SHEETS.iter().flat_map(|sheet| sheet_blocks(table, sheet, lang, country)).collect(),
+        Shape::Groups if table.rows.is_empty() => Vec::new(),
+        Shape::Groups => {
+            let mut block = block(&Pivot::of(table, None), |_| true, lang, country);
+            block.bars = false;
+            for row in &mut block.rows {
+                row.code = String::new();
+            }
+            vec![block]
+        }
         Shape::Sections if table.rows.is_empty() => Vec::new(),
         Shape::Sections => {
             let mut block = block(&Pivot::of(table, None), |_| true, lang, country);
@@ -121,9 +144,48 @@ pub fn blocks(table: &Table, lang: &Lang, country: Country) -> Vec<Block> {
     }
 }
 
+/// A table of several, its series side by side as far as there is room; without bars where there are many.
+fn sheet_blocks(table: &Table, sheet: &Sheet, lang: &Lang, country: Country) -> Vec<Block> {
+    let whole = Pivot::of(table, Some(sheet.code));
+    let title = format!("{} ({})", sheet.label().say(lang, country), lang.text(&sheet.unit_key()));
+    let mut blocks: Vec<Block> = Vec::new();
+    let beside = if whole.series.len() > BESIDE { BESIDE_BARE } else { BESIDE };
+    for first in (0..whole.series.len()).step_by(beside) {
+        let chosen: Vec<usize> = (first..whole.series.len()).take(beside).collect();
+        let mut block = block(&narrowed(&whole, &chosen), |_| true, lang, country);
+        let codes = sheet.rows == Axis::Area;
+        for row in block.rows.iter_mut().filter(|_| !codes) {
+            row.code = String::new();
+        }
+        block.bars = whole.series.len() <= BESIDE;
+        blocks.push(block);
+    }
+    if blocks.is_empty() {
+        blocks.push(Block { heading: None, series: Vec::new(), rows: Vec::new(), bars: false, note: None });
+    }
+    if let Some(first) = blocks.first_mut() {
+        first.heading = Some(title);
+    }
+    if let Some(last) = blocks.last_mut() {
+        let empty = last.rows.is_empty().then(|| Message::new("report-empty"));
+        last.note = sheet.missing(table).or(empty).map(|note| lang.say(&note));
+    }
+    blocks
+}
+
+/// The series at some positions alone.
+fn narrowed(pivot: &Pivot, keep: &[usize]) -> Pivot {
+    let mut pivot = pivot.clone();
+    pivot.series = keep.iter().filter_map(|at| pivot.series.get(*at).cloned()).collect();
+    for node in &mut pivot.nodes {
+        node.values = keep.iter().filter_map(|at| node.values.get(*at).cloned()).collect();
+    }
+    pivot
+}
+
 /// Some series side by side, without the areas that have nothing of them.
 fn areas(table: &Table, chunk: &[pivot::Series], lang: &Lang, country: Country) -> Option<Block> {
-    let mut pivot = Pivot::of(table, None);
+    let pivot = Pivot::of(table, None);
     let keep: Vec<usize> = pivot
         .series
         .iter()
@@ -131,10 +193,7 @@ fn areas(table: &Table, chunk: &[pivot::Series], lang: &Lang, country: Country) 
         .filter(|(_, series)| chunk.iter().any(|of| of.code == series.code))
         .map(|(at, _)| at)
         .collect();
-    pivot.series = keep.iter().filter_map(|at| pivot.series.get(*at).cloned()).collect();
-    for node in &mut pivot.nodes {
-        node.values = keep.iter().filter_map(|at| node.values.get(*at).cloned()).collect();
-    }
+    let pivot = narrowed(&pivot, &keep);
     let block = block(&pivot, |values| values.iter().any(|value| *value != Cell::Count(0)), lang, country);
     (!block.rows.is_empty()).then_some(block)
 }
@@ -175,6 +234,8 @@ fn block(pivot: &Pivot, keep: impl Fn(&[Cell]) -> bool, lang: &Lang, country: Co
         heading: None,
         series: pivot.series.iter().map(|series| series.label.say(lang, country)).collect(),
         rows: rows.collect(),
+        bars: true,
+        note: None,
     }
 }
 
@@ -190,11 +251,15 @@ impl Block {
                 let numbers = self.rows.iter().filter_map(|row| row.figures.get(series));
                 let number = numbers.map(|(number, _)| number.width()).max().unwrap_or(0);
                 let name = self.series.get(series).map_or(0, |name| name.width());
-                (BAR + 1 + number).max(name)
+                (if self.bars { BAR + 1 + number } else { number }).max(name)
             })
             .collect();
         let mut lines = Vec::new();
         lines.extend(self.heading.clone());
+        if self.rows.is_empty() {
+            lines.extend(self.note.clone());
+            return lines;
+        }
         let mut head = " ".repeat(indent);
         for (name, place) in self.series.iter().zip(&places) {
             head.push_str("  ");
@@ -211,11 +276,13 @@ impl Block {
             line.push_str(&padded(&label(row), wide));
             for ((number, part), place) in row.figures.iter().zip(&places) {
                 line.push_str("  ");
-                line.push_str(&padded(&bar(*part, 1_000, BAR as u16), place.saturating_sub(number.width())));
+                let drawn = if self.bars { bar(*part, 1_000, BAR as u16) } else { String::new() };
+                line.push_str(&padded(&drawn, place.saturating_sub(number.width())));
                 line.push_str(number);
             }
             lines.push(line);
         }
+        lines.extend(self.note.clone());
         lines
     }
 }

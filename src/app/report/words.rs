@@ -1,5 +1,7 @@
 //! Codes and numbers of a table in the language of whoever reads it.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::period::Month;
 use super::table::Cell;
 use crate::domain::code::CodeList;
@@ -17,15 +19,36 @@ pub enum Label {
     Month(Month),
     /// A text of the language files.
     Key(&'static str),
+    /// A text of the language files under a key that was put together.
+    Words(String),
+    /// A number, and a text of the language files.
+    Numbered(&'static str, &'static str),
+    /// A band of ages in years, `13-17`.
+    Age(String),
 }
 
 impl Label {
+    /// The label in at most `wide` columns, by the short form of its code where there is one.
+    pub fn say_in(&self, lang: &Lang, country: Country, wide: usize) -> String {
+        let whole = self.say(lang, country);
+        match self {
+            Self::Code(list, code) if !code.is_empty() && whole.width() > wide => {
+                let key = format!("{}-short", list.label_key(code));
+                if lang.has(&key) { lang.text(&key) } else { whole }
+            }
+            _ => whole,
+        }
+    }
+
     /// The label in words.
     pub fn say(&self, lang: &Lang, country: Country) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Month(month) => month.show(lang.language()),
             Self::Key(key) => lang.text(key),
+            Self::Words(key) => lang.text(key),
+            Self::Numbered(number, key) => format!("{number} · {}", lang.text(key)),
+            Self::Age(band) => lang.format("report-age", &[("band", band.replace('-', "–"))]),
             Self::Code(list, code) => say_code(lang, country, list, code),
         }
     }
@@ -54,5 +77,9 @@ pub fn number(lang: &Lang, cell: &Cell) -> String {
         Cell::Few => "<5".into(),
         Cell::Withheld => "*".into(),
         Cell::Text(text) => text.clone(),
+        Cell::Month(month) => month.show(lang.language()),
+        Cell::Flag(true) => lang.text("yes"),
+        Cell::Flag(false) => lang.text("no"),
+        Cell::Unknown => "–".into(),
     }
 }

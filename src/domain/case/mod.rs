@@ -2,6 +2,7 @@
 //! `store::sealed` alone, as one sealed text; nothing here ever stands in a column of its own.
 
 pub mod answers;
+pub mod counts;
 pub mod due;
 pub mod guard;
 pub mod questions;

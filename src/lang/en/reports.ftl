@@ -71,5 +71,68 @@ report-exported =
         [one] One row written to { $path }
        *[other] { $count } rows written to { $path }
     }
+
+report-case-statistics = Case statistics
+report-case-statistics-about = Ten tables: cases, victims, forms of violence, perpetrators, services, referrals
+report-working-groups = Working groups
+report-working-groups-about = Which of them run: last activity, complaints, open and overdue cases
+report-t1 = Cases by month and type
+report-t2 = Victims by sex, age and type
+report-t3 = Cases by area and type
+report-t4 = Forms of violence
+report-t5 = Place of the incident
+report-t6 = Relation of the perpetrator
+report-t7 = Services given
+report-t8 = Referrals by body
+report-t9 = Open, overdue and closed
+report-t10 = Complaints by channel
+report-unit-cases = cases
+report-unit-victims = victims
+report-unit-forms = forms
+report-unit-perpetrators = perpetrators
+report-unit-services = services
+report-unit-referrals = referrals
+report-unit-complaints = complaints
+report-answer-sent = sent
+report-answer-accepted = accepted
+report-answer-declined = declined
+report-answer-no-answer = no answer
+report-answer-waiting = waiting
+report-answer-reply-days = days to reply
+report-standing-open = open today
+report-standing-overdue = of these overdue
+report-standing-closed = closed
+report-no-sex = sex not known
+report-no-age = age not known
+report-no-violence = form not known
+report-no-incident-place = place not known
+report-no-service-kind = service not known
+report-no-channel = channel not known
+report-age = { $band } years
+report-not-counted =
+    { $count ->
+        [one] One case is not counted here: locked, or of another team.
+       *[other] { $count } cases are not counted here: locked, or of another team.
+    }
+report-not-counted-few = A few cases are not counted here: locked, or of another team.
+report-counted = Counted: { $unit }.
+report-four-counts = Cases, victims, forms and perpetrators are four different counts: they need not add up to each other.
+report-counts-cases = Counted: cases, not victims.
+report-groups-mean = Activity: latest month with a case in the area, until they are recorded.
+report-group-last-activity-on = last activity
+report-group-complaints = complaints
+report-group-open-cases = open
+report-group-overdue = overdue
+report-group-letters-sent = letters
+report-group-letters-delivered = delivered
+report-group-running = running
+report-more-columns =
+    { $count ->
+        [one] +1 column: Ctrl-E
+       *[other] +{ $count } columns: Ctrl-E
+    }
+report-up-tables = Esc: back to the tables
+report-period-basis-handled = Count by the month in which it was taken on
+report-period-basis-reported = Count by the month of the report
 help-report = A report counts what is in the file; nothing can be changed here. Enter goes one level down, to a smaller area or to the records behind a number, and Esc goes up again. F4 chooses the period: cases are counted by whole months. F6 shows one type alone. Ctrl-E writes the figures as CSV into a new folder beside the office file. On the screen all numbers are exact; in what is printed or exported, numbers of cases from 1 to 4 are left out, except in a training office.
 help-reports = Choose a report with the arrow keys and open it with Enter.

@@ -30,14 +30,14 @@ fn texts(table: &Table, column: usize) -> Vec<&str> {
 }
 
 /// A sum with its hidden part: what the terms come to.
-fn sum(terms: Vec<(usize, i64)>, values: &[i64]) -> Sum {
+pub(super) fn sum(terms: Vec<(usize, i64)>, values: &[i64]) -> Sum {
     let hidden = terms.iter().filter_map(|(at, factor)| Some(values.get(*at)? * factor)).sum();
     Sum { terms, hidden }
 }
 
 /// The sum of `parts`, whose total stands in no table but may be known from another. The total of one part is
 /// that part.
-fn total(parts: impl Iterator<Item = usize>, values: &[i64]) -> Option<Sum> {
+pub(super) fn total(parts: impl Iterator<Item = usize>, values: &[i64]) -> Option<Sum> {
     let terms: Vec<(usize, i64)> = parts.map(|at| (at, 1)).collect();
     (terms.len() > 1).then(|| sum(terms, values))
 }
@@ -67,6 +67,25 @@ pub(super) fn of_areas(table: &Table, places: &[(usize, usize)], values: &[i64])
             let mut terms = vec![(*parent, 1)];
             terms.extend(below.map(|at| (*at, -1)));
             sums.push(sum(terms, values));
+        }
+    }
+    sums
+}
+
+/// Over the groups for each column of cases, and what is open but not overdue in each.
+pub(super) fn of_groups(table: &Table, places: &[(usize, usize)], values: &[i64]) -> Vec<Sum> {
+    let columns = ["complaints", "open_cases", "overdue"].map(|key| table.column(key));
+    let at: HashMap<(usize, usize), usize> =
+        places.iter().enumerate().map(|(at, place)| (*place, at)).collect();
+    let rows = 0..table.rows.len();
+    let mut sums = Vec::new();
+    for column in columns {
+        sums.extend(total(rows.clone().filter_map(|row| at.get(&(row, column)).copied()), values));
+    }
+    let [_, open, overdue] = columns;
+    for row in rows {
+        if let (Some(open), Some(overdue)) = (at.get(&(row, open)), at.get(&(row, overdue))) {
+            sums.push(sum(vec![(*open, 1), (*overdue, -1)], values));
         }
     }
     sums

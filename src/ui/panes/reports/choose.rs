@@ -3,8 +3,9 @@
 use super::period::OwnPeriod;
 use super::view::{Asked, View};
 use crate::app::report::period::Named;
-use crate::app::report::pivot;
+use crate::app::report::{Shape, pivot};
 use crate::lang::Message;
+use crate::store::reports::Basis;
 use crate::ui::dialogs::pick::{Hit, Pick};
 use crate::ui::layer::{Outcome, Tone};
 use crate::ui::shared::Shared;
@@ -17,6 +18,13 @@ impl View {
         } else {
             vec![hit("today"), hit("year-end")]
         };
+        if self.report.of_cases {
+            let other = match self.params.basis {
+                Basis::Reported => "basis-handled",
+                Basis::Handled => "basis-reported",
+            };
+            hits.push(hit(other));
+        }
         hits.push(hit("own"));
         self.asked = Asked::Period;
         Outcome::Push(Box::new(Pick::of(shared, "report-pick-period", hits)))
@@ -46,6 +54,8 @@ impl View {
                 };
                 return Outcome::Push(Box::new(dialog));
             }
+            Asked::Period if raw == "basis-handled" => return self.count_by(Basis::Handled),
+            Asked::Period if raw == "basis-reported" => return self.count_by(Basis::Reported),
             Asked::Period => {
                 let named = match raw {
                     "year-end" => Some(Named::LastYear),
@@ -60,11 +70,19 @@ impl View {
             }
             Asked::Code => {
                 self.only = raw.strip_prefix('=').map(str::to_owned);
+                if self.report.shape == Shape::Sheets {
+                    self.within = None;
+                }
                 self.show(None);
             }
             Asked::OwnPeriod | Asked::Nothing => {}
         }
         Outcome::Handled
+    }
+
+    fn count_by(&mut self, basis: Basis) -> Outcome {
+        self.params.basis = basis;
+        self.ask()
     }
 
     pub(super) fn own_period(&mut self, days: &[String]) -> Outcome {

@@ -16,6 +16,9 @@ use crate::ui::widgets::paint::{put, put_right, rule};
 const SERIES: u16 = 20;
 const LABEL: u16 = 28;
 const GAP: u16 = 4;
+/// Fewest and most columns of a series without a bar: as many as its name has, within these.
+const BARE: (u16, u16) = (7, 14);
+const BARE_GAP: u16 = 2;
 /// Column of the first label, and rows above the first row.
 const GUTTER: u16 = 3;
 const HEAD: u16 = 3;
@@ -35,11 +38,18 @@ impl View {
             put(buffer, area, GUTTER, HEAD, end, &text, theme.style(Role::Muted));
             return;
         };
-        let taken = 1 + put(buffer, area, 1, 0, end, &table.title(&shared.lang), theme.style(Role::Heading));
+        let country = shared.desk.country();
+        let title = self.sheet().map_or_else(
+            || table.title(&shared.lang),
+            |sheet| table.title_as(&shared.lang, &sheet.label().say(&shared.lang, country)),
+        );
+        let taken = 1 + put(buffer, area, 1, 0, end, &title, theme.style(Role::Heading));
         let trail = self.trail(shared, end.saturating_sub(taken + 2));
         put_right(buffer, area, end, 0, &trail, theme.style(Role::Muted));
         if self.rows.is_empty() {
             put(buffer, area, GUTTER, HEAD, end, &shared.text("report-empty"), theme.style(Role::Muted));
+            let note = self.note(shared).unwrap_or_default();
+            put(buffer, area, GUTTER, HEAD + 1, end, &note, theme.style(Role::Muted));
         } else {
             self.draw_rows(shared, area, buffer);
         }
@@ -50,10 +60,15 @@ impl View {
         let names =
             self.rows.iter().copied().chain(self.within).map(|at| width(&self.name(shared, at)) as u16);
         // Names of organisations are long, and have but one number beside them.
-        let widest = if self.pivot.series.len() == 1 { width_ / 2 + LABEL / 2 } else { LABEL };
+        let widest = match self.pivot.series.len() {
+            0 => width_.saturating_sub(GUTTER + 1),
+            1 => width_ / 2 + LABEL / 2,
+            _ => LABEL,
+        };
         let label = names.max().unwrap_or(0).clamp(8, widest.max(8));
         let room = width_.saturating_sub(GUTTER + label + 2 + 1);
-        let most = usize::from((room + GAP) / (SERIES + GAP)).max(1);
+        let (series, gap) = self.least(shared);
+        let most = usize::from((room + gap) / (series + gap)).max(1);
         // What came, went and is open belongs together.
         let count = if self.report.shape == Shape::Months { usize::MAX } else { most };
         (count.min(self.pivot.series.len()), label)
@@ -62,7 +77,8 @@ impl View {
     fn draw_rows(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let theme = &shared.theme;
         let (count, label) = self.fitting(shared, area.width);
-        let columns = chart::columns(GUTTER + label + 2, area.width - 1, count, GAP);
+        let (_, gap) = self.least(shared);
+        let columns = chart::columns(GUTTER + label + 2, area.width - 1, count, gap);
         let total = self.within.and_then(|at| self.pivot.nodes.get(at));
         let bars: Vec<Bars> = columns
             .into_iter()
@@ -74,22 +90,24 @@ impl View {
                 let number = numbers.map(|cell| width(&words::number(&shared.lang, cell))).max().unwrap_or(0);
                 // Bars that are all of length one say nothing.
                 let most = Some(self.pivot.most(self.rows.iter().copied(), series)).filter(|most| *most > 1);
-                let most = most.unwrap_or(0);
+                let most = most.filter(|_| !self.is_bare()).unwrap_or(0);
                 Bars { x, width: width_, number: number as u16, most }
             })
             .collect();
         for (series, place) in self.pivot.series.iter().zip(&bars) {
-            let name = series.label.say(&shared.lang, shared.desk.country());
+            let name = series.label.say_in(&shared.lang, shared.desk.country(), usize::from(place.width));
             let wide = (width(&name) as u16).min(place.width);
             put(buffer, area, place.end() - wide, 2, wide, &name, theme.style(Role::Muted));
         }
         let more = self.pivot.series.len() - count;
         if more > 0 {
-            let text = shared.format("report-more", &[("count", more.to_string())]);
+            let key = if self.is_bare() { "report-more-columns" } else { "report-more" };
+            let text = shared.format(key, &[("count", more.to_string())]);
             put(buffer, area, GUTTER, 2, label + 1, &text, theme.style(Role::Muted));
         }
         let rest = self.rest();
-        let foot = u16::from(total.is_some()) + u16::from(rest.is_some());
+        let said = self.note(shared);
+        let foot = u16::from(total.is_some()) + u16::from(rest.is_some()) + u16::from(said.is_some());
         let room = usize::from(area.height.saturating_sub(HEAD + foot));
         let top = (self.at + 1).saturating_sub(room);
         let mut y = HEAD;
@@ -126,12 +144,47 @@ impl View {
                 let number = words::number(&shared.lang, cell);
                 put_right(buffer, area, place.end(), y, &number, theme.style(Role::Heading));
             }
+            y += 1;
         }
+        if let Some(said) = said {
+            put(buffer, area, GUTTER, y, area.width - GUTTER - 1, &said, theme.style(Role::Muted));
+        }
+    }
+
+    /// What must be said below the numbers.
+    fn note(&self, shared: &Shared) -> Option<String> {
+        if self.report.shape == Shape::Groups {
+            return Some(shared.text("report-groups-mean"));
+        }
+        let table = self.table.as_ref()?;
+        let sheet = self.sheet()?;
+        let counted = shared.format("report-counted", &[("unit", shared.text(&sheet.unit_key()))]);
+        Some(match sheet.missing(table) {
+            Some(missing) => format!("{counted} {}", shared.lang.say(&missing)),
+            None => counted,
+        })
+    }
+
+    /// Fewest columns of a series, and those between two.
+    fn least(&self, shared: &Shared) -> (u16, u16) {
+        if !self.is_bare() {
+            return (SERIES, GAP);
+        }
+        let country = shared.desk.country();
+        let most = usize::from(BARE.1);
+        let names = self.pivot.series.iter();
+        let names = names.map(|series| width(&series.label.say_in(&shared.lang, country, most)));
+        ((names.max().unwrap_or(0) as u16).clamp(BARE.0, BARE.1), BARE_GAP)
+    }
+
+    /// Are there more columns than bars have room beside each other?
+    fn is_bare(&self) -> bool {
+        matches!(self.report.shape, Shape::Sheets | Shape::Groups) && self.pivot.series.len() > 2
     }
 
     /// What is counted in the area itself and in none below it.
     fn rest(&self) -> Option<Vec<Cell>> {
-        if self.report.shape != Shape::Areas {
+        if !self.is_tree() {
             return None;
         }
         let whole = self.pivot.nodes.get(self.within?)?;

@@ -74,8 +74,11 @@ impl Layer for Reports {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
-        for (at, report) in REPORTS.iter().enumerate() {
-            let y = 1 + at as u16 * 3;
+        // Each report has two lines and an empty one after it; the last needs none.
+        let room = usize::from(area.height / 3).max(1);
+        let top = (self.at + 1).saturating_sub(room);
+        for (at, report) in REPORTS.iter().enumerate().skip(top).take(room) {
+            let y = 1 + (at - top) as u16 * 3;
             let here = at == self.at;
             let open = closed(shared, report).is_none();
             if here {

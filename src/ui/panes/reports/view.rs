@@ -14,12 +14,14 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::report::period::{Month, Named};
 use crate::app::report::pivot::{self, Pivot};
+use crate::app::report::sheets::{self, Axis, Sheet};
 use crate::app::report::table::{Cell, Table};
 use crate::app::report::{Params, Report, Shape, words};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::listing::{Filter, ListQuery};
+use crate::store::reports::Basis;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
@@ -100,12 +102,27 @@ impl View {
         loop {
             let mut below = self.pivot.below(within);
             match (below.next(), below.next()) {
-                (Some(only), None) if self.pivot.has_below(only) && self.report.shape == Shape::Areas => {
+                (Some(only), None) if self.pivot.has_below(only) && self.is_tree() => {
                     within = Some(only);
                 }
                 _ => return within,
             }
         }
+    }
+
+    /// Are the rows areas?
+    pub(super) fn is_tree(&self) -> bool {
+        sheets::is_tree(self.report.shape, self.only.as_deref())
+    }
+
+    /// The table that is shown, in a report of several.
+    pub(super) fn sheet(&self) -> Option<&'static Sheet> {
+        self.only.as_deref().filter(|_| self.report.shape == Shape::Sheets).and_then(sheets::named)
+    }
+
+    /// Is it a report of several tables, none of which is shown?
+    fn lists_sheets(&self) -> bool {
+        self.report.shape == Shape::Sheets && self.only.is_none()
     }
 
     /// Rows below `within`: areas with most to tell first, what has an order of its own in that.
@@ -114,7 +131,7 @@ impl View {
         let most =
             |row: usize| self.pivot.nodes.get(row).map(|node| counts(&node.values).collect::<Vec<_>>());
         match self.report.shape {
-            Shape::Areas => {
+            _ if self.is_tree() => {
                 self.rows
                     .retain(|row| most(*row).is_some_and(|counts| counts.iter().any(|count| *count > 0)));
                 self.rows.sort_by_key(|row| std::cmp::Reverse(most(*row)));
@@ -122,7 +139,7 @@ impl View {
             Shape::Sections if self.within.is_none() => {
                 self.rows.sort_by_key(|row| std::cmp::Reverse(most(*row)));
             }
-            Shape::Months | Shape::Sections => {}
+            _ => {}
         }
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
@@ -175,12 +192,21 @@ impl View {
             self.list_rows();
             return Outcome::Handled;
         }
+        if self.lists_sheets() {
+            self.only = self.pivot.nodes.get(at).map(|node| node.code.clone());
+            self.within = None;
+            self.at = 0;
+            self.show(None);
+            return Outcome::Handled;
+        }
         match self.report.shape {
-            Shape::Areas => self.records(shared, at),
-            Shape::Sections => match self.pivot.nodes.get(at).and_then(|node| node.organisation) {
-                Some(id) => Outcome::Push(detail::open(shared, Kind::Organisation, id)),
-                None => Outcome::Handled,
-            },
+            Shape::Areas | Shape::Sheets => self.records(shared, at),
+            Shape::Sections | Shape::Groups => {
+                match self.pivot.nodes.get(at).and_then(|node| node.organisation) {
+                    Some(id) => Outcome::Push(detail::open(shared, Kind::Organisation, id)),
+                    None => Outcome::Handled,
+                }
+            }
             Shape::Months => Outcome::Handled,
         }
     }
@@ -188,13 +214,32 @@ impl View {
     /// The list of the records counted in an area.
     fn records(&self, shared: &Shared, at: usize) -> Outcome {
         let Some(node) = self.pivot.nodes.get(at) else { return Outcome::Handled };
+        if !self.has_records() {
+            return Outcome::Handled;
+        }
         let (kind, column) =
             if self.report.of_cases { (Kind::Case, "type") } else { (Kind::Organisation, "kind") };
+        if self.sheet().is_some_and(|sheet| sheet.rows == Axis::Month) {
+            let months = Filter::Months {
+                column: "reported_month",
+                from: Some(node.code.clone()),
+                to: node.code.clone(),
+            };
+            let mut query = ListQuery::all(kind);
+            query.filters.push(months);
+            return match self.under(shared) {
+                Ok(under) => {
+                    query.filters.extend(under);
+                    Outcome::Push(Box::new(ListLayer::of(shared, query).on_top()))
+                }
+                Err(error) => Outcome::Say(Tone::Bad, error.message()),
+            };
+        }
         match shared.desk.place(&node.code) {
             Ok(Some(place)) => {
                 let mut query = ListQuery::all(kind);
                 query.filters.push(Filter::Under { path: place.path, name: place.name });
-                if let Some(code) = self.only.clone() {
+                if let Some(code) = self.only.clone().filter(|_| self.report.shape == Shape::Areas) {
                     query.filters.push(Filter::Code { column, code });
                 }
                 if self.report.of_cases {
@@ -207,11 +252,38 @@ impl View {
         }
     }
 
+    /// Is there a list of the records behind the numbers? The list of cases knows the month of the report alone.
+    fn has_records(&self) -> bool {
+        match self.report.shape {
+            Shape::Areas if !self.report.of_cases => true,
+            Shape::Areas => self.params.basis == Basis::Reported,
+            Shape::Sheets => {
+                let listed = |sheet: &Sheet| matches!(sheet.rows, Axis::Area | Axis::Month);
+                self.params.basis == Basis::Reported && self.sheet().is_some_and(listed)
+            }
+            Shape::Sections | Shape::Groups => true,
+            Shape::Months => false,
+        }
+    }
+
+    /// The area to which the report is restricted.
+    fn under(&self, shared: &Shared) -> Result<Option<Filter>, crate::store::StoreError> {
+        let Some(code) = &self.params.area else { return Ok(None) };
+        let place = shared.desk.place(code)?;
+        Ok(place.map(|place| Filter::Under { path: place.path, name: place.name }))
+    }
+
     /// The months over which cases were counted.
     fn months(&self, shared: &Shared) -> Filter {
         let month = |day| Month::of(day).to_string();
         let to = self.params.to.unwrap_or_else(|| shared.desk.clock().today());
         Filter::Months { column: "reported_month", from: self.params.from.map(month), to: month(to) }
+    }
+
+    /// Does Enter lead on from the row under the cursor?
+    fn leads_on(&self) -> bool {
+        let below = self.selected().is_some_and(|at| self.pivot.has_below(at));
+        below || self.lists_sheets() || self.has_records()
     }
 
     fn back(&mut self) -> Outcome {
@@ -220,6 +292,14 @@ impl View {
                 self.within = self.pivot.nodes.get(at).and_then(|node| node.parent);
                 self.list_rows();
                 self.at = self.rows.iter().position(|row| *row == at).unwrap_or(0);
+                Outcome::Handled
+            }
+            _ if self.sheet().is_some() => {
+                let code = self.only.take();
+                self.within = None;
+                self.show(None);
+                let list = |row: &usize| self.pivot.nodes.get(*row).map(|node| &node.code) == code.as_ref();
+                self.at = self.rows.iter().position(list).unwrap_or(0);
                 Outcome::Handled
             }
             _ => Outcome::Close(Answer::None),
@@ -245,7 +325,7 @@ impl Layer for View {
         match command {
             Back | Period | NextPane | PreviousPane => true,
             Export => self.table.is_some(),
-            Open => some && self.report.shape != Shape::Months,
+            Open => some && self.leads_on(),
             Cmd::Filter => self.table.as_ref().is_some_and(|table| pivot::codes(table).len() > 1),
             Up | Down | First | Last | PageUp | PageDown => some,
             _ => false,
@@ -325,13 +405,17 @@ impl Layer for View {
     fn explains(&self, shared: &Shared) -> Option<String> {
         let mut parts = Vec::new();
         if let Some(at) = self.selected() {
-            let key = match (self.pivot.has_below(at), self.report.shape) {
+            let key = match (self.pivot.has_below(at) || self.lists_sheets(), self.report.shape) {
                 (true, _) => Some("report-down"),
-                (false, Shape::Areas) if self.report.of_cases => Some("report-to-cases"),
-                (false, Shape::Areas) => Some("report-to-organisations"),
-                (false, Shape::Sections | Shape::Months) => None,
+                (false, Shape::Areas | Shape::Sheets) if self.report.of_cases && self.has_records() => {
+                    Some("report-to-cases")
+                }
+                (false, Shape::Areas) if self.has_records() => Some("report-to-organisations"),
+                _ => None,
             };
-            parts.extend(key.map(|key| shared.format(key, &[("place", self.name(shared, at))])));
+            let code = self.pivot.nodes.get(at).filter(|_| self.lists_sheets()).map(|node| node.code.clone());
+            let place = code.unwrap_or_else(|| self.name(shared, at));
+            parts.extend(key.map(|key| shared.format(key, &[("place", place)])));
         }
         let up =
             self.within.filter(|_| self.within != self.top).and_then(|at| self.pivot.nodes.get(at)?.parent);
@@ -343,6 +427,7 @@ impl Layer for View {
                 shared.format("report-up", &[("place", self.name(shared, at)), ("figures", figures)])
             }
             None if self.within != self.top => shared.text("report-up-all"),
+            None if self.sheet().is_some() => shared.text("report-up-tables"),
             None => shared.text("report-back"),
         });
         Some(parts.join("   "))

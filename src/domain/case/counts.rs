@@ -1,0 +1,148 @@
+//! What is counted of a case's content: no name, no number, no day. Cases, victims, forms of violence and
+//! perpetrators are four different counts (domain reference, 5.2): a case may have several victims, a victim may
+//! have suffered several forms, and a perpetrator may be unknown.
+
+use jiff::civil::{Date, DateTime};
+
+use super::CaseContent;
+use crate::domain::date::age::{SIMFONI, band, spoken_months};
+use crate::domain::date::partial::PartialDate;
+
+/// What the content says where it says nothing.
+pub const UNKNOWN: &str = "unknown";
+
+/// What is counted of one case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// The victims: code of `SEX` and band of age at the report, each or both `unknown`.
+    pub victims: Vec<(String, String)>,
+    /// Forms of violence: as many as each victim suffered.
+    pub forms: Vec<String>,
+    /// Place of the incident, or `unknown`.
+    pub place: String,
+    /// What each alleged perpetrator is to the victim, or `unknown`.
+    pub relations: Vec<String>,
+    /// Services, once for each time that one was given.
+    pub services: Vec<String>,
+    /// Referrals that were sent.
+    pub referrals: Vec<Sent>,
+}
+
+/// A referral that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// Name of the body that was asked.
+    pub agency: String,
+    /// What it answered.
+    pub answer: Answer,
+    /// Whole days from the letter to the answer, if there was one.
+    pub days: Option<i64>,
+}
+
+/// What a body answered to a referral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It took the case on.
+    Accepted,
+    /// It did not.
+    Declined,
+    /// It did not answer in time.
+    None,
+    /// The time has not run out.
+    Waiting,
+    /// The office took the question back before there was an answer.
+    Withdrawn,
+}
+
+impl Counts {
+    /// Of a content.
+    pub fn of(content: &CaseContent) -> Self {
+        let reported = content.reported_at.parse::<DateTime>().ok().map(DateTime::date);
+        let survivors = || content.parties.iter().filter(|party| party.role == "survivor");
+        let victims =
+            survivors().map(|party| (known(&party.sex), age_band(&party.born_on, reported))).collect();
+        let suspects = content.parties.iter().filter(|party| party.role == "alleged_perpetrator");
+        Self {
+            victims,
+            forms: survivors().flat_map(|party| codes(&party.violence)).collect(),
+            place: known(&content.incident_place),
+            relations: suspects.map(|party| known(&party.kin)).collect(),
+            services: content.services.iter().map(|given| known(&given.service)).collect(),
+            referrals: Vec::new(),
+        }
+    }
+}
+
+/// The codes of a field that holds several.
+fn codes(joined: &str) -> impl Iterator<Item = String> {
+    joined.split('|').filter(|code| !code.is_empty()).map(str::to_owned)
+}
+
+/// The code, or `unknown`.
+fn known(code: &str) -> String {
+    if code.is_empty() { UNKNOWN.to_owned() } else { code.to_owned() }
+}
+
+/// The band of somebody's age when the case was reported: `13-17`, `60+`, `unknown`.
+fn age_band(born_on: &str, reported: Option<Date>) -> String {
+    let months = PartialDate::from_iso(born_on).zip(reported).and_then(|(born, at)| spoken_months(born, at));
+    months
+        .and_then(|months| band(months / 12, &SIMFONI))
+        .map_or_else(|| UNKNOWN.to_owned(), |band| band.label())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case::Party;
+    use crate::domain::case::work::ServiceGiven;
+
+    fn survivor(sex: &str, born_on: &str) -> Party {
+        Party { role: "survivor".into(), sex: sex.into(), born_on: born_on.into(), ..Party::default() }
+    }
+
+    #[test]
+    fn ages_are_those_at_the_report() {
+        for (born_on, reported_at, band) in [
+            ("2013-06-01", "2026-05-31T21:14", "6-12"),
+            ("2013-06-01", "2026-06-01T00:10", "13-17"),
+            ("2008", "2026-01-05T09:00", "18-24"),
+            ("2020-12", "2026-05-31T09:00", "0-5"),
+            ("1930", "2026-05-31T09:00", "60+"),
+            ("", "2026-05-31T09:00", "unknown"),
+            ("2030", "2026-05-31T09:00", "unknown"),
+            ("1990", "", "unknown"),
+        ] {
+            assert_eq!(age_band(born_on, reported_at.parse::<DateTime>().ok().map(DateTime::date)), band);
+        }
+    }
+
+    #[test]
+    fn victims_are_counted_and_nobody_else() {
+        let parties = vec![
+            Party { violence: "physical|psychological".into(), ..survivor("F", "1990") },
+            Party { violence: "physical".into(), ..survivor("", "") },
+            Party { role: "reporter".into(), sex: "M".into(), ..Party::default() },
+            Party { role: "alleged_perpetrator".into(), kin: "spouse".into(), ..Party::default() },
+            Party { role: "alleged_perpetrator".into(), ..Party::default() },
+        ];
+        let given = ServiceGiven { service: "health".into(), ..ServiceGiven::default() };
+        let content = CaseContent {
+            reported_at: "2026-05-31T21:14".into(),
+            incident_place: "school".into(),
+            parties,
+            services: vec![given.clone(), given],
+            ..CaseContent::default()
+        };
+        let counts = Counts::of(&content);
+        assert_eq!(
+            counts.victims,
+            [("F".to_owned(), "25-44".to_owned()), ("unknown".to_owned(), "unknown".to_owned())]
+        );
+        assert_eq!(counts.forms, ["physical", "psychological", "physical"], "three forms of two victims");
+        assert_eq!(counts.relations, ["spouse", "unknown"]);
+        assert_eq!(counts.services, ["health", "health"]);
+        assert_eq!(counts.place, "school");
+        assert_eq!(Counts::of(&CaseContent::default()).place, "unknown");
+    }
+}
