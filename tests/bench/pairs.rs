@@ -61,6 +61,9 @@ pub fn print() {
     )
     .unwrap();
     writeln!(out, "memory after scrolling and searching  balai {:.1} MB", worked(office)).unwrap();
+    let (sealed, plain) = backed_up(office);
+    writeln!(out, "backup  balai {sealed:.2} s   VACUUM INTO {plain:.2} s   {:.1} x", sealed / plain)
+        .unwrap();
     let (imported, balai) = read_csv::imported();
     let tables = Tables::of(imported, setting().folder.path());
     let before = cpu();
@@ -68,6 +71,21 @@ pub fn print() {
     let bare = cpu() - before;
     writeln!(out, "import of people  balai {balai:.2} s   SQLite {bare:.2} s   {:.1} x", balai / bare)
         .unwrap();
+}
+
+/// Seconds of CPU for a backup, and for the bare copy of the same file.
+fn backed_up(office: &Path) -> (f64, f64) {
+    let folder = tempfile::tempdir().unwrap();
+    let bare = rusqlite::Connection::open(office).unwrap();
+    let before = cpu();
+    let copy = folder.path().join("copy");
+    bare.execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
+    let plain = cpu() - before;
+    drop(bare);
+    let store = balai::store::Store::open(office).unwrap();
+    let before = cpu();
+    store.back_up(&folder.path().join("backup"), "2026-06-01T02:00:00Z").unwrap();
+    (cpu() - before, plain)
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {

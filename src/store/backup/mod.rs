@@ -185,9 +185,14 @@ fn prove(plain: &Path) -> Result<Connection, BackupError> {
         plain,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
-    conn.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")?;
+    // Nobody else writes to the copy, so that it may be mapped.
+    conn.execute_batch(
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 1073741824",
+    )?;
     let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    // Every page, row and key, but not whether each index has each row: that costs five times the copy itself, an index
+    // can be made anew from its rows, and `check` and every restore look at it.
+    let said: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if id != migrate::APPLICATION_ID || said != "ok" {
         return Err(BackupError::Unsound(said));
     }
