@@ -9,6 +9,7 @@ use std::process::Command;
 
 use balai::store::{NewOffice, Office, OpenError, Store, migrate};
 
+use crate::harness::demo_file;
 use crate::plant::small;
 
 /// The program in `folder`, as an account that rights apply to.
@@ -68,7 +69,9 @@ fn torn(folder: &Path) -> PathBuf {
 }
 
 fn rotten(folder: &Path) -> PathBuf {
-    let path = made(folder);
+    // An office in which an administrator sits: looking a file through is their work.
+    let path = demo_file("pontianak", folder);
+    hand_over(&path, 0o600);
     let conn = rusqlite::Connection::open(&path).unwrap();
     conn.execute("UPDATE person SET address = 'x' WHERE id = 1", []).unwrap();
     drop(conn);
