@@ -129,6 +129,7 @@ fn what_is_due_today_is_seen_however_much_is_late() {
     let t = Harness::demo("sepang", Language::Ms);
     let lines = today::lines(&t.ui.shared().desk).unwrap();
     let of = |when| lines.iter().filter(|line: &&Line| line.when == when).count();
-    assert_eq!(of(When::Late), today::MOST);
+    // As many by their day, and those nobody is responsible for.
+    assert!(of(When::Late) >= today::MOST && of(When::Late) <= 2 * today::MOST);
     assert!(of(When::Today) > 0 && of(When::Soon) > 0);
 }

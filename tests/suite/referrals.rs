@@ -34,10 +34,19 @@ fn registered(office: &str, language: Language) -> Harness {
         "Ctrl-N text:t text:{place} Enter text:rumah_hijau_seberang Enter text:0888-555-0177 Enter text:dipukul_suami \
          Tab text:tel Enter F2"
     ));
-    t.keys(&format!("F3 Enter text:{case_type} Enter text:{risk} Enter Enter text:dinilai F2"));
-    t.keys("F3 Enter text:Zubaydarani_Qorimahsari Enter text:per Enter text:1991 Enter Enter text:setuju F2");
+    let consent = match language {
+        Language::Ms => ["dipersetujui", "mangsa", "perekodan", "bertulis"],
+        _ => ["disetujui", "korban", "pencatatan", "tertulis"],
+    };
+    t.keys(&format!("F3 Enter Enter text:{risk} Enter Enter*2 text:{case_type} Enter F2"));
+    let [given, by, scope, how] = consent;
+    t.keys(&format!(
+        "F3 Enter text:Zubaydarani_Qorimahsari Enter text:per Enter text:1991 Enter Enter \
+         text:{given} Enter text:{by} Enter text:{scope} Enter text:{how} Enter F2"
+    ));
     assert_eq!(latest(&t).0.text("stage"), "registered", "{}", t.screen());
-    t.keys("Right Right");
+    // From the story past people and plan.
+    t.keys("Right*3");
     t
 }
 

@@ -5,6 +5,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::CaseContent;
+use super::referral::Referral;
 use crate::domain::date::age::{SIMFONI, band, spoken_months};
 use crate::domain::date::partial::PartialDate;
 
@@ -68,8 +69,31 @@ impl Counts {
             place: known(&content.incident_place),
             relations: suspects.map(|party| known(&party.kin)).collect(),
             services: content.services.iter().map(|given| known(&given.service)).collect(),
-            referrals: Vec::new(),
+            referrals: content.referrals.iter().filter_map(Sent::of).collect(),
         }
+    }
+}
+
+impl Sent {
+    /// Of a referral; nothing while it is only drafted.
+    fn of(referral: &Referral) -> Option<Self> {
+        let day = |to: &[&str]| {
+            let moved = referral.moves.iter().find(|moved| to.contains(&moved.to.as_str()))?;
+            moved.at.parse::<DateTime>().ok().map(DateTime::date)
+        };
+        let answer = match referral.state.as_str() {
+            "accepted" | "in_service" | "completed" => Answer::Accepted,
+            "declined" => Answer::Declined,
+            "no_answer" => Answer::None,
+            "sent" => Answer::Waiting,
+            "withdrawn" => Answer::Withdrawn,
+            _ => return None,
+        };
+        let sent = day(&["sent"])?;
+        let days = day(&["accepted", "declined"])
+            .and_then(|answered| sent.until(answered).ok())
+            .map(|span| i64::from(span.get_days()));
+        Some(Self { agency: referral.name.clone(), answer, days })
     }
 }
 

@@ -169,7 +169,7 @@ impl CaseContent {
 
     /// Is a referral waiting for its end?
     pub fn has_open_referral(&self) -> bool {
-        false
+        self.open_referrals().next().is_some()
     }
 
     /// Was somebody called, visited or contacted about it?
