@@ -102,6 +102,8 @@ pub enum Request {
         marked: Vec<i64>,
         /// Folder in which the export's folder is made.
         folder: PathBuf,
+        /// Why, where members or registry are taken out.
+        reason: String,
     },
     /// Compute a report.
     Report {

@@ -81,7 +81,9 @@ impl Worker {
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
-            Request::ExportList { query, marked, folder } => self.export_list(&query, &marked, &folder),
+            Request::ExportList { query, marked, folder, reason } => {
+                self.export_list(&query, &marked, &folder, &reason)
+            }
             Request::Report { name, params } => self.report(name, &params),
             Request::ExportReport { name, params, folder } => self.export_report(name, &params, &folder),
         }

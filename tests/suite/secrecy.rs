@@ -400,7 +400,7 @@ fn an_office_gets_staff_and_survives_the_loss_of_every_passphrase() {
     let weak = run("staff add ani --name Ani --roles admin", &["pendek", "pendek"]);
     assert_eq!(weak.0, 3, "{weak:?}");
     let (code, fingerprint, said) = run(
-        "staff add ani --name Ani --roles admin,manajer_kasus,penyelia --rings all",
+        "staff add ani --name Ani --roles admin,kader,manajer_kasus,penyelia --rings all",
         &["kopi susu dua gelas", "kopi susu dua gelas"],
     );
     assert_eq!(code, 0, "{said}");
@@ -422,6 +422,15 @@ fn an_office_gets_staff_and_survives_the_loss_of_every_passphrase() {
     assert_eq!(run(&wrong, &three[..1]).0, 3);
     let right = format!("--as ani staff admit budi trafficking --fingerprint {}", print.trim());
     assert_eq!(run(&right, &three[..1]).0, 0);
+    // Whoever takes people out of the office says why; it stands beside the file and in the log.
+    let out = folder.path().join("out");
+    let export = format!("--as ani export beneficiaries --out {}", out.display());
+    assert_eq!(run(&export, &three[..1]).0, 3);
+    let (code, _, said) = run(&format!("{export} --reason rapat_desa"), &three[..1]);
+    assert_eq!(code, 0, "{said}");
+    let manifest = std::fs::read_to_string(out.join("manifest.json")).unwrap();
+    assert!(manifest.contains("rapat_desa") && manifest.contains("\"ani\""), "{manifest}");
+    assert_eq!(run("--as budi export beneficiaries --reason rapat", &two[..1]).0, 3);
     // The last administrator stays one.
     assert_eq!(run("--as ani staff role ani kader", &three[..1]).0, 3);
 
