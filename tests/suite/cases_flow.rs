@@ -303,7 +303,7 @@ fn a_resumed_step_remembers_the_version_it_was_typed_for() {
     use balai::app::{CaseOp, Request, cases};
     let mut t = Harness::demo("pontianak", Language::Id);
     t.keys("Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2");
-    t.keys("F3 Enter text:kdrt Enter text:sedang Enter Enter text:baru_separuh");
+    t.keys("F3 Enter Enter text:sedang Enter Enter text:baru_separuh Enter text:kdrt Enter");
     t.ui.keep_draft();
     t.event(balai::ui::run::Event::Look);
     let kept = t.ui.shared().desk.drafts().remove(0);
