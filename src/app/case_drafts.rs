@@ -38,7 +38,12 @@ impl Desk {
         let text = serde_json::to_vec(&(&draft.title, &draft.parts)).map(Zeroizing::new);
         let text = text.map_err(|_| StoreError::Content)?;
         let cell = pair::wrap(&public, &text).map_err(|_| StoreError::Content)?;
-        let part = DraftPart { kind: SEALED.into(), base: None, texts: vec![("cell".into(), hex(&cell))] };
+        let part = DraftPart {
+            kind: SEALED.into(),
+            base: None,
+            texts: vec![("cell".into(), hex(&cell))],
+            was: Vec::new(),
+        };
         Ok(SavedDraft { title: String::new(), parts: vec![part], ..draft })
     }
 

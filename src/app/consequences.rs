@@ -5,6 +5,7 @@ use crate::domain::date::{Century, read};
 use crate::domain::draft::{Draft, Rules};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
+use crate::domain::rules;
 use crate::store::{Scope, Store, StoreError};
 
 use super::request::SavePart;
@@ -40,17 +41,8 @@ fn keep_old_number(
 ) -> Result<Option<SavePart>, StoreError> {
     let Some((id, _)) = draft.base else { return Ok(None) };
     let before = store.get(scope, Kind::Person, id)?;
-    let (old, new) = (before.text("identity_no"), draft.get("identity_no").trim());
-    if old.is_empty() || crate::domain::words::digits(old) == crate::domain::words::digits(new) {
-        return Ok(None);
-    }
-    let mut identity = Draft::new(Kind::Identity);
-    identity.set("person", before.uid.clone());
-    identity.set("identity_kind", before.text("identity_kind"));
-    identity.set("identity_no", old);
-    identity.set("identity_status", before.text("identity_status"));
-    identity.set("until", office.today.to_string());
-    Ok(Some(SavePart::new(identity)))
+    let earlier = rules::earlier_number(&before, draft.get("identity_no"), office.today);
+    Ok(earlier.map(SavePart::new))
 }
 
 /// A death or a move out ends the residence and says where the person is now; a move in makes a resident, of a

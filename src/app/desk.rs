@@ -91,6 +91,11 @@ impl Desk {
         self.sitting.permissions.ask(act)
     }
 
+    /// Must an export of `kind` say why?
+    pub fn asks_reason(&self, kind: Kind) -> bool {
+        self.sitting.permissions.asks_reason(kind) && !self.is_demo()
+    }
+
     /// The office's side of the rules.
     pub fn rules(&self) -> Rules {
         Rules { country: self.store.country(), today: self.clock.today(), demo: self.is_demo() }
@@ -214,6 +219,11 @@ impl Desk {
     /// Where the office file is.
     pub fn office_path(&self) -> &Path {
         self.store.path()
+    }
+
+    /// The program ends: what a backup under way has written plainly goes with it.
+    pub fn leave(&self) {
+        crate::store::backup::sweep_own(self.store.path());
     }
 
     /// Folder in which exports are made: beside the office file.

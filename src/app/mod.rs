@@ -13,6 +13,7 @@ pub mod facts;
 pub mod family;
 pub mod founding;
 pub mod help;
+pub mod keep;
 pub mod likeness;
 pub mod permission;
 pub mod report;

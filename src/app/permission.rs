@@ -158,6 +158,12 @@ impl Permissions {
         }
     }
 
+    /// Must an export of `kind` say why (store design, "Nobody sees what is not theirs", 9)? Members and registry in
+    /// an office that has staff; who founds an office is nobody else's check yet.
+    pub fn asks_reason(self, kind: Kind) -> bool {
+        self.seat != Seat::Founding && matches!(group(kind), Group::Members | Group::Registry)
+    }
+
     /// What queries may see.
     pub fn scope(self) -> Scope {
         let cases = [Act::Read(Kind::Case), Act::CountCases, Act::Complain].into_iter();
@@ -193,6 +199,64 @@ mod tests {
                 let works = permissions.ask(Act::Write(Kind::Case)).is_ok();
                 assert_eq!(works, seat == Seat::Unlocked && role == Role::ManajerKasus, "{role:?} {seat:?}");
             }
+        }
+    }
+
+    /// Who may do what, unlocked. `x` may, `-` may not; columns as in [`Role::ALL`].
+    const TABLE: &[(Act, &str)] = &[
+        (Act::Read(Kind::Organisation), "xxxxxxxxx"),
+        (Act::Write(Kind::Organisation), "-x-x-----"),
+        (Act::Export(Kind::Organisation), "-x-x-xx--"),
+        (Act::Import(Kind::Organisation), "-x-x-----"),
+        (Act::Read(Kind::Area), "xxxxxxxxx"),
+        (Act::Write(Kind::Service), "-x-x-----"),
+        (Act::Read(Kind::Member), "-xxx-xx--"),
+        (Act::Write(Kind::Member), "-x-------"),
+        (Act::Export(Kind::Member), "-x-------"),
+        (Act::Import(Kind::Member), "-x-------"),
+        (Act::Read(Kind::Person), "-xx--xx--"),
+        (Act::Write(Kind::Person), "-x-------"),
+        (Act::Export(Kind::Person), "-x-------"),
+        (Act::Import(Kind::Person), "-x-------"),
+        (Act::Read(Kind::Household), "-xx--xx--"),
+        (Act::Read(Kind::Case), "----xxx--"),
+        (Act::Write(Kind::Case), "-----x---"),
+        (Act::Export(Kind::Case), "-----xx--"),
+        (Act::Import(Kind::Case), "---------"),
+        (Act::Complain, "----xxx--"),
+        (Act::Approve, "------x--"),
+        (Act::CountCases, "-----xxx-"),
+        (Act::Read(Kind::Staff), "------x-x"),
+        (Act::Write(Kind::Staff), "--------x"),
+        (Act::Export(Kind::Staff), "---------"),
+        (Act::ManageStaff, "--------x"),
+        (Act::Keep, "--------x"),
+    ];
+
+    #[test]
+    fn each_role_may_do_what_the_table_says_and_no_more() {
+        for (act, row) in TABLE {
+            assert_eq!(row.len(), Role::ALL.len());
+            for (role, mark) in Role::ALL.into_iter().zip(row.chars()) {
+                let may = Permissions::of(Seat::Unlocked, [role].into_iter().collect()).ask(*act).is_ok();
+                assert_eq!(may, mark == 'x', "{act:?} {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_needs_a_proved_person_is_refused_to_the_others() {
+        for (act, row) in TABLE {
+            let all: Roles = Role::ALL.into_iter().collect();
+            let proved = [
+                Act::Write(Kind::Case),
+                Act::Write(Kind::Staff),
+                Act::Export(Kind::Case),
+                Act::Approve,
+                Act::ManageStaff,
+            ];
+            let may = Permissions::of(Seat::Account, all).ask(*act).is_ok();
+            assert_eq!(may, row.contains('x') && !proved.contains(act), "{act:?}");
         }
     }
 }

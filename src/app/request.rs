@@ -86,6 +86,8 @@ pub enum Request {
     Lock,
     /// Open the heads of the cases beforehand.
     Warm,
+    /// Make the backup of the day, if it is due.
+    BackUpDaily,
     /// Count the rows of a list.
     Count(ListQuery),
     /// Keep what is half typed.
@@ -100,6 +102,8 @@ pub enum Request {
         marked: Vec<i64>,
         /// Folder in which the export's folder is made.
         folder: PathBuf,
+        /// Why, where members or registry are taken out.
+        reason: String,
     },
     /// Compute a report.
     Report {

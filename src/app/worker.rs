@@ -3,8 +3,6 @@
 
 use std::path::Path;
 
-use jiff::civil::Date;
-
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Rules};
 use crate::domain::hostile;
@@ -13,6 +11,8 @@ use crate::domain::setting;
 use crate::store::log::Actor;
 use crate::store::write::{Change, Target};
 use crate::store::{Scope, Store};
+
+use jiff::civil::Date;
 
 use super::asked::Asked;
 use super::consequences;
@@ -77,10 +77,13 @@ impl Worker {
             Request::Setting { key, since, value } => self.set_setting(&key, since, value),
             Request::Lock => Ok(self.lock()),
             Request::Warm => self.warm(),
+            Request::BackUpDaily => self.back_up_daily(),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
-            Request::ExportList { query, marked, folder } => self.export_list(&query, &marked, &folder),
+            Request::ExportList { query, marked, folder, reason } => {
+                self.export_list(&query, &marked, &folder, &reason)
+            }
             Request::Report { name, params } => self.report(name, &params),
             Request::ExportReport { name, params, folder } => self.export_report(name, &params, &folder),
         }
@@ -89,7 +92,7 @@ impl Worker {
     /// Checks and saves records, all or none.
     fn save(
         &mut self,
-        mut parts: Vec<SavePart>,
+        parts: Vec<SavePart>,
         action: &'static str,
         draft: Option<String>,
     ) -> Result<Reply, Refusal> {
@@ -107,6 +110,30 @@ impl Worker {
                 return Err(Refusal::Refused(Message::new("casework-by-steps")));
             }
         }
+        let sent = parts.len();
+        let followed = |outcome: &Result<Reply, Refusal>| matches!(outcome, Err(Refusal::Conflict { part, .. }) if *part >= sent);
+        // What follows from a save nobody has typed: if a colleague changed it meanwhile, it follows anew.
+        let mut outcome = self.save_with_consequences(parts.clone(), action);
+        if followed(&outcome) {
+            outcome = self.save_with_consequences(parts, action);
+        }
+        let reply = match outcome {
+            Err(Refusal::Conflict { part, by, .. }) if part >= sent => {
+                return Err(Refusal::Refused(Message::new("conflict-short").with("who", by)));
+            }
+            outcome => outcome?,
+        };
+        if let Some(uid) = draft {
+            self.discard(&uid);
+        }
+        Ok(reply)
+    }
+
+    fn save_with_consequences(
+        &mut self,
+        mut parts: Vec<SavePart>,
+        action: &'static str,
+    ) -> Result<Reply, Refusal> {
         consequences::add(&self.store, &self.scope, &self.rules(), &mut parts)?;
         // What follows is written by the same person, who must be allowed that as well.
         for part in &parts {
@@ -145,9 +172,6 @@ impl Worker {
             .store
             .write(&self.actor, &self.clock.stamp(), action, &changes)
             .map_err(|error| Refusal::from_write(error, &parts))?;
-        if let Some(uid) = draft {
-            self.discard(&uid);
-        }
         Ok(Reply::Saved(saved))
     }
 

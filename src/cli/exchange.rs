@@ -34,6 +34,9 @@ pub struct ExportArguments {
     /// Labels in the header instead of keys.
     #[arg(long)]
     pub labels: bool,
+    /// Why members or registry are taken out: it stands in the log and in the manifest.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub reason: String,
     /// Name the profiles and end.
     #[arg(long)]
     pub list: bool,
@@ -75,6 +78,7 @@ pub(super) fn export(context: &Context<'_>, arguments: &ExportArguments) -> Resu
         area: arguments.area.clone(),
         as_of: arguments.to,
         excel: arguments.excel,
+        reason: arguments.reason.clone(),
         labels: arguments.labels.then(|| context.lang.language()),
     };
     let exported = worker.export(&order, &mut progress());

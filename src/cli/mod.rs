@@ -2,6 +2,7 @@
 
 mod about;
 mod exchange;
+mod keep;
 mod open;
 mod report;
 mod secret;
@@ -72,8 +73,18 @@ pub enum Command {
         #[command(subcommand)]
         command: staff::StaffCommand,
     },
+    /// Write a sealed backup of the whole office file.
+    Backup(keep::BackupArguments),
+    /// Restore a backup into an office file.
+    Restore(keep::RestoreArguments),
     /// Look whether every byte of the office file is as it was written.
     Check,
+    /// Verify the change log, or erase old values on request.
+    Audit {
+        /// What to do.
+        #[command(subcommand)]
+        command: keep::AuditCommand,
+    },
     /// Show what this terminal sends for each key, and what balai makes of it.
     Keys,
     /// Print completions for a shell.
@@ -135,7 +146,10 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
         Some(Command::Report(asked)) => report::report(&context, asked),
         Some(Command::Staff { command }) => staff::staff(&context, command),
-        Some(Command::Check) => open::check(&context),
+        Some(Command::Backup(asked)) => keep::backup(&context, asked),
+        Some(Command::Restore(asked)) => keep::restore(&context, asked),
+        Some(Command::Audit { command }) => keep::audit(&context, command),
+        Some(Command::Check) => keep::check(&context),
         Some(Command::Keys) => about::keys(&context),
         Some(Command::Completions { shell }) => Ok(about::completions(*shell)),
         Some(Command::Man) => about::man(&context),

@@ -9,7 +9,6 @@ use crate::clock::Clock;
 use crate::domain::identity::Country;
 use crate::domain::time_zone;
 use crate::lang::{Lang, Language, Message};
-use crate::store::check::Fault;
 use crate::store::log::Actor;
 use crate::store::{Office, OpenError, Store};
 use crate::ui::first_run::{Choice, FirstRun};
@@ -315,33 +314,4 @@ pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str)
     let store =
         founding::empty(&context.path(), office, &context.actor).map_err(|error| context.founding(&error))?;
     Ok(Done { out: format!("{}\n", store.path().display()), code: 0 })
-}
-
-/// Looks at every byte.
-pub(super) fn check(context: &Context<'_>) -> Result<Done, Failure> {
-    let store = context.open()?;
-    // Anybody may look whether the file is whole; `--as` is not passed over all the same.
-    if context.arguments.login.is_some() {
-        context.sit(context.open()?)?;
-    }
-    let faults = store.check().map_err(|error| context.fail(error.exit_code(), &error.message()))?;
-    if faults.is_empty() {
-        return Ok(Done { out: format!("{}\n", context.lang.text("check-good")), code: 0 });
-    }
-    let say = |fault: &Fault| context.lang.say(&describe(fault));
-    let lines: Vec<String> =
-        faults.iter().map(|fault| crate::domain::hostile::clean(&say(fault)).into_owned()).collect();
-    Ok(Done { out: format!("{}\n", lines.join("\n")), code: 4 })
-}
-
-fn describe(fault: &Fault) -> Message {
-    match fault {
-        Fault::Pages(what) => Message::new("fault-pages").with("what", what),
-        Fault::Reference(table) => Message::new("fault-reference").with("table", table),
-        Fault::Chain(seq) => Message::new("fault-chain").with("seq", seq),
-        Fault::Values(seq) => Message::new("fault-values").with("seq", seq),
-        Fault::Search(table) => Message::new("fault-search").with("table", table),
-        Fault::Row { kind, uid } => Message::new("fault-row").with("kind", kind).with("uid", uid),
-        Fault::Unlogged { kind, uid } => Message::new("fault-unlogged").with("kind", kind).with("uid", uid),
-    }
 }

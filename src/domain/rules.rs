@@ -7,8 +7,28 @@ use super::date::partial::PartialDate;
 use super::draft::{Checked, Draft, Lookup, Problem, Rules};
 use super::identity::{Country, Finding, Sex, mykad, nik};
 use super::kind::Kind;
+use super::record::Record;
 use super::value::Value;
 use crate::lang::Message;
+
+/// A number that a person has no more, as a document of its own that ended today: an old number stays findable.
+/// Nothing if there was none, or if only its writing changes: blanks, points, capitals.
+pub fn earlier_number(before: &Record, now: &str, today: Date) -> Option<Draft> {
+    let bare = |number: &str| -> String {
+        number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    };
+    let old = before.text("identity_no");
+    if old.is_empty() || bare(old) == bare(now) {
+        return None;
+    }
+    let mut identity = Draft::new(Kind::Identity);
+    identity.set("person", before.uid.clone());
+    for key in ["identity_kind", "identity_no", "identity_status"] {
+        identity.set(key, before.text(key));
+    }
+    identity.set("until", today.to_string());
+    Some(identity)
+}
 
 /// What the fields of a new record of `kind` begin with.
 pub fn defaults(kind: Kind) -> &'static [(&'static str, &'static str)] {

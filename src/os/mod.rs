@@ -21,12 +21,13 @@ use unix as system;
 use windows as system;
 
 pub use disk::DiskKind;
-pub use file::write_private_atomic;
+pub use file::{NewFile, rename_new, write_private_atomic};
 pub use line::{drop_line, line_dropped};
 pub use ssh::SshLine;
 pub use system::{
-    InputLine, OutputLine, Signals, account_name, create_private, disable_core_dumps, disk_kind, hung_up,
-    install_signals, is_no_terminal, make_private_dir, set_private, umask_private,
+    InputLine, OutputLine, Signals, account_name, before_end, copy_rights, create_private,
+    disable_core_dumps, disk_kind, hung_up, install_signals, is_no_terminal, make_private_dir, set_private,
+    umask_private,
 };
 
 /// The exit code of a session whose line dropped or that was told to end: 128 + SIGHUP.

@@ -17,6 +17,22 @@ pub fn is_no_terminal(error: &io::Error) -> bool {
 /// Nothing to do: Windows has no umask.
 pub fn umask_private() {}
 
+/// Nothing to do: a command that is ended is swept up by the next one.
+///
+/// # Errors
+/// None.
+pub fn before_end(_last: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
+/// Gives `path` the mode of `of`.
+///
+/// # Errors
+/// Those of the file system.
+pub fn copy_rights(of: &Path, path: &Path) -> io::Result<()> {
+    fs::set_permissions(path, fs::metadata(of)?.permissions())
+}
+
 /// Nothing to do: the file has the rights of its folder.
 ///
 /// # Errors

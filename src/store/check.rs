@@ -9,8 +9,8 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::StoreError;
 use super::keys;
-use super::log::{self, Actor, NewEntry, Place, Stored};
-use super::{Store, migrate, read, sealed, words, write};
+use super::log::{self, Stored};
+use super::{Store, audit, migrate, read, sealed, words, write};
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
 
@@ -117,72 +117,13 @@ impl Store {
     }
 
     fn check_chain(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare(
-            "SELECT seq, save, at, actor, verified, action, kind, uid, version, values_hash, fields_hash,
-                 mac, previous, hash
-             FROM change_log ORDER BY seq",
-        )?;
-        let mut rows = statement.query([])?;
-        let (mut expected, mut previous) = (1, vec![0; 32]);
-        while let Some(row) = rows.next()? {
-            let seq: i64 = row.get(0)?;
-            let verified: i64 = row.get(4)?;
-            let actor = Actor { name: text(row, 3)?, verified: verified == 1 };
-            let (at, action, kind, uid) = (text(row, 2)?, text(row, 5)?, text(row, 6)?, text(row, 7)?);
-            let values: Vec<u8> = row.get(9)?;
-            let fields: Vec<u8> = row.get(10)?;
-            let mac: Vec<u8> = row.get(11)?;
-            let (before, hash): (Vec<u8>, Vec<u8>) = (row.get(12)?, row.get(13)?);
-            let entry = NewEntry {
-                at: &at,
-                actor: &actor,
-                action: &action,
-                kind: &kind,
-                uid: &uid,
-                version: row.get(8)?,
-                values_hash: values.try_into().unwrap_or([0; 32]),
-                fields: &[],
-                sealed: None,
-            };
-            let place =
-                Place { seq, save: row.get(1)?, fields_hash: &fields, mac: &mac, previous: &previous };
-            let whole = seq == expected
-                && matches!(verified, 0 | 1)
-                && before == previous
-                && log::entry_hash(&entry, &place).as_slice() == hash.as_slice();
-            if !whole {
-                faults.push(Fault::Chain(seq));
-                return Ok(());
-            }
-            expected += 1;
-            previous = hash;
-        }
+        faults.extend(audit::broken(&self.conn)?.map(|broken| Fault::Chain(broken.seq)));
         Ok(())
     }
 
     /// The values beside the log: as they were written, or erased.
     fn check_values(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare(
-            "SELECT l.seq, l.fields_hash, v.salt, v.fields
-             FROM change_log l LEFT JOIN change_values v ON v.seq = l.seq
-             WHERE v.seq IS NOT NULL OR length(l.fields_hash) > 0",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let hash: Vec<u8> = row.get(1)?;
-            let salt: Option<Vec<u8>> = row.get(2)?;
-            let whole = match salt {
-                None => false,
-                Some(salt) => {
-                    let fields = text(row, 3)?;
-                    let erased = salt.is_empty() && fields.is_empty();
-                    erased || log::fields_hash(&salt, &fields).as_slice() == hash.as_slice()
-                }
-            };
-            if !whole {
-                faults.push(Fault::Values(row.get(0)?));
-            }
-        }
+        faults.extend(audit::beside(&self.conn)?.altered.into_iter().map(Fault::Values));
         Ok(())
     }
 
@@ -389,7 +330,7 @@ pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
 }
 
 /// Text of a column whatever its bytes; what is not UTF-8 or no text cannot equal what was written.
-fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
+pub(super) fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
     Ok(match row.get_ref(at)? {
         ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         ValueRef::Null => String::new(),

@@ -34,6 +34,10 @@ pub struct DraftPart {
     pub base: Option<(i64, i64)>,
     /// Field and text, as typed.
     pub texts: Vec<(String, String)>,
+    /// Field and text as they stood in that version: what a colleague changed meanwhile is told from what was
+    /// typed. Empty for a new record.
+    #[serde(default)]
+    pub was: Vec<(String, String)>,
 }
 
 /// The folder in which the drafts of one account lie.
@@ -99,6 +103,7 @@ mod tests {
                 kind: "organisation".into(),
                 base: None,
                 texts: vec![("name".into(), "Posyandu Mawar".into())],
+                was: Vec::new(),
             }],
         }
     }

@@ -364,7 +364,8 @@ pub(super) fn public_of_staff(conn: &Connection, staff: &str) -> Result<Option<P
     Ok(staff_keys(conn, staff)?.map(|kept| kept.public))
 }
 
-fn staff_keys(conn: &Connection, staff: &str) -> Result<Option<StaffKeys>, StoreError> {
+/// The keys of a member of staff.
+pub(super) fn staff_keys(conn: &Connection, staff: &str) -> Result<Option<StaffKeys>, StoreError> {
     let slot = |row: &rusqlite::Row<'_>, at: usize| -> rusqlite::Result<Option<Slot>> {
         let memory: Option<u32> = row.get(at)?;
         let Some(memory) = memory else { return Ok(None) };

@@ -1,6 +1,8 @@
 //! The office file: one SQLite database. Opening with all checks, queries, the change log, drafts. The only
 //! floor that knows SQL. Every query takes a [`Scope`].
 
+pub mod audit;
+pub mod backup;
 mod case_numbers;
 pub mod check;
 pub mod drafts;

@@ -145,6 +145,11 @@ impl Store {
         &self.path
     }
 
+    /// Gives the connection up, to close the file in a way of one's own.
+    pub(super) fn into_connection(self) -> Connection {
+        self.conn
+    }
+
     /// Is it a demo, with invented people and its own today?
     pub fn is_demo(&self) -> bool {
         !self.office.demo.is_empty()
@@ -160,11 +165,6 @@ impl Store {
     /// A number that changes when another connection has saved.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
-    }
-
-    /// A handle with which another thread stops the query at hand.
-    pub fn interrupt_handle(&self) -> rusqlite::InterruptHandle {
-        self.conn.get_interrupt_handle()
     }
 
     /// Moves a demo's today; the caller has made sure that this is a demo.

@@ -5,7 +5,8 @@ pub mod standing;
 use super::error::StoreError;
 use super::scope::path_condition;
 use super::{Scope, Store};
-use crate::domain::identity::Country;
+use crate::domain::case::plain_level;
+use crate::domain::code;
 
 /// Which month of a case a period means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,10 +108,10 @@ impl Store {
         if !scope.sees_cases() {
             return Ok(Vec::new());
         }
-        let lowest = match self.country() {
-            Country::My => "'country', 'state', 'district'",
-            Country::Id => "'country', 'state', 'district', 'subdistrict'",
-        };
+        let finest = plain_level(self.country());
+        let levels = code::AREA_LEVEL.codes;
+        let coarse = levels.iter().take_while(|level| **level != finest).chain([&finest]);
+        let lowest = coarse.map(|level| format!("'{level}'")).collect::<Vec<_>>().join(", ");
         let sql = format!(
             "WITH RECURSIVE counted (area, of, n) AS (
                 SELECT COALESCE(c.area, (SELECT id FROM area WHERE level = 'country' LIMIT 1)),

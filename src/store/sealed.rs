@@ -308,14 +308,12 @@ impl Store {
         Ok(found)
     }
 
-    /// What the log says of a case under its seal, by position of the entry; nothing for entries that the keys at
-    /// hand do not open.
-    pub(super) fn case_details(&self, id: i64, uid: &str) -> Result<HashMap<i64, Details>, StoreError> {
-        let mut found = HashMap::new();
-        let Some(unlocked) = self.unlocked() else { return Ok(found) };
+    /// The key of a case and those it had before, if the keys at hand open them; else none.
+    fn case_keys(&self, id: i64, uid: &str) -> Result<Vec<Key>, StoreError> {
+        let Some(unlocked) = self.unlocked() else { return Ok(Vec::new()) };
         let file = &self.office().uid;
-        let Some(cells) = Cells::read(&self.conn, id)? else { return Ok(found) };
-        let Ok(key) = cells.key(&unlocked.keyring, file, uid) else { return Ok(found) };
+        let Some(cells) = Cells::read(&self.conn, id)? else { return Ok(Vec::new()) };
+        let Ok(key) = cells.key(&unlocked.keyring, file, uid) else { return Ok(Vec::new()) };
         let version: i64 = self
             .conn
             .prepare_cached("SELECT version FROM case_file WHERE id = ?1")?
@@ -325,6 +323,41 @@ impl Store {
         keyed.extend(
             body.earlier.iter().filter_map(|text| unhex(text)).filter_map(|bytes| key_of(&bytes).ok()),
         );
+        Ok(keyed)
+    }
+
+    /// Were the entries of the log about a case written by somebody who held its key? Each is position, version,
+    /// hash of the values and proof. Returns the positions of those that prove nothing, or nothing at all if the keys
+    /// at hand do not open the case.
+    pub(super) fn unproved(
+        &self,
+        id: i64,
+        uid: &str,
+        entries: &[(i64, i64, Vec<u8>, Vec<u8>)],
+    ) -> Result<Option<Vec<i64>>, StoreError> {
+        let keyed = match self.case_keys(id, uid) {
+            // A cell that does not open with its own key was altered: no entry about it proves anything.
+            Err(StoreError::Content) => return Ok(Some(entries.iter().map(|entry| entry.0).collect())),
+            other => other?,
+        };
+        if keyed.is_empty() {
+            return Ok(None);
+        }
+        let unproved = |entry: &&(i64, i64, Vec<u8>, Vec<u8>)| {
+            !keyed.iter().any(|key| mac_holds(key, uid, entry.1, &entry.2, &entry.3))
+        };
+        Ok(Some(entries.iter().filter(unproved).map(|entry| entry.0).collect()))
+    }
+
+    /// What the log says of a case under its seal, by position of the entry; nothing for entries that the keys at
+    /// hand do not open.
+    pub(super) fn case_details(&self, id: i64, uid: &str) -> Result<HashMap<i64, Details>, StoreError> {
+        let mut found = HashMap::new();
+        let file = &self.office().uid;
+        let keyed = self.case_keys(id, uid)?;
+        if keyed.is_empty() {
+            return Ok(found);
+        }
         let mut statement = self.conn.prepare_cached(
             "SELECT l.seq, l.version, v.fields FROM change_log l JOIN change_values v ON v.seq = l.seq
              WHERE l.uid IN (?1, ?2)",

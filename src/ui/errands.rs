@@ -82,6 +82,7 @@ impl Errands {
             let step = Instant::now() + Duration::from_millis(5);
             wait(ui, step.min(start + LAST_DRAFT));
         }
+        ui.shared().desk.leave();
     }
 }
 

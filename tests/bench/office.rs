@@ -87,6 +87,7 @@ fn export(office: &Path, folder: &Path, profile: &str, out: &Path) {
         area: None,
         as_of: None,
         excel: false,
+        reason: String::new(),
         labels: None,
     };
     worker(office, folder).export(&order, &mut |_| {}).unwrap();

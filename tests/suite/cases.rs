@@ -404,6 +404,22 @@ fn the_facts_are_mended_and_keep_the_steps() {
 }
 
 #[test]
+fn people_keep_their_place_when_the_survivor_is_named() {
+    let (_folder, mut worker) = demo("pontianak");
+    let answers = complaint("61.71.05.1002", TODAY).with("reporter", "Mbok Darmi");
+    let id = record(&mut worker, answers).id;
+    for to in ["screened", "registered"] {
+        let (record, _) = read(&mut worker, id);
+        let known = workflow::next(record.text("stage")).find(|step| step.to == to).unwrap();
+        take(&mut worker, id, known, TODAY).unwrap();
+    }
+    let (_, content) = read(&mut worker, id);
+    let roles: Vec<&str> = content.parties.iter().map(|party| party.role.as_str()).collect();
+    assert_eq!(roles, ["reporter", "survivor"]);
+    assert_eq!(content.survivor().unwrap().name, "Zubaydarani Qorimahsari");
+}
+
+#[test]
 fn mended_facts_mend_the_due_date_and_the_beginning_of_the_story() {
     for (stage, office, change, due) in [
         // Danger now is as urgent as can be, whatever the risk turns out to be.

@@ -299,6 +299,31 @@ fn a_half_typed_step_resumes_in_its_case() {
 }
 
 #[test]
+fn a_resumed_step_remembers_the_version_it_was_typed_for() {
+    use balai::app::{CaseOp, Request, cases};
+    let mut t = Harness::demo("pontianak", Language::Id);
+    t.keys("Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2");
+    t.keys("F3 Enter Enter text:sedang Enter Enter text:baru_separuh Enter text:kdrt Enter");
+    t.ui.keep_draft();
+    t.event(balai::ui::run::Event::Look);
+    let kept = t.ui.shared().desk.drafts().remove(0);
+    let (id, version) = kept.parts[0].base.unwrap();
+    // A colleague mends the facts.
+    let (record, content) = latest(&t);
+    let answers = cases::facts_of(&balai::domain::draft::Draft::of(&record), &content).with("risk", "high");
+    t.worker.perform(Request::Case(CaseOp::Facts { id, version, answers, draft: None })).unwrap();
+    let mut form = balai::ui::forms::resume(t.ui.shared(), &kept).unwrap();
+    let again = form.draft(t.ui.shared(), None).unwrap();
+    assert_eq!(again.parts, kept.parts);
+    // So its save collides, and the judgement of both is shown instead of one being lost.
+    let outcome = form.command(t.ui.shared(), balai::ui::command::Cmd::Save);
+    let balai::ui::layer::Outcome::Request(request) = outcome else { panic!() };
+    let refused = t.worker.perform(request);
+    assert!(matches!(refused, Err(balai::app::Refusal::Conflict { .. })), "{refused:?}");
+    assert_eq!(latest(&t).0.text("risk"), "high");
+}
+
+#[test]
 fn what_a_form_lacks_is_said_beside_its_question() {
     let mut t = Harness::demo("pontianak", Language::Id);
     let before = latest(&t).0.id;

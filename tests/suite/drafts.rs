@@ -1,7 +1,12 @@
 //! A dropped line at every field of a form brings everything typed back.
 
+use balai::domain::kind::Kind;
+use balai::domain::value::Value;
 use balai::lang::Language;
 use balai::store::drafts::{Drafts, SavedDraft};
+use balai::store::listing::{ListQuery, Window};
+use balai::store::log::Actor;
+use balai::store::write::{Change, Target};
 use balai::ui::run::Event;
 
 use crate::harness::Harness;
@@ -152,4 +157,71 @@ fn of_a_card_with_a_list_open() {
     t.keys("F7 Enter text:Budi Enter text:1985 text:L text:x text:cuc");
     let (_, kept) = drop_line(t);
     assert_eq!(text(&kept[0], 2, "relation"), "cuc");
+}
+
+/// Puts other texts into a record, as a colleague.
+fn colleague(t: &Harness, kind: Kind, id: i64, texts: &[(&str, &str)]) {
+    let mut store = t.store();
+    let record = store.get(&t.scope(), kind, id).unwrap();
+    let mut values = record.values.clone();
+    for (key, text) in texts {
+        values[kind.field(key).unwrap().0] = Value::text(*text);
+    }
+    let target = Target::Existing { id, version: record.version };
+    let change = Change { kind, target, values, links: vec![], archived: false, content: None };
+    let who = Actor { name: "budi".into(), verified: false };
+    store.write(&who, "2026-06-01T03:00:00Z", "update", &[change]).unwrap();
+}
+
+#[test]
+fn what_a_colleague_saved_meanwhile_is_shown_when_a_draft_is_saved() {
+    for old in [false, true] {
+        let mut t = Harness::empty("ID", Language::Id);
+        t.keys("1 F7 text:Posyandu_Mawar Enter text:posy Enter text:daratsekip Enter text:Jl._Lama Enter");
+        t.keys("text:0561-555-0170 F2 F4 Enter*3 Ctrl-U text:Jl._Merdeka_14");
+        let (t, kept) = drop_line(t);
+        assert_eq!(text(&kept[0], 0, "address"), "Jl. Merdeka 14");
+        let (id, _) = kept[0].parts[0].base.unwrap();
+        if old {
+            // A draft of before says not what the record was.
+            let mut draft = kept[0].clone();
+            draft.parts[0].was.clear();
+            Drafts::new(t.folder.path()).keep(&draft).unwrap();
+        }
+        colleague(&t, Kind::Organisation, id, &[("phone", "0561-555-0171"), ("address", "Jl. Melati 3")]);
+        let mut t = t.restart();
+        t.keys("0 End Enter F2");
+        let screen = t.screen();
+        assert!(screen.contains("Jl. Melati 3") && screen.contains("Jl. Merdeka 14"), "{screen}");
+        if old {
+            assert!(screen.contains("5550171"), "{screen}");
+            t.keys("Esc");
+            continue;
+        }
+        t.keys("F2");
+        let record = t.store().get(&t.scope(), Kind::Organisation, id).unwrap();
+        assert_eq!(
+            (record.text("phone"), record.text("address")),
+            ("0561-555-0171", "Jl. Merdeka 14"),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn a_card_that_is_resumed_overwrites_no_colleague() {
+    let mut t = Harness::empty("ID", Language::Id);
+    t.keys("3 F7 text:6171050106200000 text:Jl._Merdeka_14 Enter text:003 text:007 text:daratsekip Enter");
+    t.keys("text:2 Enter text:1 F7 text:6171051708850000 text:Hasan_Basri Enter Enter F2 Esc Esc");
+    let store = t.store();
+    let house = store.list(&t.scope(), &ListQuery::all(Kind::Household), &Window::First, 1).unwrap()[0].id;
+    t.keys("Ctrl-D Down F4 Enter Ctrl-U text:Jl._Merdeka_15");
+    let (t, kept) = drop_line(t);
+    assert_eq!(kept.len(), 1, "{}", t.screen());
+    colleague(&t, Kind::Household, house, &[("decile", "1")]);
+    let mut t = t.restart();
+    t.keys("0 End Enter F2");
+    t.keys("F2");
+    let record = t.store().get(&t.scope(), Kind::Household, house).unwrap();
+    assert_eq!((record.text("address"), record.text("decile")), ("Jl. Merdeka 15", "1"), "{}", t.screen());
 }

@@ -44,23 +44,84 @@ fn violations(files: &[(String, String)]) -> Vec<String> {
         if path.ends_with("/tests.rs") || path.contains("/tests/") {
             continue;
         }
-        let code = text.split("#[cfg(test)]").next().unwrap_or("");
-        for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
-            for piece in line.split("crate::").skip(1) {
-                let names = piece.trim_start_matches('{');
-                let name: String = names.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let code = without_tests(text);
+        for (at, _) in code.match_indices("crate::") {
+            let rest = &code[at + "crate::".len()..];
+            for name in first_names(rest) {
                 if MAY_USE.iter().any(|(known, _)| *known == name) && !allowed.contains(&name.as_str()) {
-                    found.push(format!("{path}: {here} uses {name}: {line}"));
+                    found.push(format!("{path}: {here} uses {name}: {}", line_at(&code, at)));
                 }
             }
-            for (library, parts) in BELONGS {
-                if line.contains(&format!("{library}::")) && !parts.contains(here) {
-                    found.push(format!("{path}: {library}: {line}"));
+        }
+        for (library, parts) in BELONGS {
+            for (at, _) in code.match_indices(&format!("{library}::")) {
+                if !parts.contains(here) {
+                    found.push(format!("{path}: {library}: {}", line_at(&code, at)));
                 }
             }
         }
     }
     found
+}
+
+/// The code of a file without comments, and without the items that only tests have. By the layout of rustfmt an
+/// item ends in a line that is indented as its first one.
+fn without_tests(text: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut code = String::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            if !line.trim_start().starts_with("//") {
+                code.push_str(line);
+                code.push('\n');
+            }
+            continue;
+        }
+        let own = indent(line);
+        let mut first = true;
+        for line in lines.by_ref().filter(|line| !line.trim().is_empty()) {
+            let attribute = first && line.trim_start().starts_with("#[");
+            let ends = indent(line) == own && (line.ends_with(';') || line.trim_start().starts_with('}'));
+            // `fn f() -> T {` begins, `) -> T {` goes on, `}` and `};` end.
+            if ends && !attribute && !line.ends_with('{') {
+                break;
+            }
+            first &= attribute;
+        }
+    }
+    code
+}
+
+/// The first name of a path, or those of the group with which it begins.
+fn first_names(path: &str) -> Vec<String> {
+    let Some(group) = path.strip_prefix('{') else {
+        return vec![path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()];
+    };
+    let mut names = vec![String::new()];
+    let (mut depth, mut begins) = (0, true);
+    for c in group.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                names.push(String::new());
+                begins = true;
+            }
+            c if begins && depth == 0 && (c.is_alphanumeric() || c == '_') => {
+                names.last_mut().unwrap().push(c);
+            }
+            c if c.is_whitespace() => {}
+            _ => begins = false,
+        }
+    }
+    names
+}
+
+fn line_at(code: &str, at: usize) -> &str {
+    let from = code[..at].rfind('\n').map_or(0, |end| end + 1);
+    code[from..].lines().next().unwrap_or_default().trim()
 }
 
 fn sources(folder: &Path, root: &Path, into: &mut Vec<(String, String)>) {
@@ -96,4 +157,25 @@ fn a_planted_violation_is_found() {
     assert_eq!(plant("app/desk.rs", "let c = rusqlite::Connection::open(p);"), 1);
     assert_eq!(plant("ui/run.rs", "use crate::app::Desk;"), 0);
     assert_eq!(plant("domain/area.rs", "// crate::store is above"), 0);
+    // Every name of a group counts, over several lines as well.
+    assert_eq!(plant("app/desk.rs", "use crate::{store::Store, ui::show};"), 1);
+    assert_eq!(
+        plant(
+            "store/read.rs",
+            "use crate::{\n    app::{Desk, Worker},\n    domain::kind::Kind,\n    ui,\n};"
+        ),
+        2
+    );
+    assert_eq!(plant("app/desk.rs", "use crate::{domain::{ui, cli}, store};"), 0);
+    // What stands behind an item of the tests is code like any other.
+    for test in [
+        "#[cfg(test)]\nmod tests;\n",
+        "#[cfg(test)]\nuse crate::ui::show;\n",
+        "#[cfg(test)]\nmod tests {\n    use crate::ui::show;\n\n    fn f() {}\n}\n",
+        "#[cfg(test)]\n#[allow(dead_code, reason = \"x\")]\nfn f(\n    a: u8,\n) -> u8 {\n    crate::ui::f(a)\n}\n",
+        "impl X {\n    #[cfg(test)]\n    fn f() {\n        crate::ui::f();\n    }\n}\n",
+    ] {
+        assert_eq!(plant("store/read.rs", test), 0, "{test}");
+        assert_eq!(plant("store/read.rs", &format!("{test}use crate::ui::show;")), 1, "{test}");
+    }
 }

@@ -23,6 +23,7 @@ mod floors;
 mod flows;
 mod harness;
 mod hostile;
+mod keep;
 mod keys;
 mod plant;
 mod private;

@@ -35,9 +35,11 @@ fn files_are_0600_and_folders_0700_under_an_open_umask() {
     balai("demo cilegon --create new/demo.balai");
     balai("--file new/demo.balai export plain --out exported");
     balai("--file new/demo.balai check");
+    balai("--file new/demo.balai backup backed-up");
     let mut found = Vec::new();
     below(folder.path(), &mut found);
     assert!(found.iter().any(|path| path.ends_with("kantor.balai")), "{found:?}");
+    assert!(found.iter().any(|path| path.ends_with("backed-up")), "{found:?}");
     assert!(found.len() > 10, "{found:?}");
     for path in found.iter().filter(|path| **path != home) {
         // Folders above ours that every program shares are made by whoever comes first.

@@ -1,11 +1,16 @@
 //! A bit that flips in any used cell is found by `check`, or the file is refused as damaged.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use balai::domain::kind::Kind;
+use balai::domain::value::Value;
 use balai::store::check::Fault;
-use balai::store::{OpenError, Store};
+use balai::store::write::{Change, Target};
+use balai::store::{OpenError, Scope, Store};
 
-use crate::plant::{Random, small};
+use crate::harness::actor;
+use crate::plant::{AT, Random, small};
 
 /// A small office, and its copy that is to be damaged.
 fn file(folder: &Path) -> PathBuf {
@@ -14,36 +19,79 @@ fn file(folder: &Path) -> PathBuf {
     path
 }
 
-/// The bytes of all cells of table leaf pages (type 13) and table interior pages (type 5) that hold rows: byte
-/// ranges of the file. By the SQLite file format, section 1.6: header, cell pointers, content up to the end.
-fn used(bytes: &[u8]) -> Vec<usize> {
+/// What a used byte belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// A row on its leaf.
+    Row,
+    /// A page above rows: child and key.
+    Above,
+    /// An entry of an index, on its leaf or above.
+    Index,
+    /// The rest of a row that is too long for a page.
+    Overflow,
+}
+
+/// The used bytes of each part, as positions in the file. By the SQLite file format, sections 1.6 and 1.7: header,
+/// cell pointers, cells with a child page, a length, a key and a payload, of which the rest may lie elsewhere.
+fn used(bytes: &[u8]) -> BTreeMap<Part, Vec<usize>> {
     let be = |at: usize| usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
+    let page_no = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
     let size = match be(16) {
         1 => 65_536,
         size => size,
     };
-    let mut found = Vec::new();
+    let mut found: BTreeMap<Part, Vec<usize>> = BTreeMap::new();
     for page in 0..bytes.len() / size {
         let start = page * size;
         let head = start + if page == 0 { 100 } else { 0 };
-        if bytes[head] != 13 {
+        let kind = bytes[head];
+        let (above, index) = (matches!(kind, 2 | 5), matches!(kind, 2 | 10));
+        // Free and overflow pages begin with the number of a page, which is small.
+        if !matches!(kind, 2 | 5 | 10 | 13) {
             continue;
         }
-        let count = be(head + 3);
-        for cell in 0..count {
-            let at = start + be(head + 8 + 2 * cell);
-            let (payload, a) = varint(bytes, at);
-            let (_, b) = varint(bytes, at + a);
-            let usable = size;
+        let part = match kind {
+            13 => Part::Row,
+            5 => Part::Above,
+            _ => Part::Index,
+        };
+        let pointers = head + if above { 12 } else { 8 };
+        if above {
+            found.entry(part).or_default().extend(head + 8..head + 12);
+        }
+        for cell in 0..be(head + 3) {
+            let at = start + be(pointers + 2 * cell);
+            let mut end = at + if above { 4 } else { 0 };
+            let mut payload = 0;
+            if kind != 5 {
+                let (length, width) = varint(bytes, end);
+                (payload, end) = (length, end + width);
+            }
+            if !index {
+                end += varint(bytes, end).1;
+            }
             // A payload beyond this spills to overflow pages.
-            let local = if payload <= usable - 35 {
+            let most = if index { (size - 12) * 64 / 255 - 23 } else { size - 35 };
+            let local = if payload <= most {
                 payload
             } else {
-                let least = (usable - 12) * 32 / 255 - 23;
-                let fits = least + (payload - least) % (usable - 4);
-                if fits <= usable - 35 { fits } else { least }
+                let least = (size - 12) * 32 / 255 - 23;
+                let fits = least + (payload - least) % (size - 4);
+                if fits <= most { fits } else { least }
             };
-            found.extend(at..at + a + b + local);
+            end += local;
+            if local < payload {
+                let (mut next, mut rest) = (page_no(end), payload - local);
+                end += 4;
+                while next > 0 && rest > 0 {
+                    let from = (next - 1) * size;
+                    let here = rest.min(size - 4);
+                    found.entry(Part::Overflow).or_default().extend(from..from + 4 + here);
+                    (next, rest) = (page_no(from), rest - here);
+                }
+            }
+            found.entry(part).or_default().extend(at..end);
         }
     }
     found
@@ -60,38 +108,61 @@ fn varint(bytes: &[u8], at: usize) -> (usize, usize) {
     (value, 9)
 }
 
+/// Is the flipped bit found? Gives what stands around it if it is not.
+fn flip(whole: &[u8], copy: &Path, at: usize, bit: usize) -> Option<String> {
+    let mut bytes = whole.to_owned();
+    bytes[at] ^= 1 << bit;
+    std::fs::write(copy, &bytes).unwrap();
+    for end in ["-wal", "-shm"] {
+        let mut beside = copy.to_owned().into_os_string();
+        beside.push(end);
+        let _ = std::fs::remove_file(beside);
+    }
+    let found = match Store::open(copy) {
+        Err(OpenError::Damaged(..) | OpenError::NotOurs(_)) => true,
+        Err(error) => panic!("{error:?}"),
+        Ok(store) => !store.check().unwrap().is_empty(),
+    };
+    let around = &whole[at.saturating_sub(24)..(at + 24).min(whole.len())];
+    (!found).then(|| format!("{at} bit {bit}: {}", String::from_utf8_lossy(around)))
+}
+
 #[test]
-fn three_hundred_flipped_bits_are_found() {
+fn flipped_bits_are_found_in_rows_and_indexes_and_what_lies_between() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path());
+    long_note(&path);
     assert_eq!(Store::open(&path).unwrap().check().unwrap(), []);
     let whole = std::fs::read(&path).unwrap();
-    let cells = used(&whole);
-    assert!(cells.len() > whole.len() / 8, "{} of {}", cells.len(), whole.len());
+    let parts = used(&whole);
+    let rows = parts[&Part::Row].len();
+    assert!(rows > whole.len() / 8, "{rows} of {}", whole.len());
     let mut random = Random(20_260_601);
     let copy = folder.path().join("flipped.balai");
     let mut missed = Vec::new();
-    for _ in 0..300 {
-        let (at, bit) = (cells[random.below(cells.len())], random.below(8));
-        let mut bytes = whole.clone();
-        bytes[at] ^= 1 << bit;
-        std::fs::write(&copy, &bytes).unwrap();
-        for end in ["-wal", "-shm"] {
-            let mut beside = copy.clone().into_os_string();
-            beside.push(end);
-            let _ = std::fs::remove_file(beside);
-        }
-        let found = match Store::open(&copy) {
-            Err(OpenError::Damaged(..) | OpenError::NotOurs(_)) => true,
-            Err(error) => panic!("{error:?}"),
-            Ok(store) => !store.check().unwrap().is_empty(),
-        };
-        if !found {
-            let around = &whole[at.saturating_sub(24)..(at + 24).min(whole.len())];
-            missed.push(format!("{at} bit {bit}: {}", String::from_utf8_lossy(around)));
+    for (part, flips) in [(Part::Row, 300), (Part::Index, 100), (Part::Above, 50), (Part::Overflow, 50)] {
+        let cells = &parts[&part];
+        for _ in 0..flips {
+            let (at, bit) = (cells[random.below(cells.len())], random.below(8));
+            missed.extend(flip(&whole, &copy, at, bit).map(|what| format!("{part:?} {what}")));
         }
     }
     assert!(missed.is_empty(), "{} missed: {missed:#?}", missed.len());
+}
+
+/// Gives an organisation a note that needs more than a page.
+fn long_note(path: &Path) {
+    let mut store = Store::open(path).unwrap();
+    let record = store.get(&Scope::office(), Kind::Organisation, 1).unwrap();
+    let mut values = record.values.clone();
+    values[Kind::Organisation.field("note").unwrap().0] = Value::text("kunjungan rumah, ".repeat(800));
+    let target = Target::Existing { id: 1, version: record.version };
+    let change =
+        Change { kind: Kind::Organisation, target, values, links: vec![], archived: false, content: None };
+    store.write(&actor(), AT, "update", &[change]).unwrap();
+    drop(store);
+    let conn = rusqlite::Connection::open(path).unwrap();
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
 }
 
 /// Is it the fault that is looked for?

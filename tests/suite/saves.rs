@@ -205,3 +205,64 @@ fn neither_labels_nor_saves_are_told_beyond_a_scope() {
         assert_eq!(store.last_save(&scope, "rina", "2000-01-01").unwrap().is_empty(), !sees);
     }
 }
+
+#[test]
+fn a_conflict_in_what_nobody_typed_opens_no_choice() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let (person, _) = resident(&t);
+    // A colleague who is always faster.
+    let conn = rusqlite::Connection::open(t.ui.shared().desk.office_path()).unwrap();
+    conn.execute_batch(
+        "CREATE TRIGGER faster AFTER INSERT ON life_event
+         BEGIN UPDATE person SET version = version + 1 WHERE id = NEW.person; END",
+    )
+    .unwrap();
+    let mut event = Draft::new(Kind::LifeEvent);
+    for (key, text) in [("person", person.uid.as_str()), ("event", "death"), ("happened_on", "2026-05-30")] {
+        event.set(key, text);
+    }
+    let refused = save(&mut t.worker, event.clone()).unwrap_err();
+    assert!(matches!(&refused, Refusal::Refused(message) if message.key == "conflict-short"), "{refused:?}");
+    conn.execute_batch("DROP TRIGGER faster").unwrap();
+    save(&mut t.worker, event).unwrap();
+    assert_eq!(read(&t, &person).text("status"), "died");
+}
+
+#[test]
+fn the_question_before_archiving_names_nobody_in_discreet_mode() {
+    for way in ["", "Enter"] {
+        let mut t = Harness::demo("pontianak", Language::Id);
+        let name = resident(&t).0.text("name").to_owned();
+        t.keys(&format!("3 text:{} Enter {way} Ctrl-T F8", name.replace(' ', "_")));
+        let initials = balai::domain::hostile::initials(&name);
+        let screen = t.screen();
+        assert!(
+            screen.contains(&format!("“{initials}”")) && !screen.contains(&format!("“{name}”")),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn an_earlier_number_stays_findable_whatever_its_letters() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let (person, _) = resident(&t);
+    let mut numbers = Vec::new();
+    for number in ["A 123456", "a123456", "B123456"] {
+        let mut draft = Draft::of(&read(&t, &person));
+        draft.set("identity_kind", "passport");
+        draft.set("identity_no", number);
+        save(&mut t.worker, draft).unwrap();
+        let store = t.store();
+        let query = ListQuery::related(Kind::Identity, "person", person.id);
+        let rows = store.list(&t.scope(), &query, &Window::First, 9).unwrap();
+        let get =
+            |row: i64| store.get(&t.scope(), Kind::Identity, row).unwrap().text("identity_no").to_owned();
+        numbers = rows.iter().map(|row| get(row.id)).collect();
+    }
+    // The number from before all this, and the passport; its writing alone makes no other number.
+    assert_eq!(numbers.len(), 2, "{numbers:?}");
+    assert!(numbers.iter().any(|number| number == "a123456"), "{numbers:?}");
+    let query = ListQuery { search: "123456".into(), ..ListQuery::all(Kind::Person) };
+    assert_eq!(t.store().count(&t.scope(), &query).unwrap().rows, 1);
+}

@@ -208,7 +208,9 @@ fn a_case_about_somebody_leaves_the_registry_alone() {
             let columns = statement.column_count();
             let mut rows = statement.query([]).unwrap();
             while let Some(row) = rows.next().unwrap() {
-                found.push((0..columns).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect());
+                let cells: Vec<String> =
+                    (0..columns).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect();
+                found.push(cells.join(" "));
             }
         }
         found
@@ -358,12 +360,13 @@ fn the_screen_asks_the_same_permissions_as_the_worker() {
 }
 
 /// Runs the built program with `lines` on its stdin; what it prints as a recovery key is typed back.
-fn balai(home: &Path, arguments: &str, lines: &[&str]) -> (i32, String, String) {
+pub fn balai(home: &Path, arguments: &str, lines: &[&str]) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_balai"))
         .args(arguments.split_whitespace())
         .env_clear()
         .env("HOME", home)
         .env("LANG", "en_US.UTF-8")
+        .current_dir(home)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -397,7 +400,7 @@ fn an_office_gets_staff_and_survives_the_loss_of_every_passphrase() {
     let weak = run("staff add ani --name Ani --roles admin", &["pendek", "pendek"]);
     assert_eq!(weak.0, 3, "{weak:?}");
     let (code, fingerprint, said) = run(
-        "staff add ani --name Ani --roles admin,manajer_kasus,penyelia --rings all",
+        "staff add ani --name Ani --roles admin,kader,manajer_kasus,penyelia --rings all",
         &["kopi susu dua gelas", "kopi susu dua gelas"],
     );
     assert_eq!(code, 0, "{said}");
@@ -419,6 +422,15 @@ fn an_office_gets_staff_and_survives_the_loss_of_every_passphrase() {
     assert_eq!(run(&wrong, &three[..1]).0, 3);
     let right = format!("--as ani staff admit budi trafficking --fingerprint {}", print.trim());
     assert_eq!(run(&right, &three[..1]).0, 0);
+    // Whoever takes people out of the office says why; it stands beside the file and in the log.
+    let out = folder.path().join("out");
+    let export = format!("--as ani export beneficiaries --out {}", out.display());
+    assert_eq!(run(&export, &three[..1]).0, 3);
+    let (code, _, said) = run(&format!("{export} --reason rapat_desa"), &three[..1]);
+    assert_eq!(code, 0, "{said}");
+    let manifest = std::fs::read_to_string(out.join("manifest.json")).unwrap();
+    assert!(manifest.contains("rapat_desa") && manifest.contains("\"ani\""), "{manifest}");
+    assert_eq!(run("--as budi export beneficiaries --reason rapat", &two[..1]).0, 3);
     // The last administrator stays one.
     assert_eq!(run("--as ani staff role ani kader", &three[..1]).0, 3);
 
@@ -433,5 +445,39 @@ fn an_office_gets_staff_and_survives_the_loss_of_every_passphrase() {
     // Who leaves signs in no more.
     assert_eq!(run("--as ani staff disable budi", &new[..1]).0, 0);
     assert_eq!(run("--as budi staff list", &two[..1]).0, 3);
-    assert_eq!(run("check", &[]).0, 0);
+    // Looking the whole file through is the work of an administrator.
+    assert_eq!(run("check", &[]).0, 3);
+    assert_eq!(run("--as ani check", &new[..1]).0, 0);
+}
+
+#[test]
+fn an_office_founds_its_keys_by_keys_and_takes_its_first_case() {
+    for (language, country, place) in [(Language::Id, "ID", "mariana"), (Language::Ms, "MY", "dengkil")] {
+        let mut t = Harness::empty(country, language);
+        t.keys("4 F7 F7 text:ani Enter text:Ani_Rahma Enter Enter");
+        // Roles are picked by what they are called in the language of the screen.
+        for role in ["admin", "manajer_kasus", "penyelia"] {
+            let label = t.ui.shared().text(&format!("code-staff-role-{}", role.replace('_', "-")));
+            t.keys(&format!("Ctrl-U text:{} Space", label.replace(' ', "_")));
+        }
+        t.keys("Enter");
+        let screen = t.screen();
+        let key = screen
+            .split(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-'))
+            .find(|word| word.len() == 44)
+            .unwrap_or_else(|| panic!("{screen}"))
+            .to_owned();
+        t.keys("text:kopi_susu_dua_gelas Enter text:kopi_susu_dua_gelas Enter text:0000 Enter");
+        assert!(t.screen().contains(&key), "a wrong key founds nothing\n{}", t.screen());
+        t.keys("text:kopi_susu_dua_gelas Enter text:kopi_susu_dua_gelas Enter Ctrl-U");
+        t.keys(&format!("text:{} Enter", key.to_lowercase()));
+        assert!(t.worker.store().has_keys().unwrap(), "{}", t.screen());
+        assert!(t.screen().contains("Ani Rahma"), "{}", t.screen());
+        t.keys(&format!("Esc Ctrl-N text:t text:{place} Enter text:rumah_hijau"));
+        t.keys("Enter text:0888-555-0177 Enter text:dipukul Tab text:tel Enter F2");
+        let rows = t.store().list(&scope(), &ListQuery::all(Kind::Case), &Window::First, 9).unwrap();
+        assert_eq!(rows.len(), 1, "{}", t.screen());
+        assert_eq!(t.store().case_content(&scope(), rows[0].id).unwrap().narrative, "dipukul");
+        assert_eq!(t.store().check().unwrap(), []);
+    }
 }

@@ -1,14 +1,14 @@
 //! Where a case is, as far as it stands plain; and the letters of an office's first number.
 
+use crate::domain::case::plain_level;
 use crate::domain::code;
-use crate::domain::identity::Country;
 use crate::store::{Scope, Store, StoreError};
 
 /// The code of the kecamatan (Indonesia) or daerah (Malaysia) in which the place with `code` lies: all that
 /// stands plain of where a case is. A place above that level stays as it is.
 pub fn coarse_area(store: &Store, scope: &Scope, code: &str) -> Result<String, StoreError> {
     let Some(place) = store.place(scope, code)? else { return Err(StoreError::NotFound) };
-    let coarse = coarse_level(store.country());
+    let coarse = plain_level(store.country());
     if depth(&place.level) <= depth(coarse) {
         return Ok(place.code);
     }
@@ -21,14 +21,6 @@ pub fn coarse_area(store: &Store, scope: &Scope, code: &str) -> Result<String, S
         }
     }
     Err(StoreError::NotFound)
-}
-
-/// The finest level of the area tree that may stand plain with a case (store design, secrecy point 1).
-fn coarse_level(country: Country) -> &'static str {
-    match country {
-        Country::Id => "subdistrict",
-        Country::My => "district",
-    }
 }
 
 fn depth(level: &str) -> usize {

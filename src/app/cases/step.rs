@@ -220,9 +220,10 @@ fn first_item(work: &Work) -> String {
 
 fn name_survivor(work: &mut Work, told: &Told) {
     let place = work.content.parties.iter().position(|party| party.role == "survivor");
+    // People keep their place in the case, by which a form that is half typed finds them.
     let place = place.unwrap_or_else(|| {
-        work.content.parties.insert(0, Party { role: "survivor".into(), ..Party::default() });
-        0
+        work.content.parties.push(Party { role: "survivor".into(), ..Party::default() });
+        work.content.parties.len() - 1
     });
     if let Some(survivor) = work.content.parties.get_mut(place) {
         survivor.name = told.owned("survivor");

@@ -33,6 +33,8 @@ pub struct ExportOrder {
     pub as_of: Option<Date>,
     /// For a spreadsheet: formulas are guarded.
     pub excel: bool,
+    /// Why, where members or registry are taken out.
+    pub reason: String,
     /// Labels of this language instead of keys in the header.
     pub labels: Option<Language>,
 }
@@ -61,6 +63,7 @@ pub(super) struct Making<'a> {
     pub profile: String,
     pub excel: bool,
     pub identified: bool,
+    pub reason: String,
     pub filter: BTreeMap<String, String>,
     /// Day as of which ages count.
     pub today: Date,
@@ -70,6 +73,15 @@ pub(super) struct Making<'a> {
 }
 
 impl Worker {
+    /// Refuses an export of people for which nobody says why. Demo offices are exempt: their people are invented.
+    pub(super) fn needs_reason(&self, kinds: &[Kind], reason: &str) -> Result<(), ExchangeError> {
+        let asks = kinds.iter().any(|kind| self.permissions.asks_reason(*kind)) && !self.store.is_demo();
+        if asks && reason.trim().is_empty() {
+            return Err(ExchangeError::refused(Message::new("export-reason-missing")));
+        }
+        Ok(())
+    }
+
     /// Exports. Permission, rows and manifest, an entry in the log; `progress` hears the rows so far.
     pub fn export(
         &mut self,
@@ -86,6 +98,7 @@ impl Worker {
                 Err(message) => return Err(ExchangeError::refused(message)),
             }
         }
+        self.needs_reason(&wanted, &order.reason)?;
         let under = order.area.as_deref().map(|code| self.path_of(code)).transpose()?;
         let stamp = self.clock.stamp();
         let folder = match &order.out {
@@ -93,6 +106,7 @@ impl Worker {
             None => Folder::within(&order.folder, &order.profile, &stamp)?,
         };
         let mut making = Making::new(self, folder, &order.profile, order.excel);
+        making.reason.clone_from(&order.reason);
         if let Some(code) = &order.area {
             making.filter.insert("area".into(), code.clone());
         }
@@ -167,6 +181,7 @@ impl<'a> Making<'a> {
             profile: profile.to_owned(),
             excel,
             identified: false,
+            reason: String::new(),
             filter: BTreeMap::new(),
             today,
             files: Vec::new(),
@@ -257,7 +272,11 @@ impl<'a> Making<'a> {
             .collect();
         let logged = self.folder.text(FILE, &manifest.text()).and_then(|()| {
             let worker = &mut *self.worker;
-            Ok(worker.store.note(&worker.actor, stamp, "export", &about.join("\n"))?)
+            let mut about = about.join("\n");
+            if !manifest.reason.is_empty() {
+                about = format!("{about}\n{}", manifest.reason);
+            }
+            Ok(worker.store.note(&worker.actor, stamp, "export", &about)?)
         });
         if let Err(error) = logged {
             // What cannot be logged is not handed out.
@@ -278,6 +297,7 @@ impl<'a> Making<'a> {
             kind,
             guard: self.excel.then(|| lang.text("export-excel-guard")),
             identified: self.identified,
+            reason: self.reason.clone(),
             office: office.name.clone(),
             office_uid: office.uid.clone(),
             demo: (!office.demo.is_empty()).then(|| lang.text("export-demo-notice")),

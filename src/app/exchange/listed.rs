@@ -26,12 +26,20 @@ impl Worker {
         query: &ListQuery,
         marked: &[i64],
         parent: &Path,
+        reason: &str,
     ) -> Result<Reply, Refusal> {
-        self.listed(query, marked, parent).map_err(|error| Refusal::Refused(error.message))
+        self.listed(query, marked, parent, reason).map_err(|error| Refusal::Refused(error.message))
     }
 
-    fn listed(&mut self, query: &ListQuery, marked: &[i64], parent: &Path) -> Result<Reply, ExchangeError> {
+    fn listed(
+        &mut self,
+        query: &ListQuery,
+        marked: &[i64],
+        parent: &Path,
+        reason: &str,
+    ) -> Result<Reply, ExchangeError> {
         self.permissions.ask(Act::Export(query.kind)).map_err(ExchangeError::refused)?;
+        self.needs_reason(&[query.kind], reason)?;
         let mut query = query.clone();
         if !marked.is_empty() {
             query.filters.push(Filter::Ids(marked.to_vec()));
@@ -43,6 +51,7 @@ impl Worker {
         }
         let folder = Folder::within(parent, &format!("{name}-list"), &stamp)?;
         let mut making = Making::new(self, folder, &format!("{name}-list"), false);
+        reason.clone_into(&mut making.reason);
         if let Err(error) = fill(&mut making, &query, marked.len()) {
             making.folder.discard();
             return Err(error);

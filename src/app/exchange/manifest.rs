@@ -29,6 +29,9 @@ pub struct Manifest {
     pub guard: Option<String>,
     /// Does it name people?
     pub identified: bool,
+    /// Why they were taken out; not in offices without staff.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// Name of the office.
     pub office: String,
     /// Uid of the office file.

@@ -11,7 +11,6 @@ use crate::domain::code::TARGET_GROUP;
 use crate::domain::hostile;
 use crate::domain::kind::Kind;
 use crate::domain::rules::{self, DERIVED_GROUPS};
-use crate::domain::words;
 use crate::lang::Message;
 use crate::store::exchange::{Home, HouseholdFacts, Source};
 use crate::store::write::Change;
@@ -121,16 +120,14 @@ impl Import<'_> {
         if !number.is_empty() && self.batch.number_held(&number, person.id().unwrap_or(0))? {
             found.warning(&column_of("identity_no"), Message::new("import-number-held"));
         }
-        if let Some(record) = &person.existing
-            && !before.is_empty()
-            && words::digits(before) != words::digits(&number)
+        let record = person.existing.as_ref();
+        if let Some(draft) =
+            record.and_then(|before| rules::earlier_number(before, &number, self.rules.today))
         {
             let mut earlier = Part::new(Kind::Identity, None, None);
-            earlier.set("person", &record.uid);
-            for key in ["identity_kind", "identity_no", "identity_status"] {
-                earlier.set(key, record.text(key));
+            for (key, text) in draft.texts() {
+                earlier.set(key, text);
             }
-            earlier.set("until", &self.rules.today.to_string());
             changes.extend(self.check(&earlier, column_of, found)?);
         }
         Ok(())

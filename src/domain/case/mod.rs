@@ -11,6 +11,7 @@ pub mod workflow;
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::Country;
 use work::{Approval, Assessment, Closure, Conference, Consent, FollowUp, PlanItem, ServiceGiven};
 
 /// What is known of a case beyond its plain columns. Dates and times are ISO 8601, local to the office.
@@ -237,6 +238,15 @@ impl SafeContact {
     /// Is nothing known of it?
     pub fn is_empty(&self) -> bool {
         [&self.number, &self.hours, &self.who, &self.say].into_iter().all(String::is_empty)
+    }
+}
+
+/// The finest level of the area tree that may stand plain with a case, a code of `AREA_LEVEL`: the kecamatan in
+/// Indonesia, the daerah in Malaysia (store design, secrecy point 1).
+pub fn plain_level(country: Country) -> &'static str {
+    match country {
+        Country::Id => "subdistrict",
+        Country::My => "district",
     }
 }
 

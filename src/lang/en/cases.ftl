@@ -4,7 +4,7 @@
 
 casework-not-yet = Cases cannot be kept in this office yet
 casework-not-yet-why = A case is about children and women in danger. A name read by the wrong person can cost a life. So balai keeps no real case until its content can be sealed with each officer's own passphrase.
-casework-not-yet-when = That comes with the sealing of cases, in the next version. This office file stays as it is and goes on working.
+casework-not-yet-when = F7 adds the first staff member: login, roles, an own passphrase, and the recovery key to be written down. It takes three minutes; afterwards cases are kept here, sealed.
 casework-not-yet-meanwhile = Meanwhile: Ctrl-W shows who can help right now, and a demo office (balai demo pontianak) shows how cases work, with invented data.
 casework-help-not-yet = Cases are kept only once their content can be sealed. Until then, try them in a demo office.
 

@@ -27,7 +27,7 @@ report-invented = TRAINING OFFICE – the people and cases in it are invented.
 report-empty = Nothing to count.
 report-hidden = <5: from 1 to 4, not printed. *: withheld so that no small number can be computed.
 report-bars = Bars compare the areas of one level.
-report-log = Change log: entry { $seq }, { $hash }
+report-log = Anchor of the change log: { $seq }:{ $hash }
 
 report-unknown = There is no report “{ $name }”. balai report --list shows them.
 report-backwards = The period ends before it begins.

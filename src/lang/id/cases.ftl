@@ -4,7 +4,7 @@
 
 casework-not-yet = Kasus belum bisa dicatat di kantor ini
 casework-not-yet-why = Isi kasus adalah tentang anak dan perempuan yang terancam. Nama yang terbaca orang yang salah bisa membahayakan nyawa. Karena itu balai tidak menyimpan kasus nyata sebelum isinya dapat dikunci dengan kata sandi setiap petugas.
-casework-not-yet-when = Ini datang bersama penguncian kasus, pada versi berikutnya. Berkas kantor ini tetap dapat dipakai sebagaimana adanya.
+casework-not-yet-when = F7 menambahkan petugas pertama: nama masuk, peran, kata sandinya sendiri, dan kunci pemulihan yang harus ditulis. Tiga menit saja; sesudah itu kasus disimpan di sini, tersegel.
 casework-not-yet-meanwhile = Sementara itu: Ctrl-W menunjukkan siapa yang bisa membantu sekarang juga, dan kantor contoh (balai demo pontianak) memperlihatkan cara kerja kasus dengan data rekaan.
 casework-help-not-yet = Kasus disimpan hanya bila isinya dapat dikunci. Sampai saat itu, coba di kantor contoh.
 

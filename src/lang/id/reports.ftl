@@ -27,7 +27,7 @@ report-invented = KANTOR LATIHAN – orang dan kasus di dalamnya rekaan.
 report-empty = Tidak ada yang dihitung.
 report-hidden = <5: antara 1 dan 4, tidak dicetak. *: ditahan supaya angka kecil tidak dapat dihitung balik.
 report-bars = Batang membandingkan wilayah yang setingkat.
-report-log = Catatan perubahan: nomor { $seq }, { $hash }
+report-log = Jangkar catatan perubahan: { $seq }:{ $hash }
 
 report-unknown = Tidak ada laporan “{ $name }”. Lihat balai report --list.
 report-backwards = Akhir periode mendahului awalnya.

@@ -4,7 +4,7 @@
 
 casework-not-yet = Kes belum boleh direkodkan di pejabat ini
 casework-not-yet-why = Isi kes adalah tentang kanak-kanak dan wanita yang terancam. Nama yang dibaca oleh orang yang salah boleh meragut nyawa. Oleh itu balai tidak menyimpan kes sebenar selagi isinya belum boleh dikunci dengan kata laluan setiap pegawai.
-casework-not-yet-when = Ini tersedia bersama penguncian kes dalam versi seterusnya. Fail pejabat ini terus boleh digunakan seperti biasa.
+casework-not-yet-when = F7 menambah pegawai pertama: nama log masuk, peranan, kata laluannya sendiri, dan kunci pemulihan yang mesti ditulis. Tiga minit sahaja; selepas itu kes direkodkan di sini, dimeterai.
 casework-not-yet-meanwhile = Sementara itu: Ctrl-W menunjukkan siapa yang boleh membantu sekarang juga, dan pejabat contoh (balai demo sepang) memperlihatkan cara kerja kes dengan data rekaan.
 casework-help-not-yet = Kes disimpan hanya apabila isinya boleh dikunci. Sehingga itu, cubalah di pejabat contoh.
 

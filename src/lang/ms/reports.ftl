@@ -27,7 +27,7 @@ report-invented = PEJABAT LATIHAN – orang dan kes di dalamnya rekaan semata-ma
 report-empty = Tiada apa-apa untuk dikira.
 report-hidden = <5: antara 1 hingga 4, tidak dicetak. *: tidak didedahkan supaya angka kecil tidak dapat dikira semula.
 report-bars = Bar membandingkan kawasan pada peringkat yang sama.
-report-log = Log perubahan: catatan { $seq }, { $hash }
+report-log = Sauh log perubahan: { $seq }:{ $hash }
 
 report-unknown = Tiada laporan “{ $name }”. Lihat balai report --list.
 report-backwards = Tempoh berakhir sebelum ia bermula.

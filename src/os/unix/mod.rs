@@ -4,11 +4,11 @@ mod line;
 mod signals;
 
 pub use line::{InputLine, OutputLine, hung_up};
-pub use signals::{Signals, install_signals};
+pub use signals::{Signals, before_end, install_signals};
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::Mode;
@@ -35,6 +35,17 @@ pub fn umask_private() {
 /// Those of chmod(2).
 pub fn set_private(path: &Path) -> io::Result<()> {
     fs::set_permissions(path, Permissions::from_mode(0o600))
+}
+
+/// Gives `path` the mode of `of`, and its group where this account may: on a shared server a file belongs to all.
+///
+/// # Errors
+/// Those of stat(2) and chmod(2).
+pub fn copy_rights(of: &Path, path: &Path) -> io::Result<()> {
+    let data = fs::metadata(of)?;
+    // An account outside of the group cannot give it away; the owner can work all the same.
+    let _ = std::os::unix::fs::chown(path, None, Some(data.gid()));
+    fs::set_permissions(path, data.permissions())
 }
 
 /// Makes a folder, and the missing ones above it, that only its owner can enter (0700). An existing folder is

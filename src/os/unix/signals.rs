@@ -66,6 +66,23 @@ pub fn install_signals(mut wake: impl FnMut(Signal) + Send + 'static) -> io::Res
     Ok(Signals { hang_up, terminate, handle })
 }
 
+/// Does something before HUP, INT or TERM end a command without a screen: so that it leaves nothing behind. The
+/// signal then ends the process as it would have.
+///
+/// # Errors
+/// When a handler cannot be registered or the thread not be started.
+pub fn before_end(last: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let mut signals = iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    thread::Builder::new().name("end".to_owned()).spawn(move || {
+        if let Some(number) = signals.forever().next() {
+            last();
+            // Ends the process; where even that fails, the command simply goes on.
+            let _ = signal_hook::low_level::emulate_default_handler(number);
+        }
+    })?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::domain::case::plain_level;
 use crate::domain::code;
-use crate::domain::identity::Country;
 use crate::store::error::StoreError;
 use crate::store::scope::path_condition;
 use crate::store::{Scope, Store};
@@ -50,8 +50,7 @@ impl Store {
             sql = format!("{sql} AND id IN ({})", ids.join(", "));
         }
         sql.push_str(" ORDER BY random()");
-        // A subdistrict is the kecamatan; a Malaysian daerah is a district.
-        let finest = if self.country() == Country::My { "district" } else { "subdistrict" };
+        let finest = plain_level(self.country());
         let mut places = HashMap::new();
         let mut statement = self.conn.prepare(&sql).map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;

@@ -6,6 +6,7 @@
 //!   complaint in and not read it back; the secret half is wrapped for each member by a sealed box ([`pair`]).
 //! * Each case has a key of its own, wrapped for its ring or for chosen members ([`keyring`]).
 //! * A cell is XChaCha20-Poly1305 over padded text, bound to its place and version ([`cell`]).
+//! * A backup is a stream of sealed pieces ([`stream`]).
 //! * A recovery key, printed and typed back, has a slot in every ring ([`recovery`]).
 
 pub mod cell;
@@ -13,6 +14,7 @@ pub mod keyring;
 pub mod pair;
 pub mod recovery;
 pub mod slot;
+pub mod stream;
 
 use chacha20poly1305::aead::OsRng;
 use chacha20poly1305::aead::rand_core::RngCore;

@@ -1,5 +1,6 @@
 //! Dialogs lie over the page, take every key, and close with an answer for the layer below.
 
+pub mod ask;
 pub mod confirm;
 pub mod conflict;
 pub mod guide;

@@ -12,7 +12,7 @@ use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::Message;
-use crate::store::drafts::SavedDraft;
+use crate::store::drafts::{DraftPart, SavedDraft};
 use card::Card;
 use form::Form;
 
@@ -70,6 +70,22 @@ pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Box<dyn Layer>> {
         return super::panes::cases::resume(shared, saved);
     }
     Form::resume(shared, saved).map(|form| Box::new(form) as Box<dyn Layer>)
+}
+
+/// What the fields of a half-typed record held when it was opened. `now` is the record as it stands. An older
+/// draft does not say: if the record was saved since, all that differs from it counts as changed by both.
+fn began_with(part: &DraftPart, now: Option<&Record>) -> Option<Draft> {
+    let mut draft = Draft::new(Kind::named(&part.kind)?);
+    let Some((_, version)) = part.base else { return Some(draft) };
+    if let Some(record) = now.filter(|record| part.was.is_empty() && record.version == version) {
+        return Some(Draft::of(record));
+    }
+    draft.base = part.base;
+    for field in draft.kind.fields() {
+        let was = part.was.iter().find(|(key, _)| key == field.key);
+        draft.set(field.key, was.map_or("", |(_, text)| text));
+    }
+    Some(draft)
 }
 
 /// Key of a field's label.

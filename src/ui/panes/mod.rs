@@ -7,6 +7,7 @@ pub mod list;
 pub mod organisation;
 mod person;
 pub mod reports;
+pub mod staff;
 pub mod today;
 pub mod who_can_help;
 

@@ -19,7 +19,7 @@ use crate::domain::hostile;
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
-use crate::ui::dialogs::unlock::Unlock;
+use crate::ui::dialogs::unlock;
 use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
@@ -60,7 +60,9 @@ impl Today {
     fn open(&self, shared: &Shared) -> Outcome {
         match self.lines.get(self.at).map(|line| &line.way) {
             Some(Way::Record(kind, id)) => Outcome::Push(detail::open(shared, *kind, *id)),
-            Some(Way::Draft(draft)) if is_locked(draft) => Outcome::Push(Box::new(Unlock::new(shared, None))),
+            Some(Way::Draft(draft)) if is_locked(draft) => {
+                Outcome::Push(Box::new(unlock::dialog(shared, None)))
+            }
             Some(Way::Draft(draft)) => match forms::resume(shared, draft) {
                 Some(form) => Outcome::Push(form),
                 None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),

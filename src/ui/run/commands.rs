@@ -46,6 +46,10 @@ impl Ui {
                 let layer = who_can_help::open(&self.shared, None);
                 self.push(layer);
             }
+            Cmd::StaffList => {
+                let pane = crate::ui::panes::staff::Staff::new(&self.shared);
+                self.push(Box::new(pane));
+            }
             Cmd::ChangeLanguage => {
                 let hits =
                     Language::ALL.iter().map(|language| Hit::new(language.code(), language.name())).collect();
@@ -82,6 +86,9 @@ impl Ui {
             Cmd::Menu => self.top(|layer| !layer.is_dialog()),
             Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
+            Cmd::StaffList => {
+                self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok() && self.top(|layer| !layer.is_dialog())
+            }
             Cmd::LockCases => self.top(|layer| !layer.is_dialog()),
             Cmd::Undo => self.top(|layer| {
                 matches!(layer.place(), Place::List | Place::Detail | Place::Today | Place::Tree)

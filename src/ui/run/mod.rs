@@ -91,6 +91,8 @@ pub struct Ui {
     typed_at: Option<Instant>,
     /// When the last key was pressed: an unlocked screen that nobody touches locks itself.
     touched: Instant,
+    /// When the backup of the day was last asked for.
+    backed_up: Option<Instant>,
     quitting: bool,
     clipboard: Option<String>,
     redraw: bool,
@@ -124,6 +126,7 @@ impl Ui {
             data_version,
             typed_at: None,
             touched: Instant::now(),
+            backed_up: None,
             quitting: false,
             clipboard: None,
             redraw: false,

@@ -1,20 +1,25 @@
 //! Who sits at the screen: unlocking, locking by key, locking because nobody touches it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Asked, Ui};
 use crate::app::{Request, Seat, Sitting};
 use crate::lang::Message;
-use crate::ui::dialogs::unlock::Unlock;
+use crate::ui::dialogs::unlock;
 use crate::ui::layer::Tone;
 
 /// After so long without a key the cases lock (store design, "Nobody sees what is not theirs", 6).
 const IDLE: Duration = Duration::from_mins(5);
 
+/// After so long without a key the backup of the day is looked after, which keeps the store thread for a moment.
+const QUIET: Duration = Duration::from_mins(1);
+/// A screen that stays open looks after it again after so long.
+const AGAIN: Duration = Duration::from_hours(6);
+
 impl Ui {
     /// Asks for the passphrase of the one who is expected.
     pub fn ask_passphrase(&mut self) {
-        let dialog = Unlock::new(&self.shared, None);
+        let dialog = unlock::dialog(&self.shared, None);
         self.push(Box::new(dialog));
     }
 
@@ -54,6 +59,15 @@ impl Ui {
     pub(super) fn lock_if_idle(&mut self) {
         if self.touched.elapsed() >= IDLE {
             self.lock();
+        }
+    }
+
+    /// Asks for the backup of the day once nobody is typing.
+    pub(super) fn back_up_if_quiet(&mut self) {
+        let again = self.backed_up.is_none_or(|asked| asked.elapsed() >= AGAIN);
+        if again && self.touched.elapsed() >= QUIET {
+            self.backed_up = Some(Instant::now());
+            self.request(0, Request::BackUpDaily);
         }
     }
 

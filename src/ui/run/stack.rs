@@ -107,6 +107,7 @@ impl Ui {
     /// Shows what a colleague has saved meanwhile.
     pub(super) fn look(&mut self) {
         self.lock_if_idle();
+        self.back_up_if_quiet();
         let now = self.shared.desk.data_version();
         if now != self.data_version {
             self.data_version = now;

@@ -5,6 +5,8 @@ use super::{Card, Spot};
 use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
 use crate::store::drafts::{DraftPart, SavedDraft};
+use crate::ui::forms::began_with;
+use crate::ui::forms::editor::Texts;
 use crate::ui::shared::Shared;
 
 /// The form's name in saved drafts.
@@ -13,14 +15,14 @@ pub(in crate::ui::forms) const FORM: &str = "family_card";
 impl Card {
     /// What is on the card, as it is kept on disk.
     pub(super) fn saved_draft(&self, shared: &Shared) -> SavedDraft {
-        let mut parts = vec![part(&self.household)];
+        let mut parts = vec![part(&self.household, &self.household_before)];
         for row in self.rows.iter().filter(|row| !row.is_blank()) {
-            parts.push(part(&row.person));
+            parts.push(part(&row.person, &row.person_before));
             let mut residence = row.residence.clone();
             if row.removed {
                 residence.set("until", shared.desk.clock().today().to_string());
             }
-            parts.push(part(&residence));
+            parts.push(part(&residence, &row.residence_before));
         }
         SavedDraft {
             uid: self.uid.clone(),
@@ -58,15 +60,27 @@ impl Card {
         let (first, people) = saved.parts.split_first()?;
         let household = draft_of(first).filter(|draft| draft.kind == Kind::Household)?;
         let record = household.base.and_then(|(id, _)| shared.desk.get(Kind::Household, id).ok());
-        let before = record.as_ref().map_or_else(|| Draft::new(Kind::Household), Draft::of);
+        let before = began_with(first, record.as_ref())?;
         let mut rows = Vec::new();
         for pair in people.chunks(2) {
             let [person, residence] = pair else { return None };
+            let record = |part: &DraftPart| {
+                part.base.and_then(|(id, _)| shared.desk.get(Kind::named(&part.kind)?, id).ok())
+            };
+            let (there, lives) = (record(person), record(residence));
+            let before = (began_with(person, there.as_ref())?, began_with(residence, lives.as_ref())?);
             let (person, residence) = (draft_of(person)?, draft_of(residence)?);
             if person.kind != Kind::Person || residence.kind != Kind::Residence {
                 return None;
             }
-            rows.push(Row::resumed(shared, &person, &residence));
+            let mut row = Row::resumed(shared, &person, &residence);
+            if there.is_some() {
+                row.person_before = before.0;
+            }
+            if lives.is_some() {
+                row.residence_before = before.1;
+            }
+            rows.push(row);
         }
         let last = rows.len().saturating_sub(1);
         if rows.is_empty() {
@@ -95,14 +109,15 @@ impl Card {
 
 /// The parts of a line.
 pub(super) fn parts_of(row: &Row) -> [DraftPart; 2] {
-    [part(&row.person), part(&row.residence)]
+    [part(&row.person, &row.person_before), part(&row.residence, &row.residence_before)]
 }
 
-fn part(draft: &Draft) -> DraftPart {
+fn part(draft: &Draft, before: &Draft) -> DraftPart {
     DraftPart {
         kind: draft.kind.table().to_owned(),
         base: draft.base,
-        texts: draft.texts().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
+        texts: draft.kept(),
+        was: if draft.base.is_some() { before.kept() } else { Vec::new() },
     }
 }
 

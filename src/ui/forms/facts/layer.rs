@@ -94,13 +94,14 @@ impl Layer for FactsForm {
         let now = self.sheet.half_typed(above)?;
         let Kept { form, base, more: mut texts } = self.subject.kept();
         texts.extend(now.kept());
+        let was = if base.is_some() { self.sheet.original.kept() } else { Vec::new() };
         Some(SavedDraft {
             uid: self.uid.clone(),
             office: shared.desk.office().uid.clone(),
             form: form.to_owned(),
             title: self.subject.title(shared),
             at: shared.desk.clock().stamp(),
-            parts: vec![DraftPart { kind: form.to_owned(), base, texts }],
+            parts: vec![DraftPart { kind: form.to_owned(), base, texts, was }],
         })
     }
 

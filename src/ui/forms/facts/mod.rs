@@ -102,9 +102,19 @@ impl FactsForm {
     #[must_use]
     pub fn resumed(mut self, shared: &Shared, saved: &SavedDraft) -> Self {
         let fields = self.sheet.fields().to_vec();
-        for field in fields {
+        for field in &fields {
             let kept = saved.parts.iter().flat_map(|part| &part.texts).find(|(key, _)| key == field.key);
             self.sheet.texts.set(field.key, kept.map_or("", |(_, text)| text));
+        }
+        // What a colleague changed meanwhile is told by what the form began with; an older draft does not say, so
+        // that all that differs counts.
+        if let Some(part) = saved.parts.first().filter(|part| part.base.is_some()) {
+            let mut original = Answers::default();
+            for field in &fields {
+                let was = part.was.iter().find(|(key, _)| key == field.key);
+                original.set(field.key, was.map_or("", |(_, text)| text));
+            }
+            self.sheet.original = original;
         }
         self.uid.clone_from(&saved.uid);
         self.check(shared);

@@ -130,7 +130,7 @@ impl Layer for Form {
             form: kind.clone(),
             title: self.title(shared),
             at,
-            parts: vec![DraftPart { kind, base: now.base, texts: now.kept() }],
+            parts: vec![DraftPart { kind, base: now.base, texts: now.kept(), was: self.was() }],
         })
     }
 

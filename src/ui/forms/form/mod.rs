@@ -9,7 +9,7 @@
 
 mod layer;
 
-use super::editor::{Host, Sheet};
+use super::editor::{Host, Sheet, Texts};
 use super::{hint_key, label_key, say};
 use crate::app::{Refusal, Reply, Request, SavePart, likeness};
 use crate::domain::draft::{Draft, Problem};
@@ -53,7 +53,7 @@ impl Form {
         let [part] = saved.parts.as_slice() else { return None };
         let kind = Kind::named(&part.kind)?;
         let record = part.base.and_then(|(id, _)| shared.desk.get(kind, id).ok());
-        let original = record.as_ref().map_or_else(|| Draft::new(kind), Draft::of);
+        let original = super::began_with(part, record.as_ref())?;
         let mut draft = Draft::new(kind);
         draft.base = part.base;
         for (key, text) in &part.texts {
@@ -135,6 +135,11 @@ impl Form {
         let part = SavePart::new(draft);
         let action = if self.record.is_some() { "update" } else { "create" };
         Outcome::Request(Request::Save { parts: vec![part], action, draft: Some(self.uid.clone()) })
+    }
+
+    /// What the fields of the record held when it was opened.
+    fn was(&self) -> Vec<(String, String)> {
+        if self.record.is_some() { self.sheet.original.kept() } else { Vec::new() }
     }
 
     /// What came of the save.

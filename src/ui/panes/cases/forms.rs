@@ -157,8 +157,9 @@ pub(super) fn resume(shared: &Shared, saved: &SavedDraft) -> Option<FactsForm> {
     if saved.form == "complaint" {
         return Some(complaint(shared).resumed(shared, saved));
     }
-    let (id, _) = part.base?;
-    let record = shared.desk.get(Kind::Case, id).ok()?;
+    let (id, version) = part.base?;
+    // The version it was typed for: whoever saved meanwhile is not overwritten.
+    let record = Record { version, ..shared.desk.get(Kind::Case, id).ok()? };
     let content = shared.desk.case_content(id).ok()?;
     let detail = part.texts.iter().find(|(key, _)| key == DETAIL).map_or("", |(_, text)| text.as_str());
     let form = match saved.form.as_str() {

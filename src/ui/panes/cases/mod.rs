@@ -14,7 +14,7 @@ pub(in crate::ui::panes) use section::next_words;
 use crate::app::Act;
 use crate::domain::kind::Kind;
 use crate::store::drafts::SavedDraft;
-use crate::ui::dialogs::unlock::Unlock;
+use crate::ui::dialogs::unlock;
 use crate::ui::layer::Layer;
 use crate::ui::panes::list::ListLayer;
 use crate::ui::shared::Shared;
@@ -32,7 +32,7 @@ pub fn open(shared: &Shared, id: i64) -> Box<dyn Layer> {
     if shared.desk.sitting().is_unlocked() {
         Box::new(case::CaseLayer::new(shared, id))
     } else {
-        Box::new(Unlock::new(shared, Some(id)))
+        Box::new(unlock::dialog(shared, Some(id)))
     }
 }
 

@@ -3,8 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::Act;
+use crate::domain::kind::Kind;
 use crate::ui::command::{Cmd, Place};
-use crate::ui::layer::{Layer, Outcome};
+use crate::ui::layer::{Answer, Layer, Outcome};
+use crate::ui::panes::list::ListLayer;
+use crate::ui::panes::staff::Staff;
 use crate::ui::shared::Shared;
 use crate::ui::text::wrap;
 use crate::ui::theme::Role;
@@ -19,11 +23,26 @@ impl Layer for NotYet {
     }
 
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
-        matches!(command, Cmd::NextPane | Cmd::PreviousPane)
+        matches!(command, Cmd::NextPane | Cmd::PreviousPane | Cmd::New)
     }
 
-    fn command(&mut self, _shared: &Shared, _command: Cmd) -> Outcome {
-        Outcome::Ignored
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
+        match command {
+            Cmd::New => Outcome::Push(Box::new(Staff::new(shared))),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    /// The first member of staff was added: the pane opens.
+    fn answer(&mut self, shared: &Shared, _answer: Answer) -> Outcome {
+        self.refresh(shared)
+    }
+
+    fn refresh(&mut self, shared: &Shared) -> Outcome {
+        match shared.desk.ask(Act::Read(Kind::Case)) {
+            Ok(()) => Outcome::Replace(Box::new(ListLayer::new(shared, Kind::Case))),
+            Err(_) => Outcome::Handled,
+        }
     }
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {

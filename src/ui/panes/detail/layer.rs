@@ -13,6 +13,7 @@ use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::panes::{organisation, person, who_can_help};
 use crate::ui::shared::Shared;
+use crate::ui::show;
 
 impl Layer for Detail {
     fn place(&self) -> Place {
@@ -83,7 +84,7 @@ impl Layer for Detail {
                     } else {
                         ("restore-one", "button-restore")
                     };
-                    let name = shared.desk.label(self.kind, self.id);
+                    let name = show::called(shared, self.kind, self.id);
                     let question = Message::new(question).with("name", name);
                     Outcome::Push(Box::new(Confirm::new(question, &[accept, "button-cancel"], 1)))
                 }

@@ -6,6 +6,7 @@ use crate::lang::Message;
 use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::layer::{Outcome, Tone};
 use crate::ui::shared::Shared;
+use crate::ui::show;
 
 impl ListLayer {
     /// Record ids that a bulk act is about: the marks, or the row under the cursor.
@@ -23,8 +24,12 @@ impl ListLayer {
         let away = !self.rows.query.archived;
         let question = match (chosen.as_slice(), away) {
             ([], _) => return Outcome::Handled,
-            ([one], true) => Message::new("archive-one").with("name", shared.desk.label(self.kind(), *one)),
-            ([one], false) => Message::new("restore-one").with("name", shared.desk.label(self.kind(), *one)),
+            ([one], true) => {
+                Message::new("archive-one").with("name", show::called(shared, self.kind(), *one))
+            }
+            ([one], false) => {
+                Message::new("restore-one").with("name", show::called(shared, self.kind(), *one))
+            }
             (many, true) => Message::new("archive-many").with("count", many.len()),
             (many, false) => Message::new("restore-many").with("count", many.len()),
         };

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::reason;
 use super::{Asked, ListLayer, Stands, other_list, page};
 use crate::app::help::Need;
 use crate::app::{Act, Refusal, Reply, Request};
@@ -128,11 +129,14 @@ impl Layer for ListLayer {
                 }
                 Outcome::Handled
             }
-            Cmd::Export => Outcome::Request(Request::ExportList {
-                query: self.rows.query.clone(),
-                marked: self.rows.marks.iter().copied().collect(),
-                folder: shared.desk.export_folder(),
-            }),
+            Cmd::Export => {
+                let (query, marked) = (self.rows.query.clone(), self.rows.marks.iter().copied().collect());
+                let folder = shared.desk.export_folder();
+                if shared.desk.asks_reason(self.kind()) {
+                    return Outcome::Push(Box::new(reason::ask(query, marked, folder)));
+                }
+                Outcome::Request(Request::ExportList { query, marked, folder, reason: String::new() })
+            }
             Cmd::Back if !self.rows.query.search.is_empty() || self.searching => {
                 self.search = Line::default();
                 self.searching = false;

@@ -11,6 +11,7 @@ mod archive;
 mod draw;
 mod layer;
 mod narrow;
+mod reason;
 
 use super::detail::{self, Detail};
 use crate::app::Request;

@@ -1,0 +1,204 @@
+//! Keeping the office file: backups by hand and daily, restoring, looking through file and log, erasing old values on
+//! request. In an office with staff this is the work of its admins; the daily backup is nobody's, it happens.
+
+use std::path::Path;
+
+use super::permission::{Act, Seat};
+use super::request::{Refusal, Reply};
+use super::sign_in::Secret;
+use super::worker::Worker;
+use crate::domain::hostile;
+use crate::lang::Message;
+use crate::os;
+use crate::store::StoreError;
+use crate::store::audit::{Anchored, Audit, Erased};
+use crate::store::backup::head::{Anchor, Opener};
+use crate::store::backup::restore::{self, Restored};
+use crate::store::backup::{self, BackupError, rotate};
+use crate::store::check::Fault;
+use crate::store::log::Actor;
+use crate::store::seal::recovery::Recovery;
+
+/// Shortest beginning of a hash that names an entry of the log.
+const SHORTEST_HASH: usize = 16;
+
+/// Why it was not done.
+#[derive(Debug)]
+pub struct KeepError {
+    /// Exit status of the program.
+    pub code: u8,
+    /// In words.
+    pub message: Message,
+}
+
+impl From<StoreError> for KeepError {
+    fn from(error: StoreError) -> Self {
+        Self { code: error.exit_code(), message: error.message() }
+    }
+}
+
+impl From<BackupError> for KeepError {
+    fn from(error: BackupError) -> Self {
+        Self { code: error.exit_code(), message: error.message() }
+    }
+}
+
+fn refused(message: Message) -> KeepError {
+    KeepError { code: 3, message }
+}
+
+fn asked(message: Message) -> KeepError {
+    KeepError { code: 2, message }
+}
+
+/// Who restores, and with what.
+#[derive(Debug, Clone)]
+pub enum Key {
+    /// An admin, with their passphrase.
+    Admin {
+        /// Login.
+        login: String,
+        /// Passphrase.
+        passphrase: Secret,
+    },
+    /// The printed recovery key, as it was typed.
+    Recovery(Secret),
+}
+
+/// Restores a backup into the office file at `to`. `account` is noted where the recovery key is used: that proves
+/// nobody.
+pub fn restore(from: &Path, to: &Path, key: &Key, account: &Actor, at: &str) -> Result<Restored, KeepError> {
+    let restored = match key {
+        Key::Admin { login, passphrase } => {
+            let opener = Opener::Admin { login, passphrase: passphrase.text() };
+            let actor = Actor { name: login.trim().to_lowercase(), verified: true };
+            restore::restore(from, to, &opener, &actor, at)
+        }
+        Key::Recovery(typed) => {
+            let key = Recovery::parse(typed.text())
+                .ok_or_else(|| asked(Message::new("restore-recovery-mistyped")))?;
+            restore::restore(from, to, &Opener::Recovery(&key), account, at)
+        }
+    };
+    Ok(restored?)
+}
+
+/// An anchor as it was typed: position and hash, of which the first sixteen digits are enough.
+pub fn anchor(typed: &str) -> Result<Anchor, KeepError> {
+    let parsed = typed.trim().split_once(':').and_then(|(seq, hash)| {
+        let hash = hash.trim().to_lowercase();
+        let good = hash.chars().count() >= SHORTEST_HASH && hash.chars().all(|c| c.is_ascii_hexdigit());
+        Some(Anchor { seq: seq.trim().parse().ok().filter(|seq| *seq > 0)?, hash }).filter(|_| good)
+    });
+    parsed.ok_or_else(|| asked(Message::new("audit-anchor-form")))
+}
+
+impl Worker {
+    fn may_keep(&self) -> Result<(), KeepError> {
+        self.permissions.ask(Act::Keep).map_err(refused)
+    }
+
+    /// Writes a backup to `to`, which must not exist.
+    pub fn back_up(&mut self, to: &Path) -> Result<Anchor, KeepError> {
+        self.may_keep()?;
+        let at = self.clock.stamp();
+        let anchor = self.store.back_up(to, &at)?;
+        self.note_backup(to, &at)?;
+        Ok(anchor)
+    }
+
+    fn note_backup(&mut self, to: &Path, at: &str) -> Result<(), StoreError> {
+        let name = to.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        self.store.note(&self.actor, at, "backup", &hostile::clean(&name))
+    }
+
+    /// The backup of the day, if the office has keys and there is none yet; then those that are too old go. Demos have
+    /// none: their people are invented.
+    pub(super) fn back_up_daily(&mut self) -> Result<Reply, Refusal> {
+        let office = self.store.path().to_owned();
+        backup::sweep(&office);
+        if self.store.is_demo() || !self.store.has_keys()? {
+            return Ok(Reply::Noted);
+        }
+        let at = self.clock.stamp();
+        let Some(day) = self.clock.local_of(&at).map(jiff::civil::DateTime::date) else {
+            return Ok(Reply::Noted);
+        };
+        let to = rotate::path(&office, day);
+        if to.exists() {
+            return Ok(Reply::Noted);
+        }
+        let folder = rotate::folder(&office);
+        let failed = |message: Message| Refusal::Refused(message);
+        if !folder.is_dir() {
+            os::make_private_dir(&folder)
+                .map_err(|error| failed(BackupError::File(folder.display().to_string(), error).message()))?;
+        }
+        match self.store.back_up(&to, &at) {
+            Ok(_) => self.note_backup(&to, &at)?,
+            // A colleague was faster.
+            Err(BackupError::Exists(_)) => return Ok(Reply::Noted),
+            Err(error) => return Err(failed(error.message())),
+        }
+        // The backup is there; old ones that stay cost room only.
+        if let Err(error) = rotate::rotate(&office) {
+            tracing::warn!(%error, "old backups could not be removed");
+        }
+        Ok(Reply::Noted)
+    }
+
+    /// Looks at every byte of the office file.
+    pub fn check(&self) -> Result<Vec<Fault>, KeepError> {
+        self.may_keep()?;
+        Ok(self.store.check()?)
+    }
+
+    /// Looks at the log, and whether it is the one that `anchor` was taken from.
+    pub fn audit(&self, anchor: Option<&Anchor>) -> Result<(Audit, Option<Anchored>), KeepError> {
+        self.may_keep()?;
+        let anchored = anchor.map(|anchor| self.store.anchored(anchor)).transpose()?;
+        Ok((self.store.audit()?, anchored))
+    }
+
+    /// Erases the old values of a person or household. Nobody does that unproved.
+    pub fn erase(&mut self, uid: &str, reason: &str) -> Result<Erased, KeepError> {
+        self.may_keep()?;
+        if !matches!(self.permissions.seat(), Seat::Founding | Seat::Unlocked) {
+            return Err(refused(Message::new("refused-locked")));
+        }
+        if reason.trim().is_empty() {
+            return Err(asked(Message::new("audit-erase-reason")));
+        }
+        let at = self.clock.stamp();
+        match self.store.erase_values(&self.actor, &at, uid.trim(), reason.trim()) {
+            Err(StoreError::NotFound) => {
+                let message = Message::new("audit-erase-nobody").with("uid", hostile::clean(uid));
+                Err(KeepError { code: 1, message })
+            }
+            other => Ok(other?),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_anchor_is_read_as_it_is_printed() {
+        let hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+        let whole = Anchor { seq: 812, hash: hash.into() };
+        assert_eq!(anchor(&whole.to_string()).unwrap(), whole);
+        for (typed, good) in [
+            (" 812 : 0123456789ABCDEF ", true),
+            ("812:0123456789abcde", false),
+            ("812:0123456789abcdeg", false),
+            ("0:0123456789abcdef", false),
+            ("-1:0123456789abcdef", false),
+            ("0123456789abcdef", false),
+            ("", false),
+        ] {
+            assert_eq!(anchor(typed).is_ok(), good, "{typed}");
+        }
+    }
+}

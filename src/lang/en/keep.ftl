@@ -1,0 +1,34 @@
+## Backups, restoring, the change log
+
+backup-exists = { $path } exists already and was left as it is.
+backup-no-keys = The office has no keys yet, so nothing could open a backup. Add the first staff member (balai staff add); until then copy the file itself to an encrypted disk.
+backup-not-ours = { $path } is not a backup of balai, or was made by a newer balai.
+backup-altered = { $path } was altered or is not whole. Nothing was restored; take an earlier backup.
+backup-wrong-key = This does not open the backup. Only who was an administrator when it was made, or the recovery key, can open it.
+backup-unsound = The copy is not sound: { $what }. Run “balai check”; keep the backups you have.
+backup-file = { $path }: { $what }
+restore-in-use = { $path } is open in another program. Close it everywhere, then restore again.
+restore-other-office = { $path } belongs to another office and was left as it is. Restore to a new file with --to.
+restore-no-admin = You are not an administrator of { $path } any more. Restore to a new file with --to, or with the recovery key.
+restore-who = Say who restores: --as LOGIN (an administrator) or --recovery (the printed recovery key).
+restore-ask-recovery = Recovery key:
+restore-recovery-mistyped = This is not a recovery key: letters are missing or mistyped. Nothing was restored.
+restore-done = Restored as it was on { $at }.
+restore-before = The file that stood there is kept as { $path }.
+audit-whole = The change log is whole.
+audit-broken = The change log is broken at entry { $seq } ({ $at }, { $action }).
+audit-unproved = Entry { $seq } about a case was written by somebody without its key.
+audit-anchor-holds = The log goes on from this anchor: the file was not rolled back.
+audit-anchor-rolled-back = The log ends before this anchor: the file was rolled back, or its end was cut off.
+audit-anchor-differs = Another entry stands in the place of this anchor: the file was rolled back and written on, or the anchor is another file's.
+audit-anchor-form = An anchor is written as 812:0123456789abcdef: the number of the entry, and at least 16 digits of its hash.
+audit-erase-reason = Say why, with --reason: it stands in the log.
+audit-erase-nobody = No person or household has the uid { $uid }. Nothing was erased.
+audit-erased = Old values of { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+} erased. Backups made before still hold them, sealed.
+audit-erased-open = Others have the file open; the values are gone from the disk once it was closed everywhere.
+action-backup = backed up
+action-restore-backup = restored from a backup
+action-erase = old values erased

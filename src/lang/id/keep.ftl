@@ -1,0 +1,31 @@
+## Cadangan, pemulihan, catatan perubahan
+
+backup-exists = { $path } sudah ada dan dibiarkan seperti semula.
+backup-no-keys = Kantor ini belum punya kunci, jadi cadangan tidak akan bisa dibuka. Tambahkan staf pertama (balai staff add); sebelum itu salin sendiri berkasnya ke cakram terenkripsi.
+backup-not-ours = { $path } bukan cadangan balai, atau dibuat oleh balai yang lebih baru.
+backup-altered = { $path } telah diubah atau tidak utuh. Tidak ada yang dipulihkan; pakai cadangan sebelumnya.
+backup-wrong-key = Cadangan tidak terbuka dengan ini. Hanya admin pada saat cadangan dibuat, atau kunci pemulihan, yang dapat membukanya.
+backup-unsound = Salinan tidak sehat: { $what }. Jalankan “balai check”; simpan cadangan yang ada.
+backup-file = { $path }: { $what }
+restore-in-use = { $path } sedang dibuka program lain. Tutup di semua tempat, lalu pulihkan lagi.
+restore-other-office = { $path } milik kantor lain dan dibiarkan seperti semula. Pulihkan ke berkas baru dengan --to.
+restore-no-admin = Anda bukan lagi admin { $path }. Pulihkan ke berkas baru dengan --to, atau pakai kunci pemulihan.
+restore-who = Sebutkan siapa yang memulihkan: --as LOGIN (seorang admin) atau --recovery (kunci pemulihan yang dicetak).
+restore-ask-recovery = Kunci pemulihan:
+restore-recovery-mistyped = Ini bukan kunci pemulihan: ada huruf yang kurang atau salah ketik. Tidak ada yang dipulihkan.
+restore-done = Dipulihkan seperti keadaan { $at }.
+restore-before = Berkas sebelumnya disimpan sebagai { $path }.
+audit-whole = Catatan perubahan utuh.
+audit-broken = Catatan perubahan putus pada entri { $seq } ({ $at }, { $action }).
+audit-unproved = Entri { $seq } tentang kasus ditulis oleh orang yang tidak memegang kuncinya.
+audit-anchor-holds = Catatan berlanjut dari jangkar ini: berkas tidak dimundurkan.
+audit-anchor-rolled-back = Catatan berakhir sebelum jangkar ini: berkas dimundurkan, atau bagian akhirnya dipotong.
+audit-anchor-differs = Di tempat jangkar ini ada entri lain: berkas dimundurkan lalu ditulisi lagi, atau jangkar ini milik berkas lain.
+audit-anchor-form = Jangkar ditulis seperti 812:0123456789abcdef: nomor entri, dan sedikitnya 16 angka dari hash-nya.
+audit-erase-reason = Sebutkan alasannya dengan --reason: alasan itu dicatat.
+audit-erase-nobody = Tidak ada orang atau keluarga dengan uid { $uid }. Tidak ada yang dihapus.
+audit-erased = Nilai lama dari { $count } entri dihapus. Cadangan yang dibuat sebelumnya masih memuatnya, tersegel.
+audit-erased-open = Berkas masih dibuka orang lain; nilainya hilang dari cakram setelah berkas ditutup di semua tempat.
+action-backup = dicadangkan
+action-restore-backup = dipulihkan dari cadangan
+action-erase = nilai lama dihapus

@@ -1,0 +1,31 @@
+## Sandaran, pemulihan, log perubahan
+
+backup-exists = { $path } sudah wujud dan dibiarkan seperti asal.
+backup-no-keys = Pejabat ini belum ada kunci, maka sandaran tidak akan dapat dibuka. Tambah pegawai pertama (balai staff add); sebelum itu salin sendiri failnya ke cakera yang disulitkan.
+backup-not-ours = { $path } bukan sandaran balai, atau dibuat oleh balai yang lebih baharu.
+backup-altered = { $path } telah diusik atau tidak lengkap. Tiada apa-apa dipulihkan; guna sandaran yang lebih awal.
+backup-wrong-key = Sandaran tidak terbuka dengan ini. Hanya pentadbir semasa sandaran dibuat, atau kunci pemulihan, boleh membukanya.
+backup-unsound = Salinan tidak sempurna: { $what }. Jalankan “balai check”; simpan sandaran yang ada.
+backup-file = { $path }: { $what }
+restore-in-use = { $path } sedang dibuka oleh program lain. Tutup di semua tempat, kemudian pulihkan semula.
+restore-other-office = { $path } milik pejabat lain dan dibiarkan seperti asal. Pulihkan ke fail baharu dengan --to.
+restore-no-admin = Anda bukan lagi pentadbir { $path }. Pulihkan ke fail baharu dengan --to, atau guna kunci pemulihan.
+restore-who = Nyatakan siapa yang memulihkan: --as LOGIN (seorang pentadbir) atau --recovery (kunci pemulihan yang dicetak).
+restore-ask-recovery = Kunci pemulihan:
+restore-recovery-mistyped = Ini bukan kunci pemulihan: ada huruf yang tertinggal atau tersalah taip. Tiada apa-apa dipulihkan.
+restore-done = Dipulihkan seperti keadaan pada { $at }.
+restore-before = Fail sebelum ini disimpan sebagai { $path }.
+audit-whole = Log perubahan lengkap.
+audit-broken = Log perubahan putus pada entri { $seq } ({ $at }, { $action }).
+audit-unproved = Entri { $seq } tentang kes ditulis oleh orang yang tidak memegang kuncinya.
+audit-anchor-holds = Log bersambung daripada sauh ini: fail tidak diundurkan.
+audit-anchor-rolled-back = Log berakhir sebelum sauh ini: fail diundurkan, atau hujungnya dipotong.
+audit-anchor-differs = Entri lain berada di tempat sauh ini: fail diundurkan lalu ditulis semula, atau sauh ini milik fail lain.
+audit-anchor-form = Sauh ditulis seperti 812:0123456789abcdef: nombor entri, dan sekurang-kurangnya 16 digit hash-nya.
+audit-erase-reason = Nyatakan sebabnya dengan --reason: sebab itu dicatat.
+audit-erase-nobody = Tiada orang atau isi rumah dengan uid { $uid }. Tiada apa-apa dipadam.
+audit-erased = Nilai lama daripada { $count } entri dipadam. Sandaran yang dibuat sebelum ini masih memuatkannya, bermeterai.
+audit-erased-open = Fail masih dibuka oleh orang lain; nilainya hilang dari cakera selepas fail ditutup di semua tempat.
+action-backup = disandarkan
+action-restore-backup = dipulihkan daripada sandaran
+action-erase = nilai lama dipadam

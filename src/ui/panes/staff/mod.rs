@@ -1,0 +1,277 @@
+//! The staff: who signs in, with which roles, in which rings. F7 adds somebody, F3 does what can be done for one.
+//!
+//! ```text
+//!  Petugas                                              tim: PA · KDRT · TPPO
+//! ────────────────────────────────────────────────────────────────────────────
+//! ▌ Rina Kurniati    rina      admin, penyelia      PA KDRT TPPO   3F2A-91C0-…
+//!   Nurhalimah       nurhalim… petugas aduan        –              77B1-02DE-…
+//! ```
+
+mod ask;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::staff::StaffLine;
+use crate::app::{Act, Refusal, Reply, Request, Seat, StaffOp};
+use crate::domain::code::{RING, STAFF_ROLE, STAFF_STATUS};
+use crate::domain::draft::Draft;
+use crate::domain::hostile;
+use crate::domain::kind::Kind;
+use crate::lang::Message;
+use crate::ui::command::{Cmd, Place};
+use crate::ui::dialogs::pick::{Hit, Pick};
+use crate::ui::forms::say;
+use crate::ui::layer::{Answer, Layer, Outcome, Tone};
+use crate::ui::shared::Shared;
+use crate::ui::show;
+use crate::ui::text::wrap;
+use crate::ui::theme::Role;
+use crate::ui::widgets::paint::{put, put_right, rule};
+
+/// Rows above the list.
+const HEAD: u16 = 2;
+
+/// The pane.
+pub struct Staff {
+    lines: Vec<StaffLine>,
+    at: usize,
+    /// Somebody whose roles are being picked: a new one, or the login of one who is there.
+    roles_for: Option<RolesFor>,
+    /// The recovery key of an office that gets its first member of staff.
+    failed: Option<Message>,
+}
+
+enum RolesFor {
+    New(Box<Draft>),
+    Known(String),
+}
+
+impl Staff {
+    /// The staff as they are now.
+    pub fn new(shared: &Shared) -> Self {
+        let mut pane = Self { lines: Vec::new(), at: 0, roles_for: None, failed: None };
+        pane.load(shared);
+        pane
+    }
+
+    fn load(&mut self, shared: &Shared) {
+        match shared.desk.staff_lines() {
+            Ok(lines) => {
+                self.lines = lines;
+                self.failed = None;
+            }
+            Err(refusal) => self.failed = Some(say(&refusal)),
+        }
+        self.at = self.at.min(self.lines.len().saturating_sub(1));
+    }
+
+    fn current(&self) -> Option<&StaffLine> {
+        self.lines.get(self.at)
+    }
+
+    /// What can be done for the one under the cursor, now and by the one who sits here.
+    fn steps(&self, shared: &Shared) -> Vec<Hit> {
+        let Some(line) = self.current() else { return Vec::new() };
+        let sitting = shared.desk.sitting();
+        let mut hits = Vec::new();
+        let mut offer = |raw: String, key: &str, beside: String| {
+            hits.push(Hit::new(raw, shared.text(key)).beside(beside));
+        };
+        let active = line.status == "active";
+        let own = sitting.unlocked.as_ref().map(|unlocked| unlocked.keyring.rings()).unwrap_or_default();
+        for ring in RING.codes {
+            let inside = line.rings.split('|').any(|known| known == *ring);
+            let name = show::code(shared, &RING, ring);
+            if active && own.contains(ring) {
+                let (step, key) =
+                    if inside { ("dismiss", "staff-step-dismiss") } else { ("admit", "staff-step-admit") };
+                offer(format!("{step}:{ring}"), key, name);
+            }
+        }
+        let manages = sitting.permissions.ask(Act::Write(Kind::Staff)).is_ok();
+        let myself = line.login == sitting.login;
+        if myself && sitting.is_unlocked() {
+            offer("passphrase".into(), "staff-step-passphrase", String::new());
+            offer("pin".into(), "staff-step-pin", String::new());
+        }
+        if active && manages {
+            offer("roles".into(), "staff-step-roles", String::new());
+            if !myself {
+                offer("disable".into(), "staff-step-disable", String::new());
+            }
+        }
+        if active {
+            offer("reset".into(), "staff-step-reset", String::new());
+        }
+        hits
+    }
+
+    fn begin(&mut self, shared: &Shared, step: &str) -> Outcome {
+        let Some(line) = self.current() else { return Outcome::Handled };
+        let login = line.login.clone();
+        match step.split_once(':') {
+            Some(("admit", ring)) => return Outcome::Push(Box::new(ask::admit(&login, ring))),
+            Some(("dismiss", ring)) => {
+                return Outcome::Request(Request::Staff(StaffOp::Dismiss { login, ring: ring.to_owned() }));
+            }
+            _ => {}
+        }
+        match step {
+            "passphrase" => Outcome::Push(Box::new(ask::passphrase())),
+            "pin" => Outcome::Push(Box::new(ask::pin())),
+            "reset" => Outcome::Push(Box::new(ask::reset(&login))),
+            "disable" => Outcome::Push(Box::new(ask::disable(&login))),
+            "roles" => {
+                self.roles_for = Some(RolesFor::Known(login));
+                Outcome::Push(Box::new(roles(shared)))
+            }
+            _ => Outcome::Handled,
+        }
+    }
+
+    /// Roles were picked: of somebody who is there, or of a new one, whose passphrase is asked next.
+    fn picked_roles(&mut self, shared: &Shared, roles: &[String]) -> Outcome {
+        match self.roles_for.take() {
+            Some(RolesFor::Known(login)) => {
+                Outcome::Request(Request::Staff(StaffOp::Roles { login, roles: roles.join("|") }))
+            }
+            Some(RolesFor::New(mut draft)) => {
+                draft.set("roles", roles.join("|"));
+                Outcome::Push(Box::new(if shared.desk.sitting().permissions.seat() == Seat::Founding {
+                    ask::found(*draft)
+                } else {
+                    ask::add(*draft)
+                }))
+            }
+            None => Outcome::Handled,
+        }
+    }
+}
+
+/// The list of roles; several can be ticked.
+fn roles(shared: &Shared) -> Pick {
+    let hits = STAFF_ROLE.codes.iter().map(|role| Hit::new(*role, show::code(shared, &STAFF_ROLE, role)));
+    Pick::several(shared, "field-staff-roles", hits.collect())
+}
+
+impl Layer for Staff {
+    fn place(&self) -> Place {
+        Place::List
+    }
+
+    fn can(&self, shared: &Shared, command: Cmd) -> bool {
+        match command {
+            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last | Cmd::Back => true,
+            Cmd::New => shared.desk.ask(Act::ManageStaff).is_ok(),
+            Cmd::Step | Cmd::Open => !self.steps(shared).is_empty(),
+            _ => false,
+        }
+    }
+
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
+        let last = self.lines.len().saturating_sub(1);
+        match command {
+            Cmd::Up => self.at = self.at.saturating_sub(1),
+            Cmd::Down => self.at = (self.at + 1).min(last),
+            Cmd::PageUp | Cmd::First => self.at = 0,
+            Cmd::PageDown | Cmd::Last => self.at = last,
+            Cmd::New => return Outcome::Push(Box::new(ask::who())),
+            Cmd::Step | Cmd::Open => {
+                return Outcome::Push(Box::new(Pick::of(shared, "staff-steps", self.steps(shared))));
+            }
+            Cmd::Back => return Outcome::Close(Answer::None),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Handled
+    }
+
+    fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
+        match answer {
+            Answer::Picked(step, _) => self.begin(shared, &step),
+            Answer::PickedAll(codes) => self.picked_roles(shared, &codes),
+            Answer::Draft(draft) => {
+                self.roles_for = Some(RolesFor::New(draft));
+                Outcome::Push(Box::new(roles(shared)))
+            }
+            _ => self.refresh(shared),
+        }
+    }
+
+    fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
+        self.load(shared);
+        match reply {
+            Ok(_) => Outcome::Say(Tone::Good, Message::new("saved")),
+            Err(refusal) => Outcome::Say(Tone::Bad, say(&refusal)),
+        }
+    }
+
+    fn refresh(&mut self, shared: &Shared) -> Outcome {
+        self.load(shared);
+        Outcome::Handled
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &shared.theme;
+        put(buffer, area, 1, 0, area.width, &shared.text("staff-title"), theme.style(Role::Heading));
+        let count = self.lines.len().to_string();
+        let count = shared.format("count-staff", &[("count", count)]);
+        put_right(buffer, area, area.width - 1, 0, &count, theme.style(Role::Muted));
+        rule(buffer, area, 1, theme.style(Role::Border));
+        let empty = match (&self.failed, self.lines.is_empty()) {
+            (Some(failed), _) => Some(shared.lang.say(failed)),
+            (None, true) => Some(shared.text("empty-staff")),
+            (None, false) => None,
+        };
+        if let Some(text) = empty {
+            let room = usize::from(area.width.saturating_sub(8)).min(70);
+            for (y, line) in wrap(&text, room).iter().enumerate() {
+                put(buffer, area, 3, HEAD + 1 + y as u16, area.width, line, theme.style(Role::Text));
+            }
+            return None;
+        }
+        let mut cursor = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            // Two rows each: who, and below what they may do.
+            let y = HEAD + 2 * at as u16;
+            if y + 1 >= area.height {
+                break;
+            }
+            let here = at == self.at;
+            let style = theme.style(if here { Role::Selection } else { Role::Text });
+            if here {
+                put(buffer, area, 1, y, 1, "▌", style);
+                cursor = Some(Position::new(area.x + 3, area.y + y));
+            }
+            let muted = theme.style(Role::Muted);
+            put(buffer, area, 3, y, 28, &hostile::clean(&line.name), style);
+            put(buffer, area, 32, y, 16, &hostile::clean(&line.login), muted);
+            let status = if line.status == "active" {
+                line.fingerprint.clone()
+            } else {
+                show::code(shared, &STAFF_STATUS, &line.status)
+            };
+            put_right(buffer, area, area.width - 1, y, &status, muted);
+            let named = |list: &'static crate::domain::code::CodeList, codes: &str| {
+                let labels = codes.split('|').filter(|code| !code.is_empty());
+                labels.map(|code| show::code(shared, list, code)).collect::<Vec<_>>().join(", ")
+            };
+            let rings = named(&RING, &line.rings);
+            let below = if rings.is_empty() {
+                named(&STAFF_ROLE, &line.roles)
+            } else {
+                format!("{} · {rings}", named(&STAFF_ROLE, &line.roles))
+            };
+            put(buffer, area, 5, y + 1, area.width.saturating_sub(6), &below, muted);
+        }
+        cursor
+    }
+
+    fn explains(&self, shared: &Shared) -> Option<String> {
+        Some(shared.text("staff-explains"))
+    }
+
+    fn help(&self) -> &'static str {
+        "staff-help"
+    }
+}
