@@ -3,8 +3,6 @@
 
 use std::path::Path;
 
-use jiff::civil::Date;
-
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Rules};
 use crate::domain::hostile;
@@ -13,6 +11,8 @@ use crate::domain::setting;
 use crate::store::log::Actor;
 use crate::store::write::{Change, Target};
 use crate::store::{Scope, Store};
+
+use jiff::civil::Date;
 
 use super::asked::Asked;
 use super::consequences;

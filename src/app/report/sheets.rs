@@ -160,13 +160,12 @@ pub(super) fn pivot(table: &Table, sheet: &Sheet) -> Pivot {
         codes.sort_by_key(|code| -most.get(code).copied().unwrap_or(0));
     }
     for (row, column, count) in sheet.cells(table) {
-        let own = match at.get(row) {
-            Some(own) => *own,
-            None => {
-                let own = add(&mut nodes, &mut at, table, sheet, row, codes.len());
-                at.insert(row, own);
-                own
-            }
+        let own = if let Some(own) = at.get(row) {
+            *own
+        } else {
+            let own = add(&mut nodes, &mut at, table, sheet, row, codes.len());
+            at.insert(row, own);
+            own
         };
         let Some(series) = codes.iter().position(|code| *code == column) else { continue };
         let above = nodes.get(own).and_then(|node| node.parent).filter(|_| sheet.rows == Axis::SexAge);

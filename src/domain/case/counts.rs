@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::CaseContent;
 use super::referral::Referral;
-use crate::domain::date::age::{SIMFONI, band, spoken_months};
+use crate::domain::date::age::{Band, SIMFONI, band, spoken_months};
 use crate::domain::date::partial::PartialDate;
 
 /// What the content says where it says nothing.
@@ -110,9 +110,7 @@ fn known(code: &str) -> String {
 /// The band of somebody's age when the case was reported: `13-17`, `60+`, `unknown`.
 fn age_band(born_on: &str, reported: Option<Date>) -> String {
     let months = PartialDate::from_iso(born_on).zip(reported).and_then(|(born, at)| spoken_months(born, at));
-    months
-        .and_then(|months| band(months / 12, &SIMFONI))
-        .map_or_else(|| UNKNOWN.to_owned(), |band| band.label())
+    months.and_then(|months| band(months / 12, &SIMFONI)).map_or_else(|| UNKNOWN.to_owned(), Band::label)
 }
 
 #[cfg(test)]

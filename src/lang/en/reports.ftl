@@ -73,7 +73,7 @@ report-exported =
     }
 
 report-case-statistics = Case statistics
-report-case-statistics-about = Ten tables: cases, victims, forms of violence, perpetrators, services, referrals
+report-case-statistics-about = Ten tables: cases, victims, forms, perpetrators, services, referrals
 report-working-groups = Working groups
 report-working-groups-about = Which of them run: last activity, complaints, open and overdue cases
 report-t1 = Cases by month and type
