@@ -8,8 +8,8 @@
 //! | floor | what it is | what it must not know |
 //! |---|---|---|
 //! | [`domain`] | types, field tables, rules, workflow | SQL, files, the terminal |
-//! | [`store`] | the office file: records, lists, change log, drafts, check; every query takes a [`store::Scope`] | the terminal |
-//! | [`app`] | what a person can do: permission, rules, transaction, log, in that order; demos, exchange, reports | SQL, the terminal |
+//! | [`store`] | the office file: records, lists, change log, keys and sealed cases, drafts, backup, check; every query takes a [`store::Scope`] | the terminal |
+//! | [`app`] | what a person can do: who sits here, permission, rules, transaction, log, in that order; demos, exchange, letters, reports | SQL, the terminal |
 //! | [`ui`] | the screen: layers, panes, forms, dialogs; the only floor that names ratatui or crossterm | SQL |
 //! | [`cli`] | subcommands: parse, call, print | SQL, rules |
 //! | [`lang`] | the words in three languages | everything else |
@@ -30,7 +30,8 @@
 //! * Forms and imports go through [`domain::draft::Draft::check`], so that both refuse and warn alike.
 //! * A save names the version it started from; a newer one is a conflict that is shown, never overwritten.
 //! * A write and its entry in the hash-chained log are one transaction.
-//! * Case content is read and written by [`store::sealed`] alone.
+//! * Case content is read and written by [`store::sealed`] alone; secrets are made and opened in [`store::seal`], which
+//!   knows no SQL. Who holds which keys is the [`app::Sitting`], the same for the screen and the store thread.
 //! * A permission is asked in [`app::permission`], once, for screen and command line alike.
 //! * The main thread reads only what is bounded; every write and every long question goes to the store thread.
 //! * Drawing changes nothing. Nothing ticks: an idle screen writes no byte.

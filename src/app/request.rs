@@ -138,6 +138,8 @@ pub enum Reply {
     DraftKept,
     /// It stands in the log.
     Noted,
+    /// The heads of the cases lie in memory: what looks through them shows more now.
+    Warmed,
     /// Who sits here from now on.
     Seated(Box<super::Sitting>),
     /// A member of staff was added: the fingerprint of their key.

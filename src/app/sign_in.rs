@@ -234,6 +234,6 @@ impl Worker {
     /// Opens the heads of the cases beforehand, so that the first search after unlocking need not wait.
     pub(super) fn warm(&self) -> Result<Reply, Refusal> {
         self.store.warm_heads(&self.scope)?;
-        Ok(Reply::Noted)
+        Ok(Reply::Warmed)
     }
 }

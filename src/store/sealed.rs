@@ -262,33 +262,16 @@ impl Store {
     }
 
     /// The cases that wait for a reply to a referral which was due before `day` (ISO 8601): row ids with the day it was
-    /// due, the longest overdue first. Only of cases that the keys at hand open.
+    /// due, the longest overdue first. Of those whose head was opened already (see [`Store::warm_heads`]).
     pub fn cases_awaiting(
         &self,
         scope: &Scope,
         day: &str,
         limit: usize,
     ) -> Result<Vec<(i64, String)>, StoreError> {
-        if !scope.sees_cases() || self.unlocked().is_none() {
-            return Ok(Vec::new());
-        }
-        let sql = format!(
-            "SELECT t.id, t.uid, t.version FROM case_file t WHERE t.archived_at IS NULL AND {}",
-            scope.condition("t.area")
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let mut rows = statement.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            let uid = row.get_ref(1)?.as_str().unwrap_or_default();
-            if let Ok(Some(head)) = self.head_of(id, uid, row.get(2)?)
-                && !head.reply_due.is_empty()
-                && head.reply_due.as_str() < day
-            {
-                found.push((id, head.reply_due.clone()));
-            }
-        }
+        let late = |head: &CaseHead| !head.reply_due.is_empty() && head.reply_due.as_str() < day;
+        let known = self.known_heads(scope, "1", late, usize::MAX)?;
+        let mut found: Vec<_> = known.into_iter().map(|(id, head)| (id, head.reply_due.clone())).collect();
         found.sort_by(|a, b| a.1.cmp(&b.1));
         found.truncate(limit);
         Ok(found)
@@ -312,18 +295,27 @@ impl Store {
         Ok(count)
     }
 
-    /// Row ids and heads of the open cases whose head was opened already (see [`Store::warm_heads`]) and fits. Looks
-    /// through what lies in memory; opens nothing.
+    /// Row ids and heads of the open cases whose head was opened already and fits.
     pub fn known_heads_where(
         &self,
         scope: &Scope,
         fits: impl Fn(&CaseHead) -> bool,
         limit: usize,
     ) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
+        self.known_heads(scope, "t.stage NOT IN ('closed', 'referred_out', 'not_accepted')", fits, limit)
+    }
+
+    /// Looks through the heads that lie in memory; opens nothing, so that it may be asked while somebody types.
+    fn known_heads(
+        &self,
+        scope: &Scope,
+        condition: &str,
+        fits: impl Fn(&CaseHead) -> bool,
+        limit: usize,
+    ) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
         let Some(unlocked) = self.unlocked().filter(|_| scope.sees_cases()) else { return Ok(Vec::new()) };
         let sql = format!(
-            "SELECT t.id, t.version FROM case_file t
-             WHERE t.stage NOT IN ('closed', 'referred_out', 'not_accepted') AND t.archived_at IS NULL AND {}",
+            "SELECT t.id, t.version FROM case_file t WHERE t.archived_at IS NULL AND {condition} AND {}",
             scope.condition("t.area")
         );
         let mut statement = self.conn.prepare_cached(&sql)?;

@@ -130,8 +130,10 @@ impl Harness {
             Ok(today) => today,
             Err(_) => jiff::civil::date(2026, 6, 1),
         });
-        let desk = Desk::new(store.reader().unwrap(), &actor(), clock.clone(), folder.path());
+        let mut desk = Desk::new(store.reader().unwrap(), &actor(), clock.clone(), folder.path());
         let worker = Worker::new(store, actor(), clock, folder.path());
+        // As the program does: both sides hold the same keys.
+        desk.sit(worker.sitting().clone());
         let mut look = Look {
             language,
             theme: Some("gelap".into()),

@@ -330,6 +330,7 @@ fn late_replies_lead_today() {
         let mut store = balai::store::Store::open(&path).unwrap();
         store.hold(t.ui.shared().desk.sitting().unlocked.clone());
         store.set_demo_today(day.parse().unwrap());
+        store.warm_heads(&t.scope()).unwrap();
         let found = store.cases_awaiting(&t.scope(), day, 10).unwrap();
         found.into_iter().map(|(id, due)| (id == record.id, due)).collect::<Vec<_>>()
     };

@@ -481,3 +481,17 @@ fn an_office_founds_its_keys_by_keys_and_takes_its_first_case() {
         assert_eq!(t.store().check().unwrap(), []);
     }
 }
+
+#[test]
+fn today_looks_through_what_lies_in_memory_and_opens_no_case() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = record(&mut t, complaint("dipukul"));
+    let store = as_staff(&t, "rina");
+    let known = |store: &Store| store.known_heads_where(&scope(), |_| true, 1_000).unwrap();
+    assert_eq!(known(&store), []);
+    assert!(store.cases_awaiting(&scope(), "9999", 1_000).unwrap().is_empty());
+    assert!(store.warm_heads(&scope()).unwrap() > 70);
+    assert!(known(&store).iter().any(|(known, _)| *known == id));
+    // The screen of an unlocked seat has asked for it by itself.
+    assert!(known(&t.store()).len() > 50);
+}

@@ -9,7 +9,6 @@ use crate::domain::case::{CaseEvent, Party, guard, questions, workflow};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::StoreError;
-use crate::store::write::{Change, Target};
 
 /// What every event says of itself.
 pub(super) struct Teller {
@@ -98,7 +97,6 @@ impl Worker {
         let mut work = self.open_case(id)?;
         let teller = self.teller(&told);
         let own = work.plain.get("case_no").to_owned();
-        let mut changes = Vec::new();
         for (work, number) in [(&mut work, number), (&mut other, own)] {
             if !work.content.linked.contains(&number) {
                 work.content.linked.push(number.clone());
@@ -106,20 +104,7 @@ impl Worker {
             let text = format!("{number}: {}", told.get("text"));
             work.content.tell(event(questions::LINK, "", &text, &teller));
         }
-        for work in [work, other] {
-            changes.push(Change {
-                kind: Kind::Case,
-                target: Target::Existing { id: work.id, version: work.version },
-                values: self.case_values(&work.plain)?,
-                links: Vec::new(),
-                archived: work.archived,
-                content: Some(work.content),
-            });
-        }
-        self.store
-            .write(&self.actor, &self.clock.stamp(), "case_event", &changes)
-            .map(Reply::Saved)
-            .map_err(|error| Refusal::from_write(error, &[]))
+        self.save_cases([work, other], "case_event")
     }
 }
 

@@ -235,16 +235,24 @@ impl Worker {
     }
 
     fn save_case(&mut self, work: Work, action: &str) -> Result<Reply, Refusal> {
-        let change = Change {
-            kind: Kind::Case,
-            target: Target::Existing { id: work.id, version: work.version },
-            values: self.case_values(&work.plain)?,
-            links: Vec::new(),
-            archived: work.archived,
-            content: Some(work.content),
-        };
+        self.save_cases([work], action)
+    }
+
+    /// Saves several cases, all or none.
+    fn save_cases(&mut self, works: impl IntoIterator<Item = Work>, action: &str) -> Result<Reply, Refusal> {
+        let mut changes = Vec::new();
+        for work in works {
+            changes.push(Change {
+                kind: Kind::Case,
+                target: Target::Existing { id: work.id, version: work.version },
+                values: self.case_values(&work.plain)?,
+                links: Vec::new(),
+                archived: work.archived,
+                content: Some(work.content),
+            });
+        }
         self.store
-            .write(&self.actor, &self.clock.stamp(), action, &[change])
+            .write(&self.actor, &self.clock.stamp(), action, &changes)
             .map(Reply::Saved)
             .map_err(|error| Refusal::from_write(error, &[]))
     }

@@ -2,6 +2,7 @@
 
 use super::{Asked, Ticket, Ui};
 use crate::app::{Refusal, Reply, Request};
+use crate::domain::kind::Kind;
 use crate::lang::{Language, Message};
 use crate::ui::layer::{Answer, Outcome, Tone};
 use crate::ui::{forms, show};
@@ -85,6 +86,11 @@ impl Ui {
         if !matches!(reply, Ok(Reply::Counted(_) | Reply::DraftKept)) {
             self.data_version = self.shared.desk.data_version();
         }
+        if let Ok(Reply::Saved(saved)) = &reply
+            && saved.iter().any(|saved| saved.kind == Kind::Case)
+        {
+            self.warm();
+        }
         if let Ok(Reply::Seated(sitting)) = &reply {
             self.sit(sitting);
         }
@@ -101,6 +107,7 @@ impl Ui {
                 let key = if count == 1 { "undone" } else { "undone-many" };
                 self.say(Tone::Good, Message::new(key).with("name", name).with("count", count - 1));
             }
+            Ok(Reply::Warmed) => self.refresh_all(),
             Err(refusal) => self.say(Tone::Bad, forms::say(&refusal)),
             Ok(_) => {}
         }

@@ -133,6 +133,7 @@ impl Ui {
             chosen: Chosen::default(),
         };
         ui.go(Pane::Today);
+        ui.warm();
         ui
     }
 

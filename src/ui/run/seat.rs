@@ -28,8 +28,15 @@ impl Ui {
         let unlocked = sitting.is_unlocked();
         self.shared.desk.sit(sitting.clone());
         if unlocked {
-            self.request(0, Request::Warm);
+            self.warm();
             self.refresh_all();
+        }
+    }
+
+    /// Has the heads of changed cases opened on the store thread: Today and searches look through those alone.
+    pub(super) fn warm(&mut self) {
+        if self.shared.desk.sitting().is_unlocked() {
+            self.request(0, Request::Warm);
         }
     }
 

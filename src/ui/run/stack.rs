@@ -111,6 +111,7 @@ impl Ui {
         let now = self.shared.desk.data_version();
         if now != self.data_version {
             self.data_version = now;
+            self.warm();
             let outcome = self.on_top(|layer, shared| layer.refresh(shared));
             self.follow_top(outcome);
         }
