@@ -6,7 +6,7 @@
 //! - [`head`]: what stands before the sealed pieces;
 //! - [`restore`]: back into an office file;
 //! - [`rotate`]: names of the daily ones, and which of them go;
-//! - [`workplace`]: the private folder.
+//! - `workplace`: the private folder.
 
 pub mod head;
 pub mod restore;

@@ -1,12 +1,12 @@
 //! The screen as a whole: an event becomes a command, a command an outcome, an outcome a change of state or a
 //! request; then one draw. The only place where state changes.
 //!
-//! - [`keys`]: key → command of the top layer or of the screen;
-//! - [`commands`]: the screen's own commands;
-//! - [`stack`]: the layers of each pane;
-//! - [`follow`]: outcomes, requests, replies;
-//! - [`seat`]: who sits here: unlocking, locking;
-//! - [`draw`]: one frame.
+//! - `keys`: key → command of the top layer or of the screen;
+//! - `commands`: the screen's own commands;
+//! - `stack`: the layers of each pane;
+//! - `follow`: outcomes, requests, replies;
+//! - `seat`: who sits here: unlocking, locking;
+//! - `draw`: one frame.
 
 mod commands;
 mod draw;
