@@ -95,6 +95,18 @@ impl Sitting {
         }
     }
 
+    /// Nobody yet: the screen asks this person for their passphrase.
+    pub fn expecting(account: &Actor, login: &str) -> Self {
+        Self {
+            actor: Actor { verified: false, ..account.clone() },
+            permissions: Permissions::of(Seat::Account, Roles::parse("publik")),
+            name: String::new(),
+            login: login.to_owned(),
+            staff: String::new(),
+            unlocked: None,
+        }
+    }
+
     /// Unlocks with login and passphrase. It is not said which of them is wrong. Takes as long as the slot asks.
     pub fn unlock(store: &Store, login: &str, passphrase: &str) -> Result<Self, StoreError> {
         let staff = active(store, login)?.ok_or(StoreError::WrongPassphrase)?;
@@ -170,19 +182,6 @@ impl Worker {
         self.permissions = sitting.permissions;
         self.actor = sitting.actor.clone();
         self.sitting = sitting;
-    }
-
-    /// Locks, and expects this person to unlock: the screen asks for their passphrase.
-    pub fn expect(&mut self, login: &str) {
-        let nobody = Sitting {
-            actor: Actor { verified: false, ..self.actor.clone() },
-            permissions: Permissions::of(Seat::Account, Roles::parse("publik")),
-            name: String::new(),
-            login: login.to_owned(),
-            staff: String::new(),
-            unlocked: None,
-        };
-        self.sit(nobody);
     }
 
     /// Who sits here.

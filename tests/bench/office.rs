@@ -70,7 +70,7 @@ fn setting() -> &'static Setting {
 }
 
 fn worker(office: &Path, state: &Path) -> Worker {
-    Worker::new(Store::open(office).unwrap(), actor(), clock(), state)
+    Worker::new(Store::open(office).unwrap(), &actor(), clock(), state)
 }
 
 fn desk() -> Desk {
@@ -251,7 +251,7 @@ mod read_csv {
             ..Office::default()
         };
         let store = Store::create(&folder.path().join("office.balai"), &NewOffice { office }).unwrap();
-        let worker = Worker::new(store, actor(), clock(), folder.path());
+        let worker = Worker::new(store, &actor(), clock(), folder.path());
         (folder, worker)
     }
 

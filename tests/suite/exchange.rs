@@ -27,7 +27,7 @@ fn clock(store: &Store) -> Clock {
 
 fn sit(store: Store, folder: &Path) -> Worker {
     let clock = clock(&store);
-    Worker::new(store, actor(), clock, folder)
+    Worker::new(store, &actor(), clock, folder)
 }
 
 fn demo(name: &str, folder: &Path) -> Worker {

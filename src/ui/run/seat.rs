@@ -62,11 +62,13 @@ impl Ui {
         self.say(Tone::Plain, Message::new("lock-done"));
     }
 
-    /// Locks a screen that nobody has touched for a while.
-    pub(super) fn lock_if_idle(&mut self) {
-        if self.touched.elapsed() >= IDLE {
+    /// Locks a screen that nobody has touched for a while. Returns whether it did.
+    pub(super) fn lock_if_idle(&mut self) -> bool {
+        let idle = self.touched.elapsed() >= IDLE && self.shared.desk.sitting().is_unlocked();
+        if idle {
             self.lock();
         }
+        idle
     }
 
     /// Asks for the backup of the day once nobody is typing.
