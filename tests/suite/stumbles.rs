@@ -71,7 +71,7 @@ fn the_lists_of_themes_and_languages_start_at_what_is_in_use() {
         (Language::Ms, "Bahasa Melayu", "digunakan"),
     ] {
         let mut t = Harness::demo_with("pontianak", language, |look| {
-            look.theme = Theme::load("kontras", Depth::Rgb, None).unwrap()
+            look.theme = Theme::load("kontras", Depth::Rgb, None).unwrap();
         });
         t.keys("F10 text:tema");
         if language == Language::En {
