@@ -30,6 +30,8 @@ pub struct Worker {
     pub(super) clock: Clock,
     pub(super) permissions: Permissions,
     pub(super) scope: Scope,
+    /// The system account, in whose name things are done while nobody has signed in.
+    pub(super) account: Actor,
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
     drafts: DraftKeeper,
@@ -43,6 +45,7 @@ impl Worker {
         let mut worker = Self {
             scope: sitting.scope(),
             permissions: sitting.permissions,
+            account: actor.clone(),
             actor,
             sitting: sitting.clone(),
             clock,
@@ -75,9 +78,13 @@ impl Worker {
             Request::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Request::SignIn { login, pin } => self.sign_in(&login, &pin),
             Request::Setting { key, since, value } => self.set_setting(&key, since, value),
+            Request::SignOut => self.sign_out(),
             Request::Lock => Ok(self.lock()),
             Request::Warm => self.warm(),
             Request::BackUpDaily => self.back_up_daily(),
+            Request::Count(query) if !self.permissions.shows(query.kind) => {
+                Err(Refusal::Refused(Message::new("refused-role")))
+            }
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::own::pin_slot;
 use super::{NewStaff, give_keys, refused, strong, write_staff};
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
-use crate::app::sign_in::{DEMO_PASSPHRASE, Secret, Sitting};
+use crate::app::sign_in::{DEMO_PASSPHRASE, DEMO_PIN, Secret, Sitting};
 use crate::app::worker::Worker;
 use crate::domain::code;
 use crate::domain::draft::Problem;
@@ -14,6 +15,7 @@ use crate::domain::staff::{Role, Roles};
 use crate::domain::value::Value;
 use crate::lang::Message;
 use crate::store::StoreError;
+use crate::store::keys::StaffKeys;
 use crate::store::seal::keyring::{Keyring, RingKeys};
 use crate::store::seal::recovery::Recovery;
 use crate::store::seal::slot::Strength;
@@ -83,6 +85,9 @@ pub(in crate::app) fn found_demo(
         };
         batch.write_all("found", &[change])?;
         give_keys(batch, &file, &uid, &passphrase, Strength::DEMO)?;
+        let pin = Some(pin_slot(DEMO_PIN, Strength::DEMO, &file, &uid)?);
+        let kept = batch.staff_keys(&uid)?.ok_or(StoreError::NoKeys)?;
+        batch.put_staff_keys(&uid, &StaffKeys { pin, ..kept })?;
         members.push((uid, rings));
     }
     let mut keyring = Keyring::new(crate::store::sealed::RECOVERY, office);

@@ -3,6 +3,7 @@
 use crate::app::Desk;
 use crate::app::permission::Act;
 use crate::app::request::Refusal;
+use crate::app::seats::WRONG_PINS;
 use crate::domain::kind::Kind;
 use crate::store::seal::pair;
 
@@ -21,13 +22,38 @@ pub struct StaffLine {
     pub rings: String,
     /// Of their key; empty for somebody who has none.
     pub fingerprint: String,
+    /// Can they sign in with a PIN?
+    pub pin: Pin,
+}
+
+/// The PIN of a member of staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pin {
+    /// They have none.
+    None,
+    /// They sign in with it.
+    Set,
+    /// It is off until they give their passphrase: too many wrong ones were typed.
+    Off,
+}
+
+impl Pin {
+    /// As a word for machines; empty where there is none.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Set => "pin",
+            Self::Off => "pin_off",
+        }
+    }
 }
 
 impl StaffLine {
     /// As cells of a line.
-    pub fn cells(&self) -> [String; 6] {
-        let shown = |text: &String| crate::domain::hostile::clean(text).into_owned();
-        [&self.login, &self.name, &self.roles, &self.status, &self.rings, &self.fingerprint].map(shown)
+    pub fn cells(&self) -> [String; 7] {
+        let shown = |text: &str| crate::domain::hostile::clean(text).into_owned();
+        let pin = self.pin.word();
+        [&self.login, &self.name, &self.roles, &self.status, &self.rings, &self.fingerprint, pin].map(shown)
     }
 }
 
@@ -45,6 +71,11 @@ impl Desk {
         for staff in store.staff()? {
             let own = rings.iter().filter(|(_, holders)| holders.contains(&staff.uid));
             let keys = store.staff_keys(&staff.uid)?;
+            let pin = match keys.as_ref().and_then(|keys| keys.pin.as_ref()) {
+                None => Pin::None,
+                Some(_) if store.wrong_pins(&staff.uid, staff.text("login"))? >= WRONG_PINS => Pin::Off,
+                Some(_) => Pin::Set,
+            };
             lines.push(StaffLine {
                 login: staff.text("login").to_owned(),
                 name: staff.text("name").to_owned(),
@@ -52,6 +83,7 @@ impl Desk {
                 status: staff.text("status").to_owned(),
                 rings: own.map(|(ring, _)| ring.as_str()).collect::<Vec<_>>().join("|"),
                 fingerprint: keys.map(|keys| pair::fingerprint(&keys.public)).unwrap_or_default(),
+                pin,
             });
         }
         Ok(lines)

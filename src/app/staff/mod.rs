@@ -23,7 +23,7 @@ use crate::store::seal::slot::{Slot, Strength};
 use crate::store::write::{Batch, Change, Target};
 
 pub(in crate::app) use founding::found_demo;
-pub use lines::StaffLine;
+pub use lines::{Pin, StaffLine};
 
 /// Shortest passphrase, in characters: four words or a sentence are better.
 pub const SHORTEST_PASSPHRASE: usize = 10;

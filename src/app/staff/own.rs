@@ -7,8 +7,9 @@ use crate::app::worker::Worker;
 use crate::lang::Message;
 use crate::store::StoreError;
 use crate::store::keys::{Purpose, StaffKeys, slot_place};
+use crate::store::seal::new_key;
 use crate::store::seal::recovery::Recovery;
-use crate::store::seal::slot::Slot;
+use crate::store::seal::slot::{Slot, Strength};
 
 impl Worker {
     pub(super) fn change_passphrase(&mut self, old: &Secret, new: &Secret) -> Result<Reply, Refusal> {
@@ -34,18 +35,13 @@ impl Worker {
         }
         let kept = self.store.staff_keys(&staff)?.ok_or(StoreError::NoKeys)?;
         let typed = pin.text().trim();
-        if !typed.is_empty() && typed.chars().count() < SHORTEST_PIN {
+        let short = typed.chars().count() < SHORTEST_PIN;
+        if !typed.is_empty() && (short || !typed.chars().all(|letter| letter.is_ascii_digit())) {
             return Err(Refusal::Refused(Message::new("staff-pin-short").with("count", SHORTEST_PIN)));
         }
         let file = self.store.office().uid.clone();
-        let place = slot_place(&file, &staff, Purpose::Pin);
-        let pin = if typed.is_empty() {
-            None
-        } else {
-            // It opens nothing: what lies under it is drawn anew and forgotten.
-            let nothing = crate::store::seal::new_key();
-            Some(Slot::new(typed, self.strength(), &place, &nothing).map_err(|_| StoreError::Content)?)
-        };
+        let pin =
+            if typed.is_empty() { None } else { Some(pin_slot(typed, self.strength(), &file, &staff)?) };
         self.put_keys("pin", &staff, &StaffKeys { pin, ..kept })
     }
 
@@ -80,4 +76,11 @@ impl Worker {
         batch.commit()?;
         Ok(Reply::Noted)
     }
+}
+
+/// A PIN as it is kept. It opens nothing: what lies under it is drawn anew and forgotten.
+pub(super) fn pin_slot(pin: &str, strength: Strength, file: &str, staff: &str) -> Result<Slot, StoreError> {
+    let nothing = new_key();
+    Slot::new(pin, strength, &slot_place(file, staff, Purpose::Pin), &nothing)
+        .map_err(|_| StoreError::Content)
 }
