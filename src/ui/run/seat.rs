@@ -31,14 +31,14 @@ impl Ui {
         let before = self.shared.desk.sitting();
         let founds = before.permissions.seat() == Seat::Founding;
         let another = !founds && before.owner != sitting.owner;
-        // Whoever follows somebody begins with what needs their own hand.
-        let follows = another && !before.owner.is_empty();
+        // Whoever signs in begins with what needs their own hand; who unlocks is on the way to a case.
+        let begins = sitting.permissions.seat() == Seat::SignedIn;
         if another {
             self.keep_draft();
         }
         self.shared.desk.sit(sitting.clone());
         if another {
-            self.leave_pages(asking, if follows { Pane::Today } else { self.pane });
+            self.leave_pages(asking, if begins { Pane::Today } else { self.pane });
         }
         if sitting.is_unlocked() {
             self.warm();
