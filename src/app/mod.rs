@@ -20,6 +20,7 @@ pub mod permission;
 mod referrals;
 pub mod report;
 pub mod request;
+pub mod seats;
 pub mod sign_in;
 pub mod staff;
 pub mod today;

@@ -159,6 +159,13 @@ impl Permissions {
         }
     }
 
+    /// Do lists and pages show records of `kind`? Cases are shown by scope and keys; names of staff stand wherever
+    /// somebody is put in charge.
+    pub fn shows(self, kind: Kind) -> bool {
+        let everywhere = matches!(group(kind), Group::Directory | Group::Cases | Group::Staff);
+        everywhere || self.ask(Act::Read(kind)).is_ok()
+    }
+
     /// Must an export of `kind` say why (store design, "Nobody sees what is not theirs", 9)? Members and registry in
     /// an office that has staff; who founds an office is nobody else's check yet.
     pub fn asks_reason(self, kind: Kind) -> bool {

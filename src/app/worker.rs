@@ -31,6 +31,8 @@ pub struct Worker {
     pub(super) clock: Clock,
     pub(super) permissions: Permissions,
     pub(super) scope: Scope,
+    /// The system account, in whose name things are done while nobody has signed in.
+    pub(super) account: Actor,
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
     drafts: DraftKeeper,
@@ -42,6 +44,7 @@ pub struct Worker {
 #[derive(Debug)]
 pub struct WorkerToBe {
     further: Further,
+    account: Actor,
     sitting: Sitting,
     clock: Clock,
     state_folder: PathBuf,
@@ -52,6 +55,7 @@ impl WorkerToBe {
     pub fn behind(desk: &Desk) -> Self {
         Self {
             further: desk.store().0.further(),
+            account: desk.account().clone(),
             sitting: desk.sitting().clone(),
             clock: desk.clock().clone(),
             state_folder: desk.state_folder().to_owned(),
@@ -61,7 +65,8 @@ impl WorkerToBe {
     /// Goes to work.
     pub fn begin(&self) -> Result<Worker, Refusal> {
         let store = self.further.open().map_err(|error| Refusal::Refused(error.message()))?;
-        Ok(Worker::seated(store, self.sitting.clone(), self.clock.clone(), &self.state_folder))
+        let (account, sitting) = (self.account.clone(), self.sitting.clone());
+        Ok(Worker::seated(store, account, sitting, self.clock.clone(), &self.state_folder))
     }
 
     /// Keeps drafts meanwhile.
@@ -74,14 +79,15 @@ impl Worker {
     /// A worker on `store`; drafts lie in `state_folder`.
     pub fn new(store: Store, actor: &Actor, clock: Clock, state_folder: &Path) -> Self {
         let sitting = Sitting::at_start(&store, actor);
-        Self::seated(store, sitting, clock, state_folder)
+        Self::seated(store, actor.clone(), sitting, clock, state_folder)
     }
 
     /// A worker on `store` for somebody who sits here already.
-    fn seated(store: Store, sitting: Sitting, clock: Clock, state_folder: &Path) -> Self {
+    fn seated(store: Store, account: Actor, sitting: Sitting, clock: Clock, state_folder: &Path) -> Self {
         let mut worker = Self {
             scope: sitting.scope(),
             permissions: sitting.permissions,
+            account,
             actor: sitting.actor.clone(),
             sitting: sitting.clone(),
             clock,
@@ -109,9 +115,13 @@ impl Worker {
             Request::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Request::SignIn { login, pin } => self.sign_in(&login, &pin),
             Request::Setting { key, since, value } => self.set_setting(&key, since, value),
+            Request::SignOut => self.sign_out(),
             Request::Lock => Ok(self.lock()),
             Request::Warm => self.warm(),
             Request::BackUpDaily => self.back_up_daily(),
+            Request::Count(query) if !self.permissions.shows(query.kind) => {
+                Err(Refusal::Refused(Message::new("refused-role")))
+            }
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),

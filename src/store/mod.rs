@@ -15,6 +15,7 @@ pub mod listing;
 pub mod log;
 pub mod migrate;
 pub mod open;
+pub mod pins;
 pub mod places;
 pub mod read;
 pub mod referrals;

@@ -35,6 +35,7 @@ mod reports;
 mod rot;
 mod saves;
 mod screens;
+mod seats;
 mod secrecy;
 mod statistics;
 mod store;

@@ -77,6 +77,8 @@ enum Asked {
     Undo(i64),
     Language,
     Theme,
+    /// Who sits here.
+    Who,
 }
 
 /// The whole screen.
@@ -142,6 +144,9 @@ impl Ui {
         };
         ui.go(Pane::Today);
         ui.warm();
+        if ui.shared.desk.waits_for_sign_in() {
+            ui.ask_who("");
+        }
         ui
     }
 
