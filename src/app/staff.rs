@@ -194,8 +194,7 @@ impl Worker {
         batch.admit(ring, &staff.uid, &by.keyring)?;
         batch.log_keys("admit", &format!("{}:{ring}", staff.uid))?;
         batch.commit()?;
-        self.reseat()?;
-        Ok(Reply::Noted)
+        self.reseat()
     }
 
     fn change_roles(&mut self, login: &str, roles: &str) -> Result<Reply, Refusal> {
@@ -240,14 +239,14 @@ impl Worker {
     fn dismiss(&mut self, login: &str, ring: &str) -> Result<Reply, Refusal> {
         let ring = code::RING.find(ring).ok_or_else(|| refused("staff-no-ring"))?;
         let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
+        self.leave_no_case(&staff.uid, Some(ring))?;
         let by = self.ring_keys(ring, None)?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
         renew(&mut batch, ring, &staff.uid, &by)?;
         batch.log_keys("dismiss", &format!("{}:{ring}", staff.uid))?;
         batch.commit()?;
-        self.reseat()?;
-        Ok(Reply::Noted)
+        self.reseat()
     }
 
     /// Out of every ring at once. Rings whose keys the one who sits here does not hold would keep a slot that
@@ -258,6 +257,7 @@ impl Worker {
         if staff.uid == self.sitting.staff {
             return Err(refused("staff-not-oneself"));
         }
+        self.leave_no_case(&staff.uid, None)?;
         let mut rings = Vec::new();
         for (ring, _) in self.store.rings()? {
             if self.store.ring_holders(&ring)?.contains(&staff.uid) {
@@ -286,8 +286,7 @@ impl Worker {
         batch.write_all("disable", &[change]).map_err(|error| Refusal::from_write(error, &[]))?;
         batch.log_keys("disable", &staff.uid)?;
         batch.commit()?;
-        self.reseat()?;
-        Ok(Reply::Noted)
+        self.reseat()
     }
 
     fn change_passphrase(&mut self, old: &Secret, new: &Secret) -> Result<Reply, Refusal> {
@@ -355,6 +354,9 @@ impl Worker {
         for ring in &rings {
             batch.admit(ring, &staff.uid, &by.keyring)?;
         }
+        batch.hold(Some(Arc::new(by)));
+        let held = batch.reseal_held(&staff.uid, &Scope::office().with_cases());
+        held.map_err(|error| Refusal::from_write(error, &[]))?;
         batch.log_keys("reset", &staff.uid)?;
         batch.commit()?;
         Ok(Reply::Noted)
@@ -373,14 +375,14 @@ impl Worker {
         Err(refused("staff-not-in-ring"))
     }
 
-    /// Takes the new keys of one's own rings up.
-    fn reseat(&mut self) -> Result<(), Refusal> {
-        let Some(unlocked) = self.sitting.unlocked.clone() else { return Ok(()) };
+    /// Takes the new keys of one's own rings up; the screen gets them with the answer.
+    fn reseat(&mut self) -> Result<Reply, Refusal> {
+        let Some(unlocked) = self.sitting.unlocked.clone() else { return Ok(Reply::Noted) };
         let fresh = self.store.renewed(&unlocked.keyring)?;
         let mut sitting = self.sitting.clone();
         sitting.unlocked = Some(Arc::new(fresh));
-        self.sit(sitting);
-        Ok(())
+        self.sit(sitting.clone());
+        Ok(Reply::Seated(Box::new(sitting)))
     }
 
     fn staff_values(&self, draft: &Draft) -> Result<Vec<Value>, Refusal> {
