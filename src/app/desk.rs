@@ -209,6 +209,11 @@ impl Desk {
         self.store.case_content(&self.scope, id)
     }
 
+    /// Is a case kept for chosen holders?
+    pub fn is_for_chosen(&self, id: i64) -> bool {
+        self.store.case_holders(id).is_ok_and(|holders| !holders.is_empty())
+    }
+
     /// The settings of today.
     pub fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();

@@ -18,6 +18,10 @@ pub enum Act {
     Import(Kind),
     /// Take a complaint down.
     Complain,
+    /// Choose who may open a case, and hand cases over.
+    Entrust,
+    /// Open with the recovery key what nobody else opens.
+    Recover,
     /// Approve what a case worker proposes.
     Approve,
     /// Count cases, without a name.
@@ -78,6 +82,8 @@ fn roles_for(act: Act) -> &'static [Role] {
         },
         Act::Complain => &[PetugasAduan, ManajerKasus, Penyelia],
         Act::Approve => &[Penyelia],
+        Act::Entrust => &[ManajerKasus, Penyelia],
+        Act::Recover => &[ManajerKasus, Penyelia, Admin],
         Act::CountCases => &[ManajerKasus, Penyelia, Ketua],
         Act::ManageStaff | Act::Keep => &[Admin],
     }
@@ -142,6 +148,8 @@ impl Permissions {
                 | Act::Export(Kind::Case)
                 | Act::Complain
                 | Act::Approve
+                | Act::Entrust
+                | Act::Recover
                 | Act::CountCases,
             ) => no("refused-cases"),
             (Seat::Founding, Act::Read(Kind::Staff) | Act::Write(Kind::Staff)) => Ok(()),
@@ -153,6 +161,8 @@ impl Permissions {
                 Act::Write(Kind::Case | Kind::Staff)
                 | Act::Export(Kind::Case)
                 | Act::Approve
+                | Act::Entrust
+                | Act::Recover
                 | Act::ManageStaff,
             ) => no("refused-locked"),
             _ => Ok(()),
@@ -233,6 +243,8 @@ mod tests {
         (Act::Import(Kind::Case), "---------"),
         (Act::Complain, "----xxx--"),
         (Act::Approve, "------x--"),
+        (Act::Entrust, "-----xx--"),
+        (Act::Recover, "-----xx-x"),
         (Act::CountCases, "-----xxx-"),
         (Act::Read(Kind::Staff), "------x-x"),
         (Act::Write(Kind::Staff), "--------x"),
@@ -261,6 +273,8 @@ mod tests {
                 Act::Write(Kind::Staff),
                 Act::Export(Kind::Case),
                 Act::Approve,
+                Act::Entrust,
+                Act::Recover,
                 Act::ManageStaff,
             ];
             let may = Permissions::of(Seat::Account, all).ask(*act).is_ok();

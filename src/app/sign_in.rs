@@ -237,7 +237,8 @@ impl Worker {
     }
 
     /// Opens the heads of the cases beforehand, so that the first search after unlocking need not wait.
-    pub(super) fn warm(&self) -> Result<Reply, Refusal> {
+    pub(super) fn warm(&mut self) -> Result<Reply, Refusal> {
+        self.seal_after_leaving();
         self.store.warm_heads(&self.scope)?;
         Ok(Reply::Warmed)
     }

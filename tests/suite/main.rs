@@ -22,6 +22,7 @@ mod fields;
 mod floors;
 mod flows;
 mod harness;
+mod holders;
 mod hostile;
 mod keep;
 mod keys;
