@@ -14,6 +14,7 @@ use crate::app::permission::Act;
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
 use crate::store::exchange::{CASE_COLUMNS, PlainQuery, Source};
+use crate::store::log;
 
 /// Name of the profile that writes all plain files as one set.
 pub const PLAIN_SET: &str = "plain";
@@ -268,7 +269,7 @@ impl<'a> Making<'a> {
         let about: Vec<String> = manifest
             .files
             .iter()
-            .map(|file| format!("{} {} {} {}", manifest.profile, file.name, file.rows, file.sha256))
+            .map(|file| format!("{} {} {} {}", manifest.profile, file.name, file.rows, manifest.logged(file)))
             .collect();
         let logged = self.folder.text(FILE, &manifest.text()).and_then(|()| {
             let worker = &mut *self.worker;
@@ -307,6 +308,7 @@ impl<'a> Making<'a> {
             filter: self.filter.clone(),
             files: self.files.clone(),
             change_log: self.head.clone(),
+            log_salt: log::hex(&log::Salts::one()),
         }
     }
 }
