@@ -14,6 +14,8 @@ pub enum Act {
     Write(Kind),
     /// Write records of a kind into a file.
     Export(Kind),
+    /// Write the names and numbers in cases into a file.
+    Identities,
     /// Take records of a kind from a file.
     Import(Kind),
     /// Take a complaint down.
@@ -71,6 +73,7 @@ fn roles_for(act: Act) -> &'static [Role] {
             Group::Cases => &[ManajerKasus, Penyelia],
             Group::Staff => &[],
         },
+        Act::Identities => &[ManajerKasus, Penyelia],
         Act::Import(kind) => match group(kind) {
             Group::Directory => &[Kader, Sekretaris],
             Group::Members | Group::Registry => &[Kader],
@@ -140,6 +143,7 @@ impl Permissions {
                 Act::Read(Kind::Case)
                 | Act::Write(Kind::Case)
                 | Act::Export(Kind::Case)
+                | Act::Identities
                 | Act::Complain
                 | Act::Approve
                 | Act::CountCases,
@@ -152,6 +156,7 @@ impl Permissions {
                 Seat::Account | Seat::SignedIn,
                 Act::Write(Kind::Case | Kind::Staff)
                 | Act::Export(Kind::Case)
+                | Act::Identities
                 | Act::Approve
                 | Act::ManageStaff,
             ) => no("refused-locked"),
@@ -223,6 +228,7 @@ mod tests {
         (Act::Read(Kind::Case), "----xxx--"),
         (Act::Write(Kind::Case), "-----x---"),
         (Act::Export(Kind::Case), "-----xx--"),
+        (Act::Identities, "-----xx--"),
         (Act::Import(Kind::Case), "---------"),
         (Act::Complain, "----xxx--"),
         (Act::Approve, "------x--"),
@@ -253,6 +259,7 @@ mod tests {
                 Act::Write(Kind::Case),
                 Act::Write(Kind::Staff),
                 Act::Export(Kind::Case),
+                Act::Identities,
                 Act::Approve,
                 Act::ManageStaff,
             ];

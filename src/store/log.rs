@@ -183,29 +183,62 @@ impl Store {
     /// Appends that somebody looks at a case: sealed, like all that is said of it. An error means that it must not
     /// be shown.
     pub fn note_reading(&mut self, actor: &Actor, at: &str, id: i64) -> Result<(), StoreError> {
+        self.note_readings(actor, at, "read", &[id], None)
+    }
+
+    /// Appends that the cases leave the office with the names in them: an entry a case, sealed, and a plain one
+    /// `about` the whole. All or none; an error means that nothing may be written.
+    pub fn note_handed_out(
+        &mut self,
+        actor: &Actor,
+        at: &str,
+        ids: &[i64],
+        about: &str,
+    ) -> Result<(), StoreError> {
+        self.note_readings(actor, at, "export", ids, Some(about))
+    }
+
+    fn note_readings(
+        &mut self,
+        actor: &Actor,
+        at: &str,
+        action: &str,
+        ids: &[i64],
+        about: Option<&str>,
+    ) -> Result<(), StoreError> {
         let unlocked = self.unlocked().cloned();
         let file = self.office().uid.clone();
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, id)?;
-        let row =
-            sealed::CaseRow { id, uid: &record.uid, version: record.version, ring: record.text("ring") };
-        let details = sealed::Details::new(at, &actor.name, &[]);
-        let text = sealed::note(&tx, unlocked.as_deref(), &file, &row, &details)?;
         let nobody = Actor { name: String::new(), verified: actor.verified };
-        let uid = sealed::read_uid(&record.uid);
-        let entry = NewEntry {
-            at: month_of(at),
-            actor: &nobody,
-            action: "read",
-            kind: "case_reading",
-            uid: &uid,
-            version: record.version,
-            values_hash: Sha256::digest(uid.as_bytes()).into(),
-            salt: &[],
-            fields: &[],
-            sealed: Some(&(text, Vec::new())),
-        };
-        append(&tx, &entry)?;
+        let (mut head, mut save) = (None, None);
+        for id in ids {
+            let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, *id)?;
+            let row = sealed::CaseRow {
+                id: *id,
+                uid: &record.uid,
+                version: record.version,
+                ring: record.text("ring"),
+            };
+            let details = sealed::Details::new(at, &actor.name, &[]);
+            let text = sealed::note(&tx, unlocked.as_deref(), &file, &row, &details)?;
+            let uid = sealed::read_uid(&record.uid);
+            let entry = NewEntry {
+                at: month_of(at),
+                actor: &nobody,
+                action,
+                kind: "case_reading",
+                uid: &uid,
+                version: record.version,
+                values_hash: Sha256::digest(uid.as_bytes()).into(),
+                salt: &[],
+                fields: &[],
+                sealed: Some(&(text, Vec::new())),
+            };
+            append_after(&tx, &entry, &mut head, &mut save)?;
+        }
+        if let Some(about) = about {
+            append_after(&tx, &said_of(actor, at, action, about), &mut head, &mut save)?;
+        }
         tx.commit()?;
         Ok(())
     }
@@ -245,19 +278,7 @@ impl Store {
     /// Appends an entry about something that is no record: an import, an export.
     pub fn note(&mut self, actor: &Actor, at: &str, action: &str, about: &str) -> Result<(), StoreError> {
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let entry = NewEntry {
-            at,
-            actor,
-            action,
-            kind: "file",
-            uid: about,
-            version: 0,
-            values_hash: Sha256::digest(about.as_bytes()).into(),
-            salt: &[],
-            fields: &[],
-            sealed: None,
-        };
-        append(&tx, &entry)?;
+        append(&tx, &said_of(actor, at, action, about))?;
         tx.commit()?;
         Ok(())
     }
@@ -270,6 +291,22 @@ impl Store {
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         Ok(head.map(|(seq, hash)| (seq, hex(&hash))))
+    }
+}
+
+/// An entry about something that is no record: an import, an export.
+fn said_of<'a>(actor: &'a Actor, at: &'a str, action: &'a str, about: &'a str) -> NewEntry<'a> {
+    NewEntry {
+        at,
+        actor,
+        action,
+        kind: "file",
+        uid: about,
+        version: 0,
+        values_hash: Sha256::digest(about.as_bytes()).into(),
+        salt: &[],
+        fields: &[],
+        sealed: None,
     }
 }
 
