@@ -229,6 +229,20 @@ impl Worker {
         Err(error.into())
     }
 
+    /// Is it still the person who unlocked that sits here? Their passphrase is asked again before what cannot be taken
+    /// back. A failure stands in the log.
+    pub(super) fn prove(&mut self, passphrase: &Secret) -> Result<(), StoreError> {
+        let login = self.sitting.login.clone();
+        match Sitting::unlock(&self.store, &login, passphrase.text()) {
+            Ok(sitting) if sitting.staff == self.sitting.staff => Ok(()),
+            Err(error) if !matches!(error, StoreError::WrongPassphrase) => Err(error),
+            _ => {
+                self.store.note(&self.actor, &self.clock.stamp(), "unlock_failed", &login)?;
+                Err(StoreError::WrongPassphrase)
+            }
+        }
+    }
+
     /// Puts the keys away.
     pub(super) fn lock(&mut self) -> Reply {
         let locked = self.sitting.locked();

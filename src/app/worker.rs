@@ -125,11 +125,13 @@ impl Worker {
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
-            Request::ExportList { query, marked, folder, reason } => {
-                self.export_list(&query, &marked, &folder, &reason)
+            Request::ExportList { query, marked, folder, reason, identified } => {
+                self.export_list(&query, &marked, &folder, &reason, identified.as_ref())
             }
             Request::Report { name, params } => self.report(name, &params),
-            Request::ExportReport { name, params, folder } => self.export_report(name, &params, &folder),
+            Request::ExportReport { name, params, folder, reason } => {
+                self.export_report(name, &params, &folder, reason.as_deref())
+            }
         }
     }
 

@@ -294,6 +294,7 @@ impl Batch<'_> {
             uid: about,
             version: 0,
             values_hash: hash,
+            salt: &[],
             fields: &[],
             sealed: None,
         };

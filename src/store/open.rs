@@ -214,6 +214,7 @@ fn found(conn: &mut Connection, office: &Office) -> Result<(), StoreError> {
         uid: &office.uid,
         version: 1,
         values_hash: log::office_hash(office.pairs().into_iter()),
+        salt: &[],
         fields: &[],
         sealed: None,
     };

@@ -6,6 +6,7 @@
 //! | `plain.rs` | columns of each plain file |
 //! | `cell.rs` | what a cell means: unchanged, cleared, text; formula guards |
 //! | `export.rs` `listed.rs` `write.rs` | folders, files, hashes |
+//! | `identified.rs` | cases with the names in them |
 //! | `manifest.rs` | `manifest.json`, and the Table Schema beside each file |
 //! | `reader.rs` `decode.rs` | encodings, separators, refusals; rows one by one |
 //! | `import.rs` `row.rs` `residents.rs` | rows to records, all or none |
@@ -15,6 +16,7 @@
 mod cell;
 mod decode;
 mod export;
+pub mod identified;
 mod import;
 mod listed;
 pub mod manifest;
