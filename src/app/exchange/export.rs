@@ -1,19 +1,21 @@
 //! Exports: the plain file of a kind, all of them as one set, or the rows of a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::ExchangeError;
+use super::headings::{headings, label_key};
+use super::import;
 use super::manifest::{FILE, FileEntry, FileKind, LogHead, Manifest, schema};
 use super::plain::{self, Plain};
 use super::write::{Folder, Written};
-use crate::app::Worker;
 use crate::app::permission::Act;
+use crate::app::{Worker, founding};
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
-use crate::store::exchange::{CASE_COLUMNS, PlainQuery, Source};
+use crate::store::exchange::{CASE_COLUMNS, Listed, PlainQuery, Source};
 
 /// Name of the profile that writes all plain files as one set.
 pub const PLAIN_SET: &str = "plain";
@@ -100,6 +102,10 @@ impl Worker {
         }
         self.needs_reason(&wanted, &order.reason)?;
         let under = order.area.as_deref().map(|code| self.path_of(code)).transpose()?;
+        let as_of = match order.as_of {
+            None if order.profile == PLAIN_SET => self.came_as_of()?,
+            said => said,
+        };
         let stamp = self.clock.stamp();
         let folder = match &order.out {
             Some(path) => Folder::at(path)?,
@@ -110,7 +116,7 @@ impl Worker {
         if let Some(code) = &order.area {
             making.filter.insert("area".into(), code.clone());
         }
-        if let Some(day) = order.as_of {
+        if let Some(day) = as_of {
             making.filter.insert("to".into(), day.to_string());
             making.today = day;
         }
@@ -125,7 +131,7 @@ impl Worker {
             let snapshot = reader.snapshot()?;
             making.head = head(&reader)?;
             for kind in &wanted {
-                making.identified |= matches!(kind, Kind::Member | Kind::Household | Kind::Person);
+                making.identified |= names_people(*kind);
                 match Plain::of(*kind) {
                     Some(plain) => {
                         making.plain(&reader, plain, under.as_deref(), labels.as_ref(), progress)?;
@@ -145,6 +151,13 @@ impl Worker {
         }
     }
 
+    /// The day of the set that an office took in, as long as nobody has changed a person in it: what came in goes out
+    /// again as it was, though ages have moved on.
+    fn came_as_of(&self) -> Result<Option<Date>, ExchangeError> {
+        let note = self.store.untouched_import()?;
+        Ok(note.as_deref().and_then(import::as_of).filter(|day| *day < self.clock.today()))
+    }
+
     /// Path of the area with `code`.
     fn path_of(&self, code: &str) -> Result<String, ExchangeError> {
         let place = self.store.place(&self.scope, code)?;
@@ -152,6 +165,22 @@ impl Worker {
             .map(|place| place.path)
             .ok_or_else(|| ExchangeError::asked(Message::new("export-area-unknown").with("code", code)))
     }
+}
+
+/// Do the records of a kind name people of the registry or members?
+pub(super) fn names_people(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Person
+            | Kind::Member
+            | Kind::Household
+            | Kind::Residence
+            | Kind::Identity
+            | Kind::Training
+            | Kind::TargetGroup
+            | Kind::LifeEvent
+            | Kind::Referral
+    )
 }
 
 /// Kinds that a profile writes.
@@ -189,6 +218,29 @@ impl<'a> Making<'a> {
         }
     }
 
+    /// Which areas are the office's; none in question if `kind` is another, or if an area was asked for.
+    fn own_areas(
+        &mut self,
+        store: &crate::store::Store,
+        kind: Kind,
+        under: Option<&str>,
+    ) -> Result<Option<HashSet<String>>, ExchangeError> {
+        if kind != Kind::Area || under.is_some() {
+            return Ok(None);
+        }
+        let supplied: HashSet<Listed> = founding::places(&store.office().country)
+            .into_iter()
+            .map(|place| Listed {
+                code: place.code,
+                level: place.level,
+                name: place.name,
+                parent: place.parent,
+            })
+            .collect();
+        self.filter.insert("areas".into(), "own".into());
+        Ok(Some(store.own_areas(&supplied)?))
+    }
+
     /// Writes the plain file of a kind and its schema.
     fn plain(
         &mut self,
@@ -209,11 +261,16 @@ impl<'a> Making<'a> {
             under: under.map(str::to_owned),
             today: self.today,
         };
+        let own = self.own_areas(store, plain.kind, under)?;
         let name = format!("{}.csv", plain.name());
         let mut file = self.folder.csv(&name, self.excel)?;
         file.header(names.iter().map(String::as_str))?;
         let mut count = 0;
         store.plain_rows(&self.worker.scope, &query, &mut |cells| {
+            let code = cells.first().map_or("", String::as_str);
+            if own.as_ref().is_some_and(|own| !own.contains(code)) {
+                return Ok(());
+            }
             count += 1;
             if count % 1000 == 0 {
                 progress(count);
@@ -313,35 +370,4 @@ impl<'a> Making<'a> {
 
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
-}
-
-/// The names of the header: keys, or labels. A label that stands there already is told apart by its key.
-pub(super) fn headings(keys: &[&str], labels: Option<&Lang>, label: impl Fn(usize) -> String) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(keys.len());
-    for (at, key) in keys.iter().enumerate() {
-        let mut name = (*key).to_owned();
-        if let Some(lang) = labels {
-            let own = format!("csv-{key}").replace('_', "-");
-            let found = [own, label(at)].into_iter().find(|key| lang.has(key));
-            if let Some(found) = found {
-                name = lang.text(&found);
-            }
-            if names.contains(&name) {
-                name = format!("{name} ({key})");
-            }
-        }
-        names.push(name);
-    }
-    names
-}
-
-/// Key of the label of the field that a column shows.
-fn label_key(kind: Kind, source: Source) -> String {
-    let (table, key) = match source {
-        Source::Field(key) | Source::OwnOrHousehold(key) => (kind.table(), key),
-        Source::Person(key) | Source::PersonAlone(key) => ("person", key),
-        Source::Residence(key) => ("residence", key),
-        _ => return String::new(),
-    };
-    format!("field-{table}-{key}").replace('_', "-")
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::ExchangeError;
-use super::export::{Making, head};
+use super::export::{Making, head, names_people};
 use super::write::Folder;
 use crate::app::Worker;
 use crate::app::permission::Act;
@@ -63,18 +63,7 @@ impl Worker {
 
 fn fill(making: &mut Making<'_>, query: &ListQuery, marked: usize) -> Result<(), ExchangeError> {
     describe(making, query, marked);
-    making.identified = matches!(
-        query.kind,
-        Kind::Person
-            | Kind::Member
-            | Kind::Household
-            | Kind::Residence
-            | Kind::Identity
-            | Kind::Training
-            | Kind::TargetGroup
-            | Kind::LifeEvent
-            | Kind::Referral
-    );
+    making.identified = names_people(query.kind);
     let store = making
         .worker
         .store
