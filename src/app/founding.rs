@@ -241,8 +241,6 @@ pub struct PlaceName {
     pub name: String,
     /// Code of `AREA_LEVEL`.
     pub level: String,
-    /// Code of the place it lies in; empty for the country.
-    pub parent: String,
     /// Name of the place it lies in; empty for the country.
     pub within: String,
 }
@@ -257,10 +255,9 @@ pub fn places(country: &str) -> Vec<PlaceName> {
             found.map(|(_, text)| text.clone()).unwrap_or_default()
         };
         let (code, name) = (cell("code"), cell("name"));
-        let parent = cell("parent");
-        let within = names.get(&parent).cloned().unwrap_or_default();
+        let within = names.get(&cell("parent")).cloned().unwrap_or_default();
         names.insert(code.clone(), name.clone());
-        places.push(PlaceName { code, name, level: cell("level"), parent, within });
+        places.push(PlaceName { code, name, level: cell("level"), within });
     }
     places
 }

@@ -1,6 +1,6 @@
 //! Exports: the plain file of a kind, all of them as one set, or the rows of a list.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -11,11 +11,11 @@ use super::import;
 use super::manifest::{FILE, FileEntry, FileKind, LogHead, Manifest, schema};
 use super::plain::{self, Plain};
 use super::write::{Folder, Written};
+use crate::app::Worker;
 use crate::app::permission::Act;
-use crate::app::{Worker, founding};
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
-use crate::store::exchange::{CASE_COLUMNS, Listed, PlainQuery, Source};
+use crate::store::exchange::{CASE_COLUMNS, PlainQuery, Source};
 
 /// Name of the profile that writes all plain files as one set.
 pub const PLAIN_SET: &str = "plain";
@@ -218,29 +218,6 @@ impl<'a> Making<'a> {
         }
     }
 
-    /// Which areas are the office's; none in question if `kind` is another, or if an area was asked for.
-    fn own_areas(
-        &mut self,
-        store: &crate::store::Store,
-        kind: Kind,
-        under: Option<&str>,
-    ) -> Result<Option<HashSet<String>>, ExchangeError> {
-        if kind != Kind::Area || under.is_some() {
-            return Ok(None);
-        }
-        let supplied: HashSet<Listed> = founding::places(&store.office().country)
-            .into_iter()
-            .map(|place| Listed {
-                code: place.code,
-                level: place.level,
-                name: place.name,
-                parent: place.parent,
-            })
-            .collect();
-        self.filter.insert("areas".into(), "own".into());
-        Ok(Some(store.own_areas(&supplied)?))
-    }
-
     /// Writes the plain file of a kind and its schema.
     fn plain(
         &mut self,
@@ -261,16 +238,11 @@ impl<'a> Making<'a> {
             under: under.map(str::to_owned),
             today: self.today,
         };
-        let own = self.own_areas(store, plain.kind, under)?;
         let name = format!("{}.csv", plain.name());
         let mut file = self.folder.csv(&name, self.excel)?;
         file.header(names.iter().map(String::as_str))?;
         let mut count = 0;
         store.plain_rows(&self.worker.scope, &query, &mut |cells| {
-            let code = cells.first().map_or("", String::as_str);
-            if own.as_ref().is_some_and(|own| !own.contains(code)) {
-                return Ok(());
-            }
             count += 1;
             if count % 1000 == 0 {
                 progress(count);

@@ -1,17 +1,15 @@
 //! The queries behind export and import: rows of the plain files, streamed in an order that is the same in
 //! every file, and what an import asks while it writes.
 
-mod areas;
 mod batch;
 mod cases;
 
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
-use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension, Row};
 
-pub use areas::Listed;
 pub use batch::{Change, Home, HouseholdFacts};
 pub use cases::CASE_COLUMNS;
 
@@ -83,6 +81,19 @@ impl Store {
     /// Holds the file's state for the reads that follow.
     pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
         Ok(Snapshot { _tx: self.conn.unchecked_transaction()? })
+    }
+
+    /// What the newest import of beneficiaries noted of itself, if all people of the registry, their households and
+    /// target groups came by imports and nobody has changed them since.
+    pub fn untouched_import(&self) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM change_log WHERE action <> 'import'
+             AND kind IN ('person', 'household', 'residence', 'target_group'))";
+        if self.conn.query_row(sql, [], |row| row.get(0))? {
+            return Ok(None);
+        }
+        let sql = "SELECT uid FROM change_log WHERE kind = 'file' AND action = 'import'
+             AND uid LIKE 'beneficiaries %' ORDER BY seq DESC LIMIT 1";
+        Ok(self.conn.query_row(sql, [], |row| row.get(0)).optional()?)
     }
 
     /// Gives the rows of a plain file one by one: areas and organisations after those they lie in, the rest by
