@@ -89,6 +89,7 @@ fn export(office: &Path, folder: &Path, profile: &str, out: &Path) {
         excel: false,
         reason: String::new(),
         labels: None,
+        identified: None,
     };
     worker(office, folder).export(&order, &mut |_| {}).unwrap();
 }

@@ -18,6 +18,7 @@ mod command;
 mod draft_fields;
 mod drafts;
 mod exchange;
+mod exchange_sets;
 mod fields;
 mod floors;
 mod flows;
