@@ -30,6 +30,7 @@ use crate::lang::Message;
 use crate::store::write::{Change, Target};
 
 pub use area::coarse_area;
+pub(in crate::app) use area::prefix;
 pub use decide::approving;
 pub use holders::RingMember;
 pub use known::{facts_of, party_of, usual_due};
