@@ -17,13 +17,26 @@ impl Store {
     }
 }
 
-/// The next number of `year`, such as `PTK-2026-0043`. To be asked inside the transaction that uses it. The
-/// letters in front are those of the latest case, or `first` in a file without cases.
-pub(super) fn next(conn: &Connection, year: i16, first: &str) -> Result<String, StoreError> {
-    let latest: Option<String> = conn
+impl Store {
+    /// The letters in front of the office's numbers: those of the latest case, or `first` in a file without cases.
+    pub fn unit_letters(&self, first: &str) -> Result<String, StoreError> {
+        let latest = latest(&self.conn)?;
+        Ok(latest.as_deref().and_then(prefix_of).unwrap_or(first).to_owned())
+    }
+}
+
+fn latest(conn: &Connection) -> Result<Option<String>, StoreError> {
+    let found = conn
         .prepare_cached("SELECT case_no FROM case_file ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
+    Ok(found)
+}
+
+/// The next number of `year`, such as `PTK-2026-0043`. To be asked inside the transaction that uses it. The
+/// letters in front are those of the latest case, or `first` in a file without cases.
+pub(super) fn next(conn: &Connection, year: i16, first: &str) -> Result<String, StoreError> {
+    let latest = latest(conn)?;
     let prefix = latest.as_deref().and_then(prefix_of).unwrap_or(first);
     let stem = format!("{prefix}-{year}-");
     // '.' follows '-' in ASCII, so the range holds the numbers that begin with the stem.

@@ -214,6 +214,9 @@ fn who_refers_out_keeps_the_case_until_it_is_accepted() {
     assert!(!record.text("due_on").is_empty());
     let known = content.referrals[0].clone();
     assert!(known.transfer && known.state == "drafted");
+    // Who is referred out may agree to it before the case is registered.
+    consent(&mut t, "refer");
+    assert!(latest(&t).1.consent_to_refer().is_some());
     // Nothing goes out before it says why and by what right.
     let sent = now(&t);
     assert!(perform(&mut t, move_op(id, &known.uid, "sent", sent.clone())).is_err());

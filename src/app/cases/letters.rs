@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::referral::{consent_on, find, may_go_out};
-use super::{TRIES, Work, area};
-use crate::app::letter::post::{Paper, failed};
+use super::{TRIES, Work};
+use crate::app::letter::post::{Paper, failed, keep_letter};
 use crate::app::letter::{Letter, number, referral as form};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
@@ -22,7 +22,7 @@ impl Worker {
                 outcome => break outcome?,
             }
         };
-        self.keep_letter(&letter, folder)
+        keep_letter(&letter, folder)
     }
 
     fn number_letter(&mut self, id: i64, of: &str) -> Result<Letter, Refusal> {
@@ -41,9 +41,7 @@ impl Worker {
         known.consent_on = consent_on(&work.content, &known.ground);
         // What cannot be written out takes no number.
         said(&paper, &work, &known)?;
-        let unit = work.plain.get("case_no").split('-').next().unwrap_or_default().to_owned();
-        let unit = if unit.is_empty() { area::prefix(&self.store, &self.scope)? } else { unit };
-        let written = self.number_form()?;
+        let (written, unit) = self.number_form()?;
         let values = self.case_values(&work.plain)?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;

@@ -221,27 +221,6 @@ impl Worker {
         Ok(Reply::Saved(saved))
     }
 
-    /// A supervisor approved of referring the case out: the transfer is drafted, and the case stays here until the body
-    /// accepts it.
-    pub(super) fn refer_out(&self, work: &mut Work, told: &Told, teller: &Teller) -> Result<(), Refusal> {
-        if work.content.referrals.iter().any(|known| known.out && known.is_open()) {
-            return Err(Refusal::Refused(Message::new("referral-out-open")));
-        }
-        let mut asked = Referral {
-            uid: new_uid(),
-            organisation: told.owned("body"),
-            name: teller.provider.clone(),
-            transfer: true,
-            out: true,
-            ..Referral::default()
-        };
-        let (at, author) = (teller.now.clone(), teller.author.clone());
-        asked.go(Moved { at, to: "drafted".into(), author, ..Moved::default() });
-        tell(&mut work.content, &asked, "");
-        work.content.referrals.push(asked);
-        Ok(())
-    }
-
     /// What the answer to a transfer does to the case: the owner changes when it is accepted, and a case that was
     /// referred out ends here then. Taken back afterwards, it is this office's again.
     fn hand_over(&self, work: &mut Work, known: &Referral, at: &str) {
@@ -283,6 +262,27 @@ impl Worker {
             _ => {}
         }
     }
+}
+
+/// A supervisor approved of referring the case out: the transfer is drafted, and the case stays here until the body
+/// accepts it.
+pub(super) fn refer_out(work: &mut Work, told: &Told, teller: &Teller) -> Result<(), Refusal> {
+    if work.content.referrals.iter().any(|known| known.out && known.is_open()) {
+        return Err(Refusal::Refused(Message::new("referral-out-open")));
+    }
+    let mut asked = Referral {
+        uid: new_uid(),
+        organisation: told.owned("body"),
+        name: teller.provider.clone(),
+        transfer: true,
+        out: true,
+        ..Referral::default()
+    };
+    let (at, author) = (teller.now.clone(), teller.author.clone());
+    asked.go(Moved { at, to: "drafted".into(), author, ..Moved::default() });
+    tell(&mut work.content, &asked, "");
+    work.content.referrals.push(asked);
+    Ok(())
 }
 
 fn new_uid() -> String {

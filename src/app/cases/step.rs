@@ -1,6 +1,7 @@
 //! A step of the workflow: what it needs, what it leads to, when something is due next.
 
 use super::event::{self, Teller, event};
+use super::referral::refer_out;
 use super::{Work, day_of, known, moment, month_of, problem, refuse};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
@@ -84,7 +85,7 @@ impl Worker {
         }
         // It stays here until the other body accepts it.
         if to == "referred_out" {
-            return self.refer_out(work, told, teller);
+            return refer_out(work, told, teller);
         }
         for need in step.needs {
             self.take(work, *need, step, told, teller)?;

@@ -6,9 +6,8 @@ use std::path::Path;
 use minijinja::Value;
 use sha2::{Digest, Sha256};
 
-use super::post::{Paper, failed};
+use super::post::{Paper, failed, keep_letter};
 use super::{Letter, label, number, one_line, referral, render, template, words};
-use crate::app::cases::prefix;
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
@@ -51,13 +50,13 @@ impl Worker {
             paper.on = known.on.parse().unwrap_or(today);
             let said = said(&paper, &known.number, &record, &family)?;
             if is_made_of(&known.made, &said) {
-                return self.keep_letter(&paper.set(&known.number, &said, false), folder);
+                return keep_letter(&paper.set(&known.number, &said, false), folder);
             }
             paper.on = today;
         }
         // What cannot be written out takes no number.
         said(&paper, "", &record, &family)?;
-        let (form, unit) = (self.number_form()?, prefix(&self.store, &self.scope)?);
+        let (form, unit) = self.number_form()?;
         let (at, on) = (self.clock.stamp(), paper.on.to_string());
         let mut batch = self.store.begin(&self.actor, &at)?;
         if let Some(known) = &known {
@@ -70,7 +69,7 @@ impl Worker {
         batch.commit()?;
         self.store.note(&self.actor, &at, "letter", &taken)?;
         let letter: Letter = paper.set(&taken, &said, false);
-        self.keep_letter(&letter, folder)
+        keep_letter(&letter, folder)
     }
 
     /// Of whom the referral is.

@@ -18,11 +18,11 @@ const PAPER: (f32, f32) = (595.0, 842.0);
 /// Margins in points: left, right, top and bottom.
 const LEFT: f32 = 72.0;
 const RIGHT: f32 = 57.0;
-const TOP: f32 = 54.0;
-const BOTTOM: f32 = 60.0;
+const TOP: f32 = 50.0;
+const BOTTOM: f32 = 46.0;
 /// Size of the letters, and from one line to the next, in points.
 const SIZE: f32 = 11.5;
-const LEADING: f32 = 14.5;
+const LEADING: f32 = 13.6;
 /// Where the block at the right begins, in points from the left edge of the paper.
 const RIGHT_BLOCK: f32 = 330.0;
 /// Columns of labels: in the text at the most, in the block at the right, before what is filled in by hand; in points.

@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::{Letter, Names, Parts, markup, number, one_line, pdf, text};
+use crate::app::cases::prefix;
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::date::names;
@@ -126,6 +127,17 @@ pub fn failed(error: &minijinja::Error) -> Refusal {
     Refusal::Refused(Message::new("letter-failed").with("what", error.kind()))
 }
 
+/// Keeps a letter as files of `folder`.
+pub(in crate::app) fn keep_letter(letter: &Letter, folder: &Path) -> Result<Reply, Refusal> {
+    super::keep(letter, folder).map(Reply::Written).map_err(|error| {
+        let path = folder.join(number::file_name(&letter.number));
+        Refusal::Refused(match error.kind() {
+            io::ErrorKind::AlreadyExists => Message::new("letter-exists").with("path", path.display()),
+            _ => Message::new("letter-failed").with("what", error),
+        })
+    })
+}
+
 impl Worker {
     /// The paper of a letter of today to an organisation, signed by `signer` or else by who sits here. `name` is what the
     /// organisation was called, should the directory have it no more.
@@ -151,21 +163,12 @@ impl Worker {
         })
     }
 
-    /// How letters of referral are numbered here.
-    pub(in crate::app) fn number_form(&self) -> Result<String, Refusal> {
+    /// How letters of referral are numbered here, and the letters of the office in it.
+    pub(in crate::app) fn number_form(&self) -> Result<(String, String), Refusal> {
         let written = self.store.setting(NUMBER_FORM)?;
-        Ok(written.unwrap_or_else(|| number::usual_form(self.store.country()).to_owned()))
-    }
-
-    /// Keeps a letter as files of `folder`.
-    pub(in crate::app) fn keep_letter(&self, letter: &Letter, folder: &Path) -> Result<Reply, Refusal> {
-        super::keep(letter, folder).map(Reply::Written).map_err(|error| {
-            let path = folder.join(number::file_name(&letter.number));
-            Refusal::Refused(match error.kind() {
-                io::ErrorKind::AlreadyExists => Message::new("letter-exists").with("path", path.display()),
-                _ => Message::new("letter-failed").with("what", error),
-            })
-        })
+        let written = written.unwrap_or_else(|| number::usual_form(self.store.country()).to_owned());
+        let unit = self.store.unit_letters(&prefix(&self.store, &self.scope)?)?;
+        Ok((written, unit))
     }
 
     /// To whom: as the directory has it now. A shelter has no address there.

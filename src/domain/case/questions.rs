@@ -154,7 +154,9 @@ pub fn events(stage: &str, content: &CaseContent) -> impl Iterator<Item = &'stat
     let fits = move |what: &&str| match *what {
         "plan_item" => matches!(stage, "assessed" | "planned" | "in_service" | "monitoring"),
         "service" => matches!(stage, "in_service" | "monitoring"),
-        "follow_up" | "conference" | "consent" => open,
+        "follow_up" | "conference" => open,
+        // Who is referred out is asked before the case is registered.
+        "consent" => open || stage == "screened",
         "followed_up" => open && content.follow_ups.iter().any(super::work::FollowUp::is_open),
         "withdrawn" => content.consent().is_some_and(|consent| consent.given == "yes"),
         _ => true,

@@ -177,7 +177,11 @@ pub(super) fn begin(
             let known = content.referral(rest)?;
             let subject =
                 Subjected::of(record, What::Ask { of: Some(rest.to_owned()), after: String::new() });
-            Outcome::Push(Box::new(FactsForm::new(shared, subject, referral_of(known)).from_the_top()))
+            let mut answers = referral_of(known);
+            if known.reply_due.is_empty() {
+                answers.set("reply_due", usual_reply(shared, record));
+            }
+            Outcome::Push(Box::new(FactsForm::new(shared, subject, answers).from_the_top()))
         }
         "move" => {
             let (uid, to) = rest.split_once(':')?;
@@ -195,6 +199,12 @@ pub(super) fn letter(shared: &Shared, record: &Record, uid: &str) -> Outcome {
     Outcome::Request(Request::Case(CaseOp::Referral(op)))
 }
 
+/// The day by which a reply is asked as a rule, from today.
+fn usual_reply(shared: &Shared, record: &Record) -> String {
+    let days = jiff::Span::new().days(referral::reply_days(record.text("risk")));
+    shared.desk.clock().today().saturating_add(days).to_string()
+}
+
 /// The form of a new referral, with what is known of it: after one that was declined, what that asked for.
 fn asked(
     shared: &Shared,
@@ -206,8 +216,7 @@ fn asked(
     let earlier = content.referral(after);
     let mut answers = earlier.map(referral_of).unwrap_or_default();
     answers.set("organisation", organisation);
-    let days = jiff::Span::new().days(referral::reply_days(record.text("risk")));
-    answers.set("reply_due", shared.desk.clock().today().saturating_add(days).to_string());
+    answers.set("reply_due", usual_reply(shared, record));
     if earlier.is_none() {
         answers.set("transfer", "no");
         answers.set("companion", content.owner.clone());
