@@ -12,6 +12,7 @@ use crate::domain::identity::Country;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::setting::Settings;
+use crate::store::backup::rotate::ENDING;
 use crate::store::drafts::{Drafts, SavedDraft};
 use crate::store::listing::{ListQuery, ListRow, Window};
 use crate::store::log::{Actor, Entry};
@@ -219,6 +220,22 @@ impl Desk {
     /// Where the office file is.
     pub fn office_path(&self) -> &Path {
         self.store.path()
+    }
+
+    /// How many entries of the log an erasure of this record's old values would reach.
+    pub fn old_values(&self, record: &Record) -> Result<usize, StoreError> {
+        self.store.old_values(record.kind, record.id, &record.uid)
+    }
+
+    /// Where a backup goes unless another place is named: beside the office file, by name and day.
+    pub fn backup_path(&self) -> PathBuf {
+        let stem =
+            self.store.path().file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
+        let named = |number: u32| {
+            let last = if number == 1 { String::new() } else { format!("-{number}") };
+            self.export_folder().join(format!("{stem}-{}{last}.{ENDING}", self.clock.today()))
+        };
+        (1..1000).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(1000))
     }
 
     /// The program ends: what a backup under way has written plainly goes with it.

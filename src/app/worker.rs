@@ -78,6 +78,7 @@ impl Worker {
             Request::Lock => Ok(self.lock()),
             Request::Warm => self.warm(),
             Request::BackUpDaily => self.back_up_daily(),
+            Request::Keep(op) => self.keep(op),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),

@@ -25,6 +25,7 @@ mod handing_out;
 mod harness;
 mod hostile;
 mod keep;
+mod keep_screen;
 mod keys;
 mod plant;
 mod private;
