@@ -20,6 +20,10 @@ pub enum Act {
     Import(Kind),
     /// Take a complaint down.
     Complain,
+    /// Choose who may open a case, and hand cases over.
+    Entrust,
+    /// Open with the recovery key what nobody else opens.
+    Recover,
     /// Approve what a case worker proposes.
     Approve,
     /// Count cases, without a name.
@@ -81,6 +85,8 @@ fn roles_for(act: Act) -> &'static [Role] {
         },
         Act::Complain => &[PetugasAduan, ManajerKasus, Penyelia],
         Act::Approve => &[Penyelia],
+        Act::Entrust => &[ManajerKasus, Penyelia],
+        Act::Recover => &[ManajerKasus, Penyelia, Admin],
         Act::CountCases => &[ManajerKasus, Penyelia, Ketua],
         Act::ManageStaff | Act::Keep => &[Admin],
     }
@@ -146,6 +152,8 @@ impl Permissions {
                 | Act::Identities
                 | Act::Complain
                 | Act::Approve
+                | Act::Entrust
+                | Act::Recover
                 | Act::CountCases,
             ) => no("refused-cases"),
             (Seat::Founding, Act::Read(Kind::Staff) | Act::Write(Kind::Staff)) => Ok(()),
@@ -158,10 +166,19 @@ impl Permissions {
                 | Act::Export(Kind::Case)
                 | Act::Identities
                 | Act::Approve
+                | Act::Entrust
+                | Act::Recover
                 | Act::ManageStaff,
             ) => no("refused-locked"),
             _ => Ok(()),
         }
+    }
+
+    /// Do lists and pages show records of `kind`? Cases are shown by scope and keys; names of staff stand wherever
+    /// somebody is put in charge.
+    pub fn shows(self, kind: Kind) -> bool {
+        let everywhere = matches!(group(kind), Group::Directory | Group::Cases | Group::Staff);
+        everywhere || self.ask(Act::Read(kind)).is_ok()
     }
 
     /// Must an export of `kind` say why (store design, "Nobody sees what is not theirs", 9)? Members and registry in
@@ -232,6 +249,8 @@ mod tests {
         (Act::Import(Kind::Case), "---------"),
         (Act::Complain, "----xxx--"),
         (Act::Approve, "------x--"),
+        (Act::Entrust, "-----xx--"),
+        (Act::Recover, "-----xx-x"),
         (Act::CountCases, "-----xxx-"),
         (Act::Read(Kind::Staff), "------x-x"),
         (Act::Write(Kind::Staff), "--------x"),
@@ -261,6 +280,8 @@ mod tests {
                 Act::Export(Kind::Case),
                 Act::Identities,
                 Act::Approve,
+                Act::Entrust,
+                Act::Recover,
                 Act::ManageStaff,
             ];
             let may = Permissions::of(Seat::Account, all).ask(*act).is_ok();

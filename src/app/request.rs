@@ -83,6 +83,8 @@ pub enum Request {
         /// Value.
         value: i64,
     },
+    /// Whoever signed in leaves; the system account stays.
+    SignOut,
     /// Put the keys away.
     Lock,
     /// Open the heads of the cases beforehand.

@@ -48,7 +48,7 @@ pub struct ExportArguments {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Kind of the records: areas, organisations, services, members, households, beneficiaries.
+    /// Kind of the records, named as the exports are (`export --list`): areas, organisations, services, …
     pub kind: String,
     /// The CSV file.
     pub table: PathBuf,
@@ -63,12 +63,16 @@ pub struct ImportArguments {
     pub map: Option<PathBuf>,
 }
 
+fn profile_label(name: &str) -> String {
+    format!("export-profile-{name}").replace('_', "-")
+}
+
 /// Writes an export and prints its folder.
 pub(super) fn export(context: &Context<'_>, arguments: &ExportArguments) -> Result<Done, Failure> {
     if arguments.list {
         let lines: Vec<String> = exchange::profiles()
             .into_iter()
-            .map(|name| format!("{name}\t{}", context.lang.text(&format!("export-profile-{name}"))))
+            .map(|name| format!("{name}\t{}", context.lang.text(&profile_label(name))))
             .collect();
         return Ok(Done { out: format!("{}\n", lines.join("\n")), code: 0 });
     }
@@ -142,6 +146,9 @@ fn said(context: &Context<'_>, report: &ImportReport, dry_run: bool) -> String {
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{}", hostile::clean(&text));
     };
+    if report.groups_apart {
+        line(Message::new("import-line-apart"));
+    }
     for name in &report.ignored {
         line(Message::new("import-line-ignored").with("name", name));
     }
@@ -211,7 +218,7 @@ mod tests {
         for language in Language::ALL {
             let lang = Lang::load(language);
             for name in exchange::profiles() {
-                assert!(lang.has(&format!("export-profile-{name}")), "{name} {language:?}");
+                assert!(lang.has(&profile_label(name)), "{name} {language:?}");
             }
         }
     }

@@ -135,6 +135,17 @@ impl Store {
         })
     }
 
+    /// A further connection for work on the same file, to be opened when it is needed, on whatever thread.
+    pub fn further(&self) -> Further {
+        Further { path: self.path.clone(), office: self.office.clone() }
+    }
+
+    /// From now on this connection refuses to write.
+    pub fn read_only(self) -> Result<Self, StoreError> {
+        self.conn.pragma_update(None, "query_only", true)?;
+        Ok(self)
+    }
+
     /// What the file says of its office.
     pub fn office(&self) -> &Office {
         &self.office
@@ -170,6 +181,21 @@ impl Store {
     /// Moves a demo's today; the caller has made sure that this is a demo.
     pub fn set_demo_today(&mut self, today: jiff::civil::Date) {
         self.office.today = today.to_string();
+    }
+}
+
+/// A connection that is not open yet.
+#[derive(Debug, Clone)]
+pub struct Further {
+    path: PathBuf,
+    office: Office,
+}
+
+impl Further {
+    /// Opens it. The file was looked through when the first connection was opened.
+    pub fn open(&self) -> Result<Store, OpenError> {
+        let conn = connect(&self.path, false)?;
+        Ok(Store { conn, path: self.path.clone(), office: self.office.clone(), unlocked: None })
     }
 }
 

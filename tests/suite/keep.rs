@@ -315,7 +315,7 @@ fn an_office_with_keys_is_backed_up_once_a_day() {
     let store = Store::create(&path, &NewOffice { office }).unwrap();
     let day = |at: &str, store: Store| {
         let clock = Clock::fixed(at.parse().unwrap());
-        let mut worker = Worker::new(store, actor(), clock, folder.path());
+        let mut worker = Worker::new(store, &actor(), clock, folder.path());
         worker.perform(Request::BackUpDaily).unwrap();
         drop(worker);
         Store::open(&path).unwrap()

@@ -11,7 +11,8 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::ExchangeError;
-use super::export::{ExportOrder, Exported, Making, head, headings};
+use super::export::{ExportOrder, Exported, Making, head};
+use super::headings::headings;
 use super::write::Folder;
 use crate::app::permission::Act;
 use crate::app::{Secret, Worker};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::ExchangeError;
-use super::export::{Making, head};
+use super::export::{Making, head, names_people};
 use super::identified::{Handing, Which, folder_in};
 use super::write::Folder;
 use crate::app::permission::Act;
@@ -109,18 +109,7 @@ impl Worker {
 
 fn fill(making: &mut Making<'_>, query: &ListQuery, marked: usize) -> Result<(), ExchangeError> {
     describe(&mut making.filter, query, marked);
-    making.identified = matches!(
-        query.kind,
-        Kind::Person
-            | Kind::Member
-            | Kind::Household
-            | Kind::Residence
-            | Kind::Identity
-            | Kind::Training
-            | Kind::TargetGroup
-            | Kind::LifeEvent
-            | Kind::Referral
-    );
+    making.identified = names_people(query.kind);
     let store = making
         .worker
         .store

@@ -8,6 +8,7 @@ pub mod keep;
 pub mod palette;
 pub mod pick;
 pub mod same;
+pub mod sign_in;
 pub mod unlock;
 
 use ratatui::buffer::Buffer;
