@@ -15,6 +15,7 @@ mod cases;
 mod cases_flow;
 mod clerk;
 mod command;
+mod discreet;
 mod draft_fields;
 mod drafts;
 mod exchange;
