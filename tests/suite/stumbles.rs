@@ -200,3 +200,22 @@ fn the_cases_behind_a_number_are_those_of_its_months() {
         "{screen}"
     );
 }
+
+/// A file that cannot be read is not a place that does not exist.
+#[test]
+fn a_file_that_cannot_be_read_is_said_beside_the_field() {
+    for (break_it, says, not) in [
+        (false, "", "Tidak ada wilayah"),
+        (true, "Belum jadi", "Tidak ada wilayah"),
+    ] {
+        let mut t = Harness::demo("pontianak", Language::Id);
+        t.keys("1 F7 text:Pos_Uji");
+        if break_it {
+            let conn = rusqlite::Connection::open(t.store().path()).unwrap();
+            conn.execute_batch("ALTER TABLE area RENAME TO gone").unwrap();
+        }
+        t.keys("Enter text:cbo Enter text:61.71.05 Enter F2 F6");
+        let screen = t.screen();
+        assert!(screen.contains(says) && !screen.contains(not), "{screen}");
+    }
+}
