@@ -11,6 +11,7 @@
 mod choose;
 mod draw;
 mod period;
+mod records;
 mod view;
 
 use ratatui::buffer::Buffer;
