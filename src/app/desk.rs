@@ -16,7 +16,7 @@ use crate::domain::record::Record;
 use crate::domain::setting::Settings;
 use crate::domain::value::Value;
 use crate::store::drafts::{Drafts, SavedDraft};
-use crate::store::listing::{ListQuery, ListRow, Window};
+use crate::store::listing::{Count, ListQuery, ListRow, Window};
 use crate::store::log::{Actor, Entry};
 use crate::store::places::{Branch, Place};
 use crate::store::{Office, Scope, Store, StoreError};
@@ -35,6 +35,7 @@ pub struct Desk {
     pub(super) store: Store,
     scope: Scope,
     sitting: Sitting,
+    account: Actor,
     clock: Clock,
     drafts: Drafts,
     state_folder: PathBuf,
@@ -49,6 +50,7 @@ impl Desk {
         let mut desk = Self {
             scope: sitting.scope(),
             sitting: sitting.clone(),
+            account: actor.clone(),
             clock,
             drafts: Drafts::new(state_folder),
             state_folder: state_folder.to_owned(),
@@ -99,6 +101,11 @@ impl Desk {
     /// May it be done?
     pub fn ask(&self, act: Act) -> Result<(), Message> {
         self.sitting.permissions.ask(act)
+    }
+
+    /// Do lists and pages show records of `kind`?
+    pub fn shows(&self, kind: Kind) -> bool {
+        self.sitting.permissions.shows(kind)
     }
 
     /// Must an export of `kind` say why?
@@ -154,16 +161,37 @@ impl Desk {
 
     /// Rows of a list.
     pub fn list(&self, query: &ListQuery, window: &Window, limit: usize) -> Result<Vec<ListRow>, StoreError> {
+        if !self.shows(query.kind) {
+            return Ok(Vec::new());
+        }
         self.store.list(&self.scope, query, window, limit)
+    }
+
+    /// The first rows of a list, and how many there are where this came to light with them.
+    pub fn first_page(
+        &self,
+        query: &ListQuery,
+        limit: usize,
+    ) -> Result<(Vec<ListRow>, Option<Count>), StoreError> {
+        if !self.shows(query.kind) {
+            return Ok((Vec::new(), Some(Count::default())));
+        }
+        self.store.first_page(&self.scope, query, limit)
     }
 
     /// Number of rows of a short list, such as a section of a record. Long lists are counted by a request.
     pub fn count(&self, query: &ListQuery) -> Result<i64, StoreError> {
+        if !self.shows(query.kind) {
+            return Ok(0);
+        }
         Ok(self.store.count(&self.scope, query)?.rows)
     }
 
     /// One record.
     pub fn get(&self, kind: Kind, id: i64) -> Result<Record, StoreError> {
+        if !self.shows(kind) {
+            return Err(StoreError::NotForRole);
+        }
         self.store.get(&self.scope, kind, id)
     }
 
@@ -188,6 +216,9 @@ impl Desk {
 
     /// History of a record, newest first.
     pub fn history(&self, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
+        if !self.shows(kind) {
+            return Err(StoreError::NotForRole);
+        }
         self.store.history(&self.scope, kind, id)
     }
 
@@ -231,6 +262,11 @@ impl Desk {
         self.store.case_content(&self.scope, id)
     }
 
+    /// Is a case kept for chosen holders?
+    pub fn is_for_chosen(&self, id: i64) -> bool {
+        self.store.case_holders(id).is_ok_and(|holders| !holders.is_empty())
+    }
+
     /// The settings of today.
     pub fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();
@@ -254,6 +290,9 @@ impl Desk {
 
     /// People by a part of name or number, members alone included.
     pub fn find_people(&self, typed: &str, limit: usize) -> Result<Vec<ListRow>, StoreError> {
+        if ![Kind::Person, Kind::Member].iter().any(|kind| self.shows(*kind)) {
+            return Ok(Vec::new());
+        }
         self.store.find_people(&self.scope, typed, limit)
     }
 
@@ -292,10 +331,15 @@ impl Desk {
         self.export_folder().join("letters")
     }
 
-    /// Half-typed forms of this account for this office.
+    /// Half-typed forms for this office of the one who sits here.
     pub fn drafts(&self) -> Vec<SavedDraft> {
-        let drafts = self.drafts.of(&self.office().uid);
-        drafts.into_iter().map(|draft| self.opened_draft(draft)).collect()
+        let drafts = self.drafts.of(&self.office().uid).into_iter();
+        drafts.filter(|draft| self.owns_draft(draft)).map(|draft| self.opened_draft(draft)).collect()
+    }
+
+    /// The system account.
+    pub(super) fn account(&self) -> &Actor {
+        &self.account
     }
 
     /// What may be done here, for the other files of this floor.

@@ -16,7 +16,7 @@ use crate::store::seal::recovery::Recovery;
 /// What is to be done with the staff.
 #[derive(Debug, Subcommand)]
 pub enum StaffCommand {
-    /// List the staff: login, name, roles, status, rings, fingerprint.
+    /// List the staff: login, name, roles, status, rings, fingerprint, PIN.
     List,
     /// Add somebody; they type their own passphrase. The first one founds the keys of the office.
     Add(AddArguments),
@@ -167,7 +167,7 @@ fn make_recovery(context: &Context<'_>) -> Result<Recovery, Failure> {
     }
 }
 
-fn ask_recovery(context: &Context<'_>) -> Result<Recovery, Failure> {
+pub(super) fn ask_recovery(context: &Context<'_>) -> Result<Recovery, Failure> {
     let typed = secret::ask(context, &Message::new("recovery-ask"))?;
     Recovery::parse(typed.text()).ok_or_else(|| context.fail(3, &Message::new("recovery-wrong")))
 }

@@ -15,6 +15,7 @@ pub mod listing;
 pub mod log;
 pub mod migrate;
 pub mod open;
+pub mod pins;
 pub mod places;
 pub mod read;
 pub mod referrals;
@@ -28,5 +29,5 @@ pub mod words;
 pub mod write;
 
 pub use error::{OpenError, StoreError, WriteError};
-pub use open::{NewOffice, Office, Store};
+pub use open::{Further, NewOffice, Office, Store};
 pub use scope::Scope;

@@ -42,7 +42,7 @@ fn clock(store: &Store) -> Clock {
 
 pub fn sit(store: Store, folder: &Path) -> Worker {
     let clock = clock(&store);
-    Worker::new(store, actor(), clock, folder)
+    Worker::new(store, &actor(), clock, folder)
 }
 
 pub fn demo(name: &str, folder: &Path) -> Worker {

@@ -42,7 +42,7 @@ fn founded(like: &mut Worker, path: &Path, folder: &Path) -> Worker {
     let store = founding::empty(path, office, &actor()).unwrap();
     let now = "2031-11-20T02:12:00Z".parse().unwrap();
     let clock = balai::clock::Clock::fixed(now);
-    Worker::new(store, actor(), clock, folder)
+    Worker::new(store, &actor(), clock, folder)
 }
 
 fn rows(file: &Path) -> Vec<csv::StringRecord> {

@@ -11,11 +11,12 @@ use super::import;
 use super::manifest::{FILE, FileEntry, FileKind, LogHead, Manifest, schema};
 use super::plain::{self, Plain};
 use super::write::{Folder, Written};
-use crate::app::Worker;
 use crate::app::permission::Act;
+use crate::app::{Secret, Worker};
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
 use crate::store::exchange::{CASE_COLUMNS, PlainQuery, Source};
+use crate::store::log;
 
 /// Name of the profile that writes all plain files as one set.
 pub const PLAIN_SET: &str = "plain";
@@ -37,6 +38,8 @@ pub struct ExportOrder {
     pub excel: bool,
     /// Why, where members or registry are taken out.
     pub reason: String,
+    /// Cases with the names in them, for the one whose passphrase this is.
+    pub identified: Option<Secret>,
     /// Labels of this language instead of keys in the header.
     pub labels: Option<Language>,
 }
@@ -91,6 +94,9 @@ impl Worker {
         progress: &mut dyn FnMut(u64),
     ) -> Result<Exported, ExchangeError> {
         let kinds = kinds(&order.profile)?;
+        if let Some(passphrase) = &order.identified {
+            return self.export_identified(order, passphrase);
+        }
         let mut wanted = Vec::new();
         for kind in kinds {
             match self.permissions.ask(Act::Export(kind)) {
@@ -159,7 +165,7 @@ impl Worker {
     }
 
     /// Path of the area with `code`.
-    fn path_of(&self, code: &str) -> Result<String, ExchangeError> {
+    pub(super) fn path_of(&self, code: &str) -> Result<String, ExchangeError> {
         let place = self.store.place(&self.scope, code)?;
         place
             .map(|place| place.path)
@@ -297,7 +303,7 @@ impl<'a> Making<'a> {
         let about: Vec<String> = manifest
             .files
             .iter()
-            .map(|file| format!("{} {} {} {}", manifest.profile, file.name, file.rows, file.sha256))
+            .map(|file| format!("{} {} {} {}", manifest.profile, file.name, file.rows, manifest.logged(file)))
             .collect();
         let logged = self.folder.text(FILE, &manifest.text()).and_then(|()| {
             let worker = &mut *self.worker;
@@ -336,6 +342,7 @@ impl<'a> Making<'a> {
             filter: self.filter.clone(),
             files: self.files.clone(),
             change_log: self.head.clone(),
+            log_salt: log::hex(&log::Salts::one()),
         }
     }
 }

@@ -13,7 +13,8 @@ pub(super) fn headings(keys: &[&str], labels: Option<&Lang>, label: impl Fn(usiz
             let own = format!("csv-{key}").replace('_', "-");
             let found = [own, label(at)].into_iter().find(|key| lang.has(key));
             if let Some(found) = found {
-                name = lang.text(&found);
+                // A label may be set in where it stands below another one on the screen.
+                lang.text(&found).trim().clone_into(&mut name);
             }
             if names.contains(&name) {
                 name = format!("{name} ({key})");

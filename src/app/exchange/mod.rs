@@ -6,6 +6,7 @@
 //! | `plain.rs` `columns.rs` | the plain files, and the columns of each |
 //! | `cell.rs` | what a cell means: unchanged, cleared, text; formula guards |
 //! | `export.rs` `headings.rs` `listed.rs` `write.rs` | folders, files, headers, hashes |
+//! | `identified.rs` | cases with the names in them |
 //! | `manifest.rs` | `manifest.json`, and the Table Schema beside each file |
 //! | `reader.rs` `decode.rs` | encodings, separators, refusals; rows one by one |
 //! | `import.rs` `row.rs` `residents.rs` `attached.rs` | rows to records, all or none |
@@ -18,6 +19,7 @@ mod columns;
 mod decode;
 mod export;
 mod headings;
+pub mod identified;
 mod import;
 mod listed;
 pub mod manifest;

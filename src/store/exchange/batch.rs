@@ -95,7 +95,7 @@ impl Batch<'_> {
         until: i64,
     ) -> Result<Option<Change>, StoreError> {
         let sql = "SELECT actor, at FROM change_log WHERE uid = ?1 AND seq > ?2 AND seq <= ?3 AND kind = ?4
-             ORDER BY seq DESC LIMIT 1";
+               AND action <> 'erase' ORDER BY seq DESC LIMIT 1";
         Ok(self
             .tx
             .prepare_cached(sql)?
@@ -212,6 +212,7 @@ impl Batch<'_> {
             uid: about,
             version: 0,
             values_hash: Sha256::digest(about.as_bytes()).into(),
+            salt: &[],
             fields: &[],
             sealed: None,
         };
