@@ -1,17 +1,48 @@
-//! Half-typed case forms are case content: on disk they are sealed for the one who typed them, or, where nobody has
-//! signed in, for the ring that would get the case. What is left plain is which form it is and when it was kept.
+//! Half-typed case forms are case content: on disk they are sealed for the one who typed them. So that they are not lost
+//! with somebody who leaves, they are sealed as well for those who would get the case: its ring, or its chosen holders;
+//! never for somebody whom the complaint is about. As long as the one who typed them signs in here, nobody else is shown
+//! them; who leaves the office leaves them to the ring. A disk that is nobody else's to look at is another matter: from
+//! there whoever leaves hands them over while unlocked, into the office file. What is left plain is which form it is, when
+//! it was kept, and whose it is; in the office file not even that.
 
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::Desk;
+use super::permission::Act;
+use super::request::{Refusal, Reply};
+use super::worker::Worker;
 use crate::domain::case::ring_of;
-use crate::store::StoreError;
+use crate::domain::kind::Kind;
+use crate::lang::Message;
 use crate::store::drafts::{DraftPart, SavedDraft};
-use crate::store::log::hex;
-use crate::store::seal::pair;
+use crate::store::log::{hex, unhex};
+use crate::store::seal::pair::{self, Public};
+use crate::store::write::new_uid;
+use crate::store::{Store, StoreError};
 
 /// Kind of the one part of a sealed draft.
 const SEALED: &str = "sealed";
+/// Keys in it: whose it is, and the text once for each who may open it.
+const BY: &str = "by";
+const CELL: &str = "cell";
+
+/// A draft in the office file, under its seal.
+#[derive(Debug, Serialize, Deserialize)]
+struct Handed {
+    /// Uid of the member of staff who typed it.
+    by: String,
+    draft: SavedDraft,
+}
+
+/// A draft on its way into the office file.
+#[derive(Debug)]
+pub(super) struct Handing {
+    /// As it was typed.
+    pub draft: SavedDraft,
+    /// The same text for each who may take it up.
+    pub cells: Vec<Vec<u8>>,
+}
 
 /// Is it a form of the work on a case?
 fn is_of_case(draft: &SavedDraft) -> bool {
@@ -23,43 +54,201 @@ pub fn is_locked(draft: &SavedDraft) -> bool {
     draft.parts.iter().any(|part| part.kind == SEALED)
 }
 
+/// The public keys of those who would get what is typed here, but for `but`.
+fn ring_keys(store: &Store, draft: &SavedDraft, but: &str) -> Result<Vec<Public>, StoreError> {
+    let typed = |key: &str| {
+        let mut texts = draft.parts.iter().flat_map(|part| &part.texts);
+        texts.find(|(known, _)| known == key).map_or("", |(_, text)| text.as_str())
+    };
+    let case = draft.parts.iter().find_map(|part| part.base).map(|(id, _)| id);
+    store.draft_keys(case, ring_of(typed("type")), typed("concerns"), but)
+}
+
+/// The draft of `staff` as it may lie on a disk.
+fn seal(store: &Store, staff: &str, draft: SavedDraft) -> Result<SavedDraft, StoreError> {
+    let mut keys: Vec<Public> = store.public_of(staff)?.into_iter().collect();
+    keys.extend(ring_keys(store, &draft, staff)?);
+    if keys.is_empty() {
+        return Err(StoreError::NoKeys);
+    }
+    let text = serde_json::to_vec(&(&draft.title, &draft.parts)).map(Zeroizing::new);
+    let text = text.map_err(|_| StoreError::Content)?;
+    let mut texts = vec![(BY.to_owned(), staff.to_owned())];
+    for public in keys {
+        let cell = pair::wrap(&public, &text).map_err(|_| StoreError::Content)?;
+        texts.push((CELL.into(), hex(&cell)));
+    }
+    let part = DraftPart { kind: SEALED.into(), base: None, texts, was: Vec::new() };
+    Ok(SavedDraft { title: String::new(), parts: vec![part], ..draft })
+}
+
+/// Whose sealed draft it is, and what the keys at hand make of it.
+fn open(store: &Store, draft: &SavedDraft) -> Option<(String, Vec<DraftPart>)> {
+    let part = draft.parts.iter().find(|part| part.kind == SEALED)?;
+    let cells = part.texts.iter().filter(|(key, _)| key == CELL).filter_map(|(_, cell)| unhex(cell));
+    let text = cells.into_iter().find_map(|cell| store.open_draft(&cell))?;
+    serde_json::from_slice(&text).ok()
+}
+
+/// Whose it is; empty where nobody had signed in.
+fn by(draft: &SavedDraft) -> &str {
+    let texts = draft.parts.iter().filter(|part| part.kind == SEALED).flat_map(|part| &part.texts);
+    texts.into_iter().find(|(key, _)| key == BY).map_or("", |(_, uid)| uid.as_str())
+}
+
+/// Name of the member of staff, and whether they still sign in.
+fn known(store: &Store, uid: &str) -> Option<(String, bool)> {
+    let staff = store.staff().ok()?.into_iter().find(|staff| staff.uid == uid)?;
+    Some((staff.text("name").to_owned(), staff.text("status") == "active"))
+}
+
+fn open_handed(store: &Store, cells: &[Vec<u8>]) -> Option<Handed> {
+    let text = cells.iter().find_map(|cell| store.open_draft(cell))?;
+    serde_json::from_slice(&text).ok()
+}
+
 impl Desk {
     /// The draft as it may lie on a disk. A case form that cannot be sealed is not kept.
     pub fn sealed_draft(&self, draft: SavedDraft) -> Result<SavedDraft, StoreError> {
         if !is_of_case(&draft) {
             return Ok(draft);
         }
-        let (store, _) = self.store();
-        let typed = |key: &str| {
-            let mut texts = draft.parts.iter().flat_map(|part| &part.texts);
-            texts.find(|(known, _)| known == key).map_or("", |(_, text)| text.as_str())
-        };
-        let public = store.draft_key(&self.sitting().staff, ring_of(typed("type")))?;
-        let text = serde_json::to_vec(&(&draft.title, &draft.parts)).map(Zeroizing::new);
-        let text = text.map_err(|_| StoreError::Content)?;
-        let cell = pair::wrap(&public, &text).map_err(|_| StoreError::Content)?;
-        let part = DraftPart {
-            kind: SEALED.into(),
-            base: None,
-            texts: vec![("cell".into(), hex(&cell))],
-            was: Vec::new(),
-        };
-        Ok(SavedDraft { title: String::new(), parts: vec![part], ..draft })
+        seal(self.store().0, &self.sitting().staff, draft)
     }
 
-    /// The draft as it was typed, if the keys at hand open it; else as it lies on the disk.
+    /// The draft as it was typed, if the keys at hand open it and it is theirs, or left by somebody who is gone; else as
+    /// it lies on the disk.
     pub(super) fn opened_draft(&self, draft: SavedDraft) -> SavedDraft {
         let (store, _) = self.store();
-        let cell = draft
-            .parts
-            .iter()
-            .find(|part| part.kind == SEALED)
-            .and_then(|part| part.texts.first())
-            .and_then(|(_, cell)| store.open_draft(cell));
-        let Some(text) = cell else { return draft };
-        match serde_json::from_slice::<(String, Vec<DraftPart>)>(&text) {
-            Ok((title, parts)) => SavedDraft { title, parts, ..draft },
-            Err(_) => draft,
+        let of = by(&draft).to_owned();
+        let mine = of.is_empty() || of == self.sitting().staff;
+        let left = if mine { None } else { known(store, &of) };
+        if left.as_ref().is_some_and(|(_, active)| *active) {
+            return draft;
         }
+        let Some((title, parts)) = open(store, &draft) else { return draft };
+        let title = match left {
+            Some((name, _)) => format!("{title} · {name}"),
+            None => title,
+        };
+        SavedDraft { title, parts, ..draft }
+    }
+
+    /// Half-typed forms that were handed to a ring whose keys are at hand; who left them stands in the title.
+    pub fn handed_drafts(&self) -> Vec<SavedDraft> {
+        let (store, _) = self.store();
+        if self.ask(Act::Write(Kind::Case)).is_err() {
+            return Vec::new();
+        }
+        let handed = store.handed_drafts().unwrap_or_else(|error| {
+            tracing::error!(%error, "handed drafts could not be read");
+            Vec::new()
+        });
+        let shown = |handed: Handed| {
+            let name = known(store, &handed.by).map(|(name, _)| format!(" · {name}")).unwrap_or_default();
+            SavedDraft { title: format!("{}{name}", handed.draft.title), ..handed.draft }
+        };
+        let opened = handed.into_iter().filter_map(|(uid, cells)| {
+            open_handed(store, &cells).map(shown).map(|draft| SavedDraft { uid, ..draft })
+        });
+        opened.collect()
+    }
+}
+
+impl Worker {
+    /// The case forms that the one who sits here left half typed on this account, as their ring may take them up. What
+    /// nobody else could open stays where it is.
+    pub(super) fn drafts_to_hand(&self) -> Result<Vec<Handing>, Refusal> {
+        if !self.sitting.is_unlocked() {
+            return Err(Refusal::Refused(Message::new("refused-locked")));
+        }
+        let me = &self.sitting.staff;
+        let mut handing = Vec::new();
+        let drafts = self.drafts.of(&self.store.office().uid);
+        for kept in drafts.into_iter().filter(|kept| is_of_case(kept) && by(kept) == me) {
+            let Some((title, parts)) = open(&self.store, &kept) else { continue };
+            let draft = SavedDraft { title, parts, ..kept };
+            let handed = Handed { by: me.clone(), draft };
+            let text = serde_json::to_vec(&handed).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
+            let keys = ring_keys(&self.store, &handed.draft, me)?;
+            let cells = keys.iter().map(|public| pair::wrap(public, &text)).collect::<Result<Vec<_>, _>>();
+            let cells = cells.map_err(|_| StoreError::Content)?;
+            if !cells.is_empty() {
+                handing.push(Handing { draft: handed.draft, cells });
+            }
+        }
+        Ok(handing)
+    }
+
+    /// Hands them over.
+    pub(super) fn hand_drafts(&mut self) -> Result<Reply, Refusal> {
+        let handing = self.drafts_to_hand()?;
+        let (at, me) = (self.clock.stamp(), self.sitting.staff.clone());
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        for one in &handing {
+            batch.put_handed(&one.draft.uid, &one.cells)?;
+        }
+        if !handing.is_empty() {
+            batch.log_keys("hand_drafts", &me)?;
+        }
+        batch.commit()?;
+        for one in &handing {
+            self.discard(&one.draft.uid);
+        }
+        Ok(Reply::Handed(handing.len()))
+    }
+
+    /// The drafts in the office file that `staff` left and the keys at hand open.
+    pub(super) fn handed_by(&self, staff: &str) -> Result<Vec<SavedDraft>, Refusal> {
+        let handed = self.store.handed_drafts()?;
+        let opened = handed.iter().filter_map(|(_, cells)| open_handed(&self.store, cells));
+        Ok(opened.filter(|handed| handed.by == staff).map(|handed| handed.draft).collect())
+    }
+
+    /// Seals the handed drafts about a case anew, for those who may open it now.
+    pub(super) fn reseal_handed(&mut self, case: i64) -> Result<(), Refusal> {
+        let mut sealed = Vec::new();
+        for (uid, cells) in self.store.handed_drafts()? {
+            let Some(handed) = open_handed(&self.store, &cells) else { continue };
+            if !handed.draft.parts.iter().any(|part| part.base.is_some_and(|(id, _)| id == case)) {
+                continue;
+            }
+            let text = serde_json::to_vec(&handed).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
+            let keys = ring_keys(&self.store, &handed.draft, "")?;
+            let cells = keys.iter().map(|public| pair::wrap(public, &text)).collect::<Result<Vec<_>, _>>();
+            sealed.push((uid, cells.map_err(|_| StoreError::Content)?));
+        }
+        if sealed.is_empty() {
+            return Ok(());
+        }
+        let (at, me) = (self.clock.stamp(), self.sitting.staff.clone());
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        for (uid, cells) in &sealed {
+            batch.put_handed(uid, cells)?;
+        }
+        batch.log_keys("reseal_drafts", &me)?;
+        Ok(batch.commit()?)
+    }
+
+    /// Takes a handed draft up: it leaves the office file and is a draft of the one who sits here.
+    pub(super) fn take_draft(&mut self, uid: &str) -> Result<Reply, Refusal> {
+        self.permissions.ask(Act::Write(Kind::Case)).map_err(Refusal::Refused)?;
+        let gone = || Refusal::Refused(Message::new("draft-taken"));
+        let handed = self.store.handed_drafts()?;
+        let (_, cells) = handed.into_iter().find(|(known, _)| known == uid).ok_or_else(gone)?;
+        let draft = open_handed(&self.store, &cells).ok_or(StoreError::NotYours)?.draft;
+        // Another uid: where it was handed over on this account, the old one is done with.
+        let draft = SavedDraft { uid: new_uid(Kind::Case), ..draft };
+        let (at, me) = (self.clock.stamp(), self.sitting.staff.clone());
+        let sealed = seal(&self.store, &me, draft.clone())?;
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        if !batch.take_handed(uid)? {
+            return Err(gone());
+        }
+        // On the disk first: what is twice there for a moment is not lost.
+        self.drafts.keep(&sealed)?;
+        batch.log_keys("take_draft", &me)?;
+        batch.commit()?;
+        Ok(Reply::Draft(Box::new(draft)))
     }
 }

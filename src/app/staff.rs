@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use super::Desk;
+use super::absence::Absence;
+use super::cases::HandOver;
 use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::sign_in::{Secret, Sitting, active};
@@ -81,6 +83,12 @@ pub enum StaffOp {
         /// Login.
         login: String,
     },
+    /// Somebody is away, and who stands in.
+    Absence(Absence),
+    /// Somebody hands over what they have in hand.
+    HandOver(HandOver),
+    /// The half-typed case forms of the one who sits here go to their rings.
+    HandDrafts,
     /// A new passphrase of the one who sits here.
     Passphrase {
         /// The one they have.
@@ -113,6 +121,9 @@ impl Worker {
             StaffOp::Roles { login, roles } => self.change_roles(&login, &roles),
             StaffOp::Dismiss { login, ring } => self.dismiss(&login, &ring),
             StaffOp::Disable { login } => self.disable(&login),
+            StaffOp::Absence(absence) => self.set_absence(&absence),
+            StaffOp::HandOver(asked) => self.hand_over(&asked),
+            StaffOp::HandDrafts => self.hand_drafts(),
             StaffOp::Passphrase { old, new } => self.change_passphrase(&old, &new),
             StaffOp::Pin(pin) => self.change_pin(&pin),
             StaffOp::Reset { login, new, recovery } => self.reset(&login, &new, &recovery),
@@ -385,7 +396,7 @@ impl Worker {
         Ok(Reply::Seated(Box::new(sitting)))
     }
 
-    fn staff_values(&self, draft: &Draft) -> Result<Vec<Value>, Refusal> {
+    pub(super) fn staff_values(&self, draft: &Draft) -> Result<Vec<Value>, Refusal> {
         let checked = draft.check(&self.rules(), self);
         self.asked.finish()?;
         if checked.is_good() {
@@ -416,20 +427,33 @@ pub struct StaffLine {
     pub rings: String,
     /// Of their key; empty for somebody who has none.
     pub fingerprint: String,
+    /// First and last day of their absence, ISO 8601; empty if there is none, or no end.
+    pub absent: (String, String),
+    /// Login of their deputy.
+    pub deputy: String,
 }
 
 impl StaffLine {
     /// As cells of a line.
-    pub fn cells(&self) -> [String; 6] {
+    pub fn cells(&self) -> [String; 9] {
         let shown = |text: &String| crate::domain::hostile::clean(text).into_owned();
-        [&self.login, &self.name, &self.roles, &self.status, &self.rings, &self.fingerprint].map(shown)
+        let own = [&self.login, &self.name, &self.roles, &self.status, &self.rings, &self.fingerprint];
+        let [login, name, roles, status, rings, fingerprint] = own.map(shown);
+        let [from, until, deputy] = [&self.absent.0, &self.absent.1, &self.deputy].map(shown);
+        [login, name, roles, status, rings, fingerprint, from, until, deputy]
     }
 }
 
 impl Desk {
-    /// The staff with their rings and fingerprints.
+    /// The staff with their rings and fingerprints; who may not see them sees themselves.
     pub fn staff_lines(&self) -> Result<Vec<StaffLine>, Refusal> {
-        self.ask(Act::Read(Kind::Staff)).map_err(Refusal::Refused)?;
+        let me = &self.sitting().staff;
+        let all = self.ask(Act::Read(Kind::Staff));
+        if let Err(no) = &all
+            && me.is_empty()
+        {
+            return Err(Refusal::Refused(no.clone()));
+        }
         let (store, _) = self.store();
         let mut rings = Vec::new();
         for (ring, _) in store.rings()? {
@@ -437,7 +461,10 @@ impl Desk {
             rings.push((ring, holders));
         }
         let mut lines = Vec::new();
-        for staff in store.staff()? {
+        let known = store.staff()?;
+        for staff in known.iter().filter(|staff| all.is_ok() || staff.uid == *me) {
+            let deputy = staff.link("deputy");
+            let deputy = deputy.and_then(|link| known.iter().find(|known| known.uid == link.raw));
             let own = rings.iter().filter(|(_, holders)| holders.contains(&staff.uid));
             let keys = store.staff_keys(&staff.uid)?;
             lines.push(StaffLine {
@@ -447,6 +474,8 @@ impl Desk {
                 status: staff.text("status").to_owned(),
                 rings: own.map(|(ring, _)| ring.as_str()).collect::<Vec<_>>().join("|"),
                 fingerprint: keys.map(|keys| pair::fingerprint(&keys.public)).unwrap_or_default(),
+                absent: (staff.text("absent_from").to_owned(), staff.text("absent_until").to_owned()),
+                deputy: deputy.map(|deputy| deputy.text("login").to_owned()).unwrap_or_default(),
             });
         }
         Ok(lines)

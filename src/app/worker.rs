@@ -32,7 +32,7 @@ pub struct Worker {
     pub(super) scope: Scope,
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
-    drafts: DraftKeeper,
+    pub(super) drafts: DraftKeeper,
     pub(super) asked: Asked,
 }
 
@@ -80,6 +80,7 @@ impl Worker {
             Request::BackUpDaily => self.back_up_daily(),
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
+            Request::TakeDraft(uid) => self.take_draft(&uid),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
             Request::ExportList { query, marked, folder, reason } => {
                 self.export_list(&query, &marked, &folder, &reason)

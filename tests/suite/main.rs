@@ -21,6 +21,7 @@ mod exchange;
 mod fields;
 mod floors;
 mod flows;
+mod handover;
 mod harness;
 mod holders;
 mod hostile;

@@ -87,7 +87,9 @@ impl Ui {
             Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
             Cmd::StaffList => {
-                self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok() && self.top(|layer| !layer.is_dialog())
+                (self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok()
+                    || !self.shared.desk.sitting().staff.is_empty())
+                    && self.top(|layer| !layer.is_dialog())
             }
             Cmd::LockCases => self.top(|layer| !layer.is_dialog()),
             Cmd::Undo => self.top(|layer| {
