@@ -5,7 +5,6 @@
 //! there whoever leaves hands them over while unlocked, into the office file. What is left plain is which form it is, when
 //! it was kept, and whose it is; in the office file not even that.
 
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::Desk;
@@ -23,17 +22,8 @@ use crate::store::{Store, StoreError};
 
 /// Kind of the one part of a sealed draft.
 const SEALED: &str = "sealed";
-/// Keys in it: whose it is, and the text once for each who may open it.
-const BY: &str = "by";
+/// Key in it: the text, once for each who may open it.
 const CELL: &str = "cell";
-
-/// A draft in the office file, under its seal.
-#[derive(Debug, Serialize, Deserialize)]
-struct Handed {
-    /// Uid of the member of staff who typed it.
-    by: String,
-    draft: SavedDraft,
-}
 
 /// A draft on its way into the office file.
 #[derive(Debug)]
@@ -64,16 +54,16 @@ fn ring_keys(store: &Store, draft: &SavedDraft, but: &str) -> Result<Vec<Public>
     store.draft_keys(case, ring_of(typed("type")), typed("concerns"), but)
 }
 
-/// The draft of `staff` as it may lie on a disk.
-fn seal(store: &Store, staff: &str, draft: SavedDraft) -> Result<SavedDraft, StoreError> {
-    let mut keys: Vec<Public> = store.public_of(staff)?.into_iter().collect();
-    keys.extend(ring_keys(store, &draft, staff)?);
+/// The draft as it may lie on a disk.
+fn seal(store: &Store, draft: SavedDraft) -> Result<SavedDraft, StoreError> {
+    let mut keys: Vec<Public> = store.public_of(&draft.owner)?.into_iter().collect();
+    keys.extend(ring_keys(store, &draft, &draft.owner)?);
     if keys.is_empty() {
         return Err(StoreError::NoKeys);
     }
     let text = serde_json::to_vec(&(&draft.title, &draft.parts)).map(Zeroizing::new);
     let text = text.map_err(|_| StoreError::Content)?;
-    let mut texts = vec![(BY.to_owned(), staff.to_owned())];
+    let mut texts = Vec::new();
     for public in keys {
         let cell = pair::wrap(&public, &text).map_err(|_| StoreError::Content)?;
         texts.push((CELL.into(), hex(&cell)));
@@ -82,7 +72,7 @@ fn seal(store: &Store, staff: &str, draft: SavedDraft) -> Result<SavedDraft, Sto
     Ok(SavedDraft { title: String::new(), parts: vec![part], ..draft })
 }
 
-/// Whose sealed draft it is, and what the keys at hand make of it.
+/// What the keys at hand make of a sealed draft: its title and what was typed.
 fn open(store: &Store, draft: &SavedDraft) -> Option<(String, Vec<DraftPart>)> {
     let part = draft.parts.iter().find(|part| part.kind == SEALED)?;
     let cells = part.texts.iter().filter(|(key, _)| key == CELL).filter_map(|(_, cell)| unhex(cell));
@@ -90,19 +80,13 @@ fn open(store: &Store, draft: &SavedDraft) -> Option<(String, Vec<DraftPart>)> {
     serde_json::from_slice(&text).ok()
 }
 
-/// Whose it is; empty where nobody had signed in.
-fn by(draft: &SavedDraft) -> &str {
-    let texts = draft.parts.iter().filter(|part| part.kind == SEALED).flat_map(|part| &part.texts);
-    texts.into_iter().find(|(key, _)| key == BY).map_or("", |(_, uid)| uid.as_str())
-}
-
-/// Name of the member of staff, and whether they still sign in.
-fn known(store: &Store, uid: &str) -> Option<(String, bool)> {
+/// Name of the member of staff.
+fn name_of(store: &Store, uid: &str) -> Option<String> {
     let staff = store.staff().ok()?.into_iter().find(|staff| staff.uid == uid)?;
-    Some((staff.text("name").to_owned(), staff.text("status") == "active"))
+    Some(staff.text("name").to_owned())
 }
 
-fn open_handed(store: &Store, cells: &[Vec<u8>]) -> Option<Handed> {
+fn open_handed(store: &Store, cells: &[Vec<u8>]) -> Option<SavedDraft> {
     let text = cells.iter().find_map(|cell| store.open_draft(cell))?;
     serde_json::from_slice(&text).ok()
 }
@@ -113,24 +97,17 @@ impl Desk {
         if !is_of_case(&draft) {
             return Ok(draft);
         }
-        seal(self.store().0, &self.sitting().staff, draft)
+        seal(self.store().0, draft)
     }
 
     /// The draft as it was typed, if the keys at hand open it and it is theirs, or left by somebody who is gone; else as
     /// it lies on the disk.
     pub(super) fn opened_draft(&self, draft: SavedDraft) -> SavedDraft {
         let (store, _) = self.store();
-        let of = by(&draft).to_owned();
-        let mine = of.is_empty() || of == self.sitting().staff;
-        let left = if mine { None } else { known(store, &of) };
-        if left.as_ref().is_some_and(|(_, active)| *active) {
-            return draft;
-        }
         let Some((title, parts)) = open(store, &draft) else { return draft };
-        let title = match left {
-            Some((name, _)) => format!("{title} · {name}"),
-            None => title,
-        };
+        let mine = draft.owner.is_empty() || draft.owner == self.sitting().owner;
+        let left = if mine { None } else { name_of(store, &draft.owner) };
+        let title = left.map_or(title.clone(), |name| format!("{title} · {name}"));
         SavedDraft { title, parts, ..draft }
     }
 
@@ -144,9 +121,9 @@ impl Desk {
             tracing::error!(%error, "handed drafts could not be read");
             Vec::new()
         });
-        let shown = |handed: Handed| {
-            let name = known(store, &handed.by).map(|(name, _)| format!(" · {name}")).unwrap_or_default();
-            SavedDraft { title: format!("{}{name}", handed.draft.title), ..handed.draft }
+        let shown = |draft: SavedDraft| {
+            let name = name_of(store, &draft.owner).map(|name| format!(" · {name}")).unwrap_or_default();
+            SavedDraft { title: format!("{}{name}", draft.title), ..draft }
         };
         let opened = handed.into_iter().filter_map(|(uid, cells)| {
             open_handed(store, &cells).map(shown).map(|draft| SavedDraft { uid, ..draft })
@@ -165,16 +142,15 @@ impl Worker {
         let me = &self.sitting.staff;
         let mut handing = Vec::new();
         let drafts = self.drafts.of(&self.store.office().uid);
-        for kept in drafts.into_iter().filter(|kept| is_of_case(kept) && by(kept) == me) {
+        for kept in drafts.into_iter().filter(|kept| is_of_case(kept) && kept.owner == *me) {
             let Some((title, parts)) = open(&self.store, &kept) else { continue };
             let draft = SavedDraft { title, parts, ..kept };
-            let handed = Handed { by: me.clone(), draft };
-            let text = serde_json::to_vec(&handed).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
-            let keys = ring_keys(&self.store, &handed.draft, me)?;
+            let text = serde_json::to_vec(&draft).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
+            let keys = ring_keys(&self.store, &draft, me)?;
             let cells = keys.iter().map(|public| pair::wrap(public, &text)).collect::<Result<Vec<_>, _>>();
             let cells = cells.map_err(|_| StoreError::Content)?;
             if !cells.is_empty() {
-                handing.push(Handing { draft: handed.draft, cells });
+                handing.push(Handing { draft, cells });
             }
         }
         Ok(handing)
@@ -202,19 +178,19 @@ impl Worker {
     pub(super) fn handed_by(&self, staff: &str) -> Result<Vec<SavedDraft>, Refusal> {
         let handed = self.store.handed_drafts()?;
         let opened = handed.iter().filter_map(|(_, cells)| open_handed(&self.store, cells));
-        Ok(opened.filter(|handed| handed.by == staff).map(|handed| handed.draft).collect())
+        Ok(opened.filter(|draft| draft.owner == staff).collect())
     }
 
     /// Seals the handed drafts about a case anew, for those who may open it now.
     pub(super) fn reseal_handed(&mut self, case: i64) -> Result<(), Refusal> {
         let mut sealed = Vec::new();
         for (uid, cells) in self.store.handed_drafts()? {
-            let Some(handed) = open_handed(&self.store, &cells) else { continue };
-            if !handed.draft.parts.iter().any(|part| part.base.is_some_and(|(id, _)| id == case)) {
+            let Some(draft) = open_handed(&self.store, &cells) else { continue };
+            if !draft.parts.iter().any(|part| part.base.is_some_and(|(id, _)| id == case)) {
                 continue;
             }
-            let text = serde_json::to_vec(&handed).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
-            let keys = ring_keys(&self.store, &handed.draft, "")?;
+            let text = serde_json::to_vec(&draft).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
+            let keys = ring_keys(&self.store, &draft, "")?;
             let cells = keys.iter().map(|public| pair::wrap(public, &text)).collect::<Result<Vec<_>, _>>();
             sealed.push((uid, cells.map_err(|_| StoreError::Content)?));
         }
@@ -236,11 +212,11 @@ impl Worker {
         let gone = || Refusal::Refused(Message::new("draft-taken"));
         let handed = self.store.handed_drafts()?;
         let (_, cells) = handed.into_iter().find(|(known, _)| known == uid).ok_or_else(gone)?;
-        let draft = open_handed(&self.store, &cells).ok_or(StoreError::NotYours)?.draft;
+        let draft = open_handed(&self.store, &cells).ok_or(StoreError::NotYours)?;
         // Another uid: where it was handed over on this account, the old one is done with.
-        let draft = SavedDraft { uid: new_uid(Kind::Case), ..draft };
         let (at, me) = (self.clock.stamp(), self.sitting.staff.clone());
-        let sealed = seal(&self.store, &me, draft.clone())?;
+        let draft = SavedDraft { uid: new_uid(Kind::Case), owner: me.clone(), ..draft };
+        let sealed = seal(&self.store, draft.clone())?;
         let mut batch = self.store.begin(&self.actor, &at)?;
         if !batch.take_handed(uid)? {
             return Err(gone());

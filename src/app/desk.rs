@@ -28,6 +28,7 @@ pub struct Desk {
     pub(super) store: Store,
     scope: Scope,
     sitting: Sitting,
+    account: Actor,
     clock: Clock,
     drafts: Drafts,
     state_folder: PathBuf,
@@ -40,6 +41,7 @@ impl Desk {
         let mut desk = Self {
             scope: sitting.scope(),
             sitting: sitting.clone(),
+            account: actor.clone(),
             clock,
             drafts: Drafts::new(state_folder),
             state_folder: state_folder.to_owned(),
@@ -91,6 +93,11 @@ impl Desk {
         self.sitting.permissions.ask(act)
     }
 
+    /// Do lists and pages show records of `kind`?
+    pub fn shows(&self, kind: Kind) -> bool {
+        self.sitting.permissions.shows(kind)
+    }
+
     /// Must an export of `kind` say why?
     pub fn asks_reason(&self, kind: Kind) -> bool {
         self.sitting.permissions.asks_reason(kind) && !self.is_demo()
@@ -113,16 +120,25 @@ impl Desk {
 
     /// Rows of a list.
     pub fn list(&self, query: &ListQuery, window: &Window, limit: usize) -> Result<Vec<ListRow>, StoreError> {
+        if !self.shows(query.kind) {
+            return Ok(Vec::new());
+        }
         self.store.list(&self.scope, query, window, limit)
     }
 
     /// Number of rows of a short list, such as a section of a record. Long lists are counted by a request.
     pub fn count(&self, query: &ListQuery) -> Result<i64, StoreError> {
+        if !self.shows(query.kind) {
+            return Ok(0);
+        }
         Ok(self.store.count(&self.scope, query)?.rows)
     }
 
     /// One record.
     pub fn get(&self, kind: Kind, id: i64) -> Result<Record, StoreError> {
+        if !self.shows(kind) {
+            return Err(StoreError::NotForRole);
+        }
         self.store.get(&self.scope, kind, id)
     }
 
@@ -147,6 +163,9 @@ impl Desk {
 
     /// History of a record, newest first.
     pub fn history(&self, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
+        if !self.shows(kind) {
+            return Err(StoreError::NotForRole);
+        }
         self.store.history(&self.scope, kind, id)
     }
 
@@ -218,6 +237,9 @@ impl Desk {
 
     /// People by a part of name or number, members alone included.
     pub fn find_people(&self, typed: &str, limit: usize) -> Result<Vec<ListRow>, StoreError> {
+        if ![Kind::Person, Kind::Member].iter().any(|kind| self.shows(*kind)) {
+            return Ok(Vec::new());
+        }
         self.store.find_people(&self.scope, typed, limit)
     }
 
@@ -256,10 +278,15 @@ impl Desk {
         self.export_folder().join("letters")
     }
 
-    /// Half-typed forms of this account for this office.
+    /// Half-typed forms for this office of the one who sits here.
     pub fn drafts(&self) -> Vec<SavedDraft> {
-        let drafts = self.drafts.of(&self.office().uid);
-        drafts.into_iter().map(|draft| self.opened_draft(draft)).collect()
+        let drafts = self.drafts.of(&self.office().uid).into_iter();
+        drafts.filter(|draft| self.owns_draft(draft)).map(|draft| self.opened_draft(draft)).collect()
+    }
+
+    /// The system account.
+    pub(super) fn account(&self) -> &Actor {
+        &self.account
     }
 
     /// What may be done here, for the other files of this floor.

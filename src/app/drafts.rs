@@ -68,6 +68,7 @@ mod tests {
             form: "organisation".into(),
             title: String::new(),
             at: "2026-06-01T00:00:00Z".into(),
+            owner: String::new(),
             parts: Vec::new(),
         }
     }

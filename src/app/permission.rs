@@ -14,6 +14,8 @@ pub enum Act {
     Write(Kind),
     /// Write records of a kind into a file.
     Export(Kind),
+    /// Write the names and numbers in cases into a file.
+    Identities,
     /// Take records of a kind from a file.
     Import(Kind),
     /// Take a complaint down.
@@ -75,6 +77,7 @@ fn roles_for(act: Act) -> &'static [Role] {
             Group::Cases => &[ManajerKasus, Penyelia],
             Group::Staff => &[],
         },
+        Act::Identities => &[ManajerKasus, Penyelia],
         Act::Import(kind) => match group(kind) {
             Group::Directory => &[Kader, Sekretaris],
             Group::Members | Group::Registry => &[Kader],
@@ -146,6 +149,7 @@ impl Permissions {
                 Act::Read(Kind::Case)
                 | Act::Write(Kind::Case)
                 | Act::Export(Kind::Case)
+                | Act::Identities
                 | Act::Complain
                 | Act::Approve
                 | Act::Entrust
@@ -160,6 +164,7 @@ impl Permissions {
                 Seat::Account | Seat::SignedIn,
                 Act::Write(Kind::Case | Kind::Staff)
                 | Act::Export(Kind::Case)
+                | Act::Identities
                 | Act::Approve
                 | Act::Entrust
                 | Act::Recover
@@ -167,6 +172,13 @@ impl Permissions {
             ) => no("refused-locked"),
             _ => Ok(()),
         }
+    }
+
+    /// Do lists and pages show records of `kind`? Cases are shown by scope and keys; names of staff stand wherever
+    /// somebody is put in charge.
+    pub fn shows(self, kind: Kind) -> bool {
+        let everywhere = matches!(group(kind), Group::Directory | Group::Cases | Group::Staff);
+        everywhere || self.ask(Act::Read(kind)).is_ok()
     }
 
     /// Must an export of `kind` say why (store design, "Nobody sees what is not theirs", 9)? Members and registry in
@@ -233,6 +245,7 @@ mod tests {
         (Act::Read(Kind::Case), "----xxx--"),
         (Act::Write(Kind::Case), "-----x---"),
         (Act::Export(Kind::Case), "-----xx--"),
+        (Act::Identities, "-----xx--"),
         (Act::Import(Kind::Case), "---------"),
         (Act::Complain, "----xxx--"),
         (Act::Approve, "------x--"),
@@ -265,6 +278,7 @@ mod tests {
                 Act::Write(Kind::Case),
                 Act::Write(Kind::Staff),
                 Act::Export(Kind::Case),
+                Act::Identities,
                 Act::Approve,
                 Act::Entrust,
                 Act::Recover,

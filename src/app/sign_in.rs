@@ -18,6 +18,9 @@ use crate::store::{Scope, Store, StoreError};
 /// forgotten passphrase. The screen tells it.
 pub const DEMO_PASSPHRASE: &str = "latihan";
 
+/// The PIN of every member of staff of a demo office.
+pub const DEMO_PIN: &str = "1234";
+
 /// Something that must not be shown: no debug output holds it, and it is overwritten when it is dropped.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
@@ -53,32 +56,40 @@ pub struct Sitting {
     pub login: String,
     /// Uid of the member of staff; empty for the system account.
     pub staff: String,
+    /// Uid of the member of staff to whom belongs what is half typed: who signed in, or whose own account this is;
+    /// empty where nobody is known.
+    pub owner: String,
     /// The keys, while unlocked.
     pub unlocked: Option<Arc<Unlocked>>,
 }
 
 impl Sitting {
-    /// Who sits here before anybody signs in. A shared server has an account a person: an account that is named
-    /// with one active member of staff has their roles, unproved and without keys. In a demo its first member of
-    /// staff sits here, unlocked.
+    /// Who sits here when the program starts: in a demo its first member of staff, unlocked; elsewhere the account.
     pub fn at_start(store: &Store, account: &Actor) -> Self {
+        if store.is_demo()
+            && let Some(first) = store.staff().unwrap_or_default().first()
+            && let Ok(sitting) = Self::unlock(store, first.text("login"), DEMO_PASSPHRASE)
+        {
+            return sitting;
+        }
+        Self::of_account(store, account)
+    }
+
+    /// Who sits here while nobody has signed in. A shared server has an account a person: an account that is named
+    /// with one active member of staff has their roles, unproved and without keys.
+    pub fn of_account(store: &Store, account: &Actor) -> Self {
         let nobody = |permissions| Self {
             actor: account.clone(),
             permissions,
             name: String::new(),
             login: String::new(),
             staff: String::new(),
+            owner: String::new(),
             unlocked: None,
         };
         let known = store.staff().unwrap_or_default();
         if known.is_empty() {
             return nobody(Permissions::founding());
-        }
-        if store.is_demo()
-            && let Some(first) = known.first()
-            && let Ok(sitting) = Self::unlock(store, first.text("login"), DEMO_PASSPHRASE)
-        {
-            return sitting;
         }
         let mut bound = known.iter().filter(|staff| {
             staff.text("account") == account.name
@@ -89,9 +100,23 @@ impl Sitting {
             (Some(staff), None) => Self {
                 permissions: Permissions::of(Seat::Account, Roles::parse(staff.text("roles"))),
                 login: staff.text("login").to_owned(),
+                owner: staff.uid.clone(),
                 ..nobody(Permissions::founding())
             },
             _ => nobody(Permissions::of(Seat::Account, Roles::parse("publik"))),
+        }
+    }
+
+    /// Nobody yet: the screen asks this person for their passphrase.
+    pub fn expecting(account: &Actor, login: &str) -> Self {
+        Self {
+            actor: Actor { verified: false, ..account.clone() },
+            permissions: Permissions::of(Seat::Account, Roles::parse("publik")),
+            name: String::new(),
+            login: login.to_owned(),
+            staff: String::new(),
+            owner: String::new(),
+            unlocked: None,
         }
     }
 
@@ -118,6 +143,7 @@ impl Sitting {
             name: staff.text("name").to_owned(),
             login: staff.text("login").to_owned(),
             staff: staff.uid.clone(),
+            owner: staff.uid.clone(),
             unlocked,
         }
     }
@@ -172,19 +198,6 @@ impl Worker {
         self.sitting = sitting;
     }
 
-    /// Locks, and expects this person to unlock: the screen asks for their passphrase.
-    pub fn expect(&mut self, login: &str) {
-        let nobody = Sitting {
-            actor: Actor { verified: false, ..self.actor.clone() },
-            permissions: Permissions::of(Seat::Account, Roles::parse("publik")),
-            name: String::new(),
-            login: login.to_owned(),
-            staff: String::new(),
-            unlocked: None,
-        };
-        self.sit(nobody);
-    }
-
     /// Who sits here.
     pub fn sitting(&self) -> &Sitting {
         &self.sitting
@@ -194,34 +207,40 @@ impl Worker {
     pub(super) fn unlock(&mut self, login: &str, passphrase: &Secret) -> Result<Reply, Refusal> {
         match Sitting::unlock(&self.store, login, passphrase.text()) {
             Ok(sitting) => self.take_seat(sitting, "unlock"),
-            Err(error) => self.refuse_seat(login, "unlock_failed", error),
+            Err(error) => self.refuse_unlock(login, error),
         }
     }
 
-    /// Signs in by PIN.
-    pub(super) fn sign_in(&mut self, login: &str, pin: &Secret) -> Result<Reply, Refusal> {
-        match Sitting::sign_in(&self.store, login, pin.text()) {
-            Ok(sitting) => self.take_seat(sitting, "sign_in"),
-            Err(error) => self.refuse_seat(login, "sign_in_failed", error),
-        }
-    }
-
-    fn take_seat(&mut self, sitting: Sitting, action: &str) -> Result<Reply, Refusal> {
+    pub(super) fn take_seat(&mut self, sitting: Sitting, action: &str) -> Result<Reply, Refusal> {
         let at = self.clock.stamp();
         self.store.note(&sitting.actor, &at, action, &sitting.login)?;
         self.sit(sitting.clone());
         Ok(Reply::Seated(Box::new(sitting)))
     }
 
-    fn refuse_seat(&mut self, login: &str, action: &str, error: StoreError) -> Result<Reply, Refusal> {
+    fn refuse_unlock(&mut self, login: &str, error: StoreError) -> Result<Reply, Refusal> {
         if matches!(error, StoreError::WrongPassphrase) {
             let at = self.clock.stamp();
             // What was typed for a login may be a passphrase typed into the wrong field: only known logins are noted.
             let known = active(&self.store, login)?
                 .map_or_else(|| "?".to_owned(), |staff| staff.text("login").into());
-            self.store.note(&self.actor, &at, action, &known)?;
+            self.store.note(&self.actor, &at, "unlock_failed", &known)?;
         }
         Err(error.into())
+    }
+
+    /// Is it still the person who unlocked that sits here? Their passphrase is asked again before what cannot be taken
+    /// back. A failure stands in the log.
+    pub(super) fn prove(&mut self, passphrase: &Secret) -> Result<(), StoreError> {
+        let login = self.sitting.login.clone();
+        match Sitting::unlock(&self.store, &login, passphrase.text()) {
+            Ok(sitting) if sitting.staff == self.sitting.staff => Ok(()),
+            Err(error) if !matches!(error, StoreError::WrongPassphrase) => Err(error),
+            _ => {
+                self.store.note(&self.actor, &self.clock.stamp(), "unlock_failed", &login)?;
+                Err(StoreError::WrongPassphrase)
+            }
+        }
     }
 
     /// Puts the keys away.

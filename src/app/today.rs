@@ -294,6 +294,9 @@ fn terms(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     let today = desk.clock().today();
     let (store, scope) = desk.store();
     let until = today.saturating_add(TERM_DAYS.days());
+    if desk.ask(Act::Read(Kind::Member)).is_err() {
+        return Ok(());
+    }
     for term in store.terms_ending(scope, &today.to_string(), &until.to_string(), MOST)? {
         lines.push(Line {
             when: if term.ends_on == today.to_string() { When::Today } else { When::Soon },

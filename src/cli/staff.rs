@@ -20,7 +20,7 @@ use crate::store::seal::recovery::Recovery;
 /// What is to be done with the staff.
 #[derive(Debug, Subcommand)]
 pub enum StaffCommand {
-    /// List the staff: login, name, roles, status, rings, fingerprint.
+    /// List the staff: login, name, roles, status, rings, fingerprint, PIN.
     List,
     /// Add somebody; they type their own passphrase. The first one founds the keys of the office.
     Add(AddArguments),

@@ -21,6 +21,9 @@ pub struct SavedDraft {
     pub title: String,
     /// When it was last kept, UTC, ISO 8601.
     pub at: String,
+    /// Uid of the member of staff who typed it; empty where nobody had signed in.
+    #[serde(default)]
+    pub owner: String,
     /// The rows of the form.
     pub parts: Vec<DraftPart>,
 }
@@ -99,6 +102,7 @@ mod tests {
             form: "organisation".into(),
             title: "Posyandu Mawar".into(),
             at: "2026-06-01T00:00:00Z".into(),
+            owner: String::new(),
             parts: vec![DraftPart {
                 kind: "organisation".into(),
                 base: None,

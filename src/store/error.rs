@@ -87,6 +87,9 @@ pub enum StoreError {
     /// Case content that the keys at hand do not open.
     #[error("these keys do not open it")]
     NotYours,
+    /// A record of a kind that the roles at hand do not include.
+    #[error("these roles do not include it")]
+    NotForRole,
     /// A case would be left without anybody who may open it.
     #[error("nobody would be left who may open it")]
     NoHolder,
@@ -122,6 +125,7 @@ impl StoreError {
             Self::Content => Message::new("store-content"),
             Self::Locked => Message::new("store-locked"),
             Self::NotYours => Message::new("store-not-yours"),
+            Self::NotForRole => Message::new("refused-role"),
             Self::NoKeys => Message::new("store-no-keys"),
             Self::NoHolder => Message::new("store-no-holder"),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
@@ -144,7 +148,12 @@ impl StoreError {
                 _ => 1,
             },
             Self::Content => 4,
-            Self::Locked | Self::NotYours | Self::NoKeys | Self::NoHolder | Self::WrongPassphrase => 3,
+            Self::Locked
+            | Self::NotYours
+            | Self::NotForRole
+            | Self::NoKeys
+            | Self::NoHolder
+            | Self::WrongPassphrase => 3,
             Self::Sqlite(_) | Self::NotFound => 1,
         }
     }

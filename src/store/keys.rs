@@ -196,6 +196,11 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// The keys of a member of staff, as the transaction sees them.
+    pub fn staff_keys(&self, staff: &str) -> Result<Option<StaffKeys>, StoreError> {
+        staff_keys(&self.tx, staff)
+    }
+
     /// Removes the keys of somebody who leaves, with their slots in every ring.
     pub fn drop_staff_keys(&self, staff: &str) -> Result<(), StoreError> {
         self.tx.prepare_cached("DELETE FROM staff_key WHERE staff = ?1")?.execute([staff])?;
@@ -284,6 +289,7 @@ impl Batch<'_> {
             uid: about,
             version: 0,
             values_hash: hash,
+            salt: &[],
             fields: &[],
             sealed: None,
         };

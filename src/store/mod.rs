@@ -16,6 +16,7 @@ pub mod listing;
 pub mod log;
 pub mod migrate;
 pub mod open;
+pub mod pins;
 pub mod places;
 pub mod read;
 pub mod referrals;
@@ -29,5 +30,5 @@ pub mod words;
 pub mod write;
 
 pub use error::{OpenError, StoreError, WriteError};
-pub use open::{NewOffice, Office, Store};
+pub use open::{Further, NewOffice, Office, Store};
 pub use scope::Scope;

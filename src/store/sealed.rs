@@ -421,7 +421,7 @@ pub(super) fn open_in(
     let row = log::Stored::of(record, Some(&bytes));
     let last = log::last_of(conn, &record.uid)?.ok_or(StoreError::Content)?;
     let proved = last.version == record.version
-        && last.values_hash == row.hash()
+        && last.values_hash == row.hash(&last.salt)
         && mac_holds(&key, &record.uid, last.version, &last.values_hash, &last.mac);
     if !proved {
         return Err(StoreError::Content);

@@ -21,6 +21,7 @@ use super::shared::Shared;
 use super::text::{width, wrap};
 use super::theme::Role;
 use super::widgets::paint::{fill, put, put_right, rule, tabs};
+use crate::app::Seat;
 use crate::domain::date;
 
 /// Smallest window in which pages are drawn.
@@ -77,8 +78,14 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     if !shared.is_wide() {
         who = short_name(&who);
     }
-    if !sitting.is_unlocked() && sitting.permissions.seat() != crate::app::Seat::Founding {
-        who = format!("{who} ({})", shared.text("title-locked"));
+    let seat = match sitting.permissions.seat() {
+        Seat::Founding | Seat::Unlocked => None,
+        // Nobody is known but the computer's account.
+        Seat::Account if sitting.owner.is_empty() => Some("title-nobody"),
+        Seat::Account | Seat::SignedIn => Some("title-locked"),
+    };
+    if let Some(key) = seat {
+        who = format!("{who} ({})", shared.text(key));
     }
     let right = format!("{who} · {today}");
     let room = area.width.saturating_sub(width(&right) as u16 + 3);

@@ -70,7 +70,7 @@ fn setting() -> &'static Setting {
 }
 
 fn worker(office: &Path, state: &Path) -> Worker {
-    Worker::new(Store::open(office).unwrap(), actor(), clock(), state)
+    Worker::new(Store::open(office).unwrap(), &actor(), clock(), state)
 }
 
 fn desk() -> Desk {
@@ -89,6 +89,7 @@ fn export(office: &Path, folder: &Path, profile: &str, out: &Path) {
         excel: false,
         reason: String::new(),
         labels: None,
+        identified: None,
     };
     worker(office, folder).export(&order, &mut |_| {}).unwrap();
 }
@@ -251,7 +252,7 @@ mod read_csv {
             ..Office::default()
         };
         let store = Store::create(&folder.path().join("office.balai"), &NewOffice { office }).unwrap();
-        let worker = Worker::new(store, actor(), clock(), folder.path());
+        let worker = Worker::new(store, &actor(), clock(), folder.path());
         (folder, worker)
     }
 

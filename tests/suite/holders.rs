@@ -211,7 +211,7 @@ fn the_recovery_key_opens_a_case_whose_holders_are_lost() {
     let mut worker = {
         let store = Store::open(&path.unwrap()).unwrap();
         let clock = balai::clock::Clock::fixed("2026-06-01T02:12:00Z".parse().unwrap());
-        Worker::new(store, crate::harness::actor(), clock, folder.path())
+        Worker::new(store, &crate::harness::actor(), clock, folder.path())
     };
     let unlock = |worker: &mut Worker, login: &str, passphrase: &str| {
         worker.perform(Request::Unlock { login: login.into(), passphrase: Secret::new(passphrase) }).unwrap();

@@ -7,6 +7,7 @@ pub mod guide;
 pub mod palette;
 pub mod pick;
 pub mod same;
+pub mod sign_in;
 pub mod unlock;
 
 use ratatui::buffer::Buffer;

@@ -87,6 +87,13 @@ impl Pick {
         self
     }
 
+    /// The same with the cursor on a hit.
+    #[must_use]
+    pub fn pointing_at(mut self, raw: &str) -> Self {
+        self.at = self.hits.iter().position(|hit| hit.raw == raw).unwrap_or(self.at);
+        self
+    }
+
     /// A list of given hits, of which several can be marked; Enter alone takes the one under the cursor.
     pub fn several(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
         Self::build(shared, shared.text(title), Source::Fixed(hits), Some(Vec::new()), "")

@@ -11,6 +11,15 @@ use crate::ui::theme::Role;
 
 /// The dialog, with the login that is known; `case` is the row id of a case that is opened next.
 pub fn dialog(shared: &Shared, case: Option<i64>) -> Ask {
+    of(shared, &shared.desk.sitting().login, case)
+}
+
+/// The dialog for whoever sits down.
+pub fn anybody(shared: &Shared) -> Ask {
+    of(shared, "", None)
+}
+
+fn of(shared: &Shared, login: &str, case: Option<i64>) -> Ask {
     let make = |answers: &[Secret]| {
         let [login, passphrase] = answers else { return Err(Message::new("store-wrong-passphrase")) };
         Ok(Request::Unlock { login: login.text().to_owned(), passphrase: passphrase.clone() })
@@ -24,7 +33,7 @@ pub fn dialog(shared: &Shared, case: Option<i64>) -> Ask {
         vec![next, Outcome::Say(Tone::Good, said)]
     };
     let ask = Ask::new("unlock-title", "unlock-help", make, done)
-        .open("unlock-login", &shared.desk.sitting().login)
+        .open("unlock-login", login)
         .secret("unlock-passphrase");
     if shared.desk.is_demo() {
         ask.saying(Message::new("unlock-demo").with("passphrase", DEMO_PASSPHRASE), Role::Training)

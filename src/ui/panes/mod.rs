@@ -7,6 +7,7 @@ pub mod list;
 pub mod organisation;
 mod person;
 mod referral;
+mod refused;
 pub mod reports;
 pub mod staff;
 pub mod today;
@@ -14,6 +15,7 @@ pub mod who_can_help;
 
 use super::layer::Layer;
 use super::shared::Shared;
+use crate::app::Act;
 use crate::domain::kind::Kind;
 
 /// A pane of the program.
@@ -68,8 +70,22 @@ impl Pane {
         PANES.iter().find(|row| row.digit == digit).map(|row| row.pane)
     }
 
+    /// The kind of its records, where not everybody reads them.
+    fn kind(self) -> Option<Kind> {
+        match self {
+            Pane::Members => Some(Kind::Member),
+            Pane::Beneficiaries => Some(Kind::Person),
+            _ => None,
+        }
+    }
+
     /// Its bottom layer.
     pub fn open(self, shared: &Shared) -> Box<dyn Layer> {
+        if let Some(kind) = self.kind()
+            && !shared.desk.shows(kind)
+        {
+            return Box::new(refused::Refused { act: Act::Read(kind), pane: Some(self) });
+        }
         match self {
             Pane::Directory => Box::new(list::ListLayer::new(shared, Kind::Organisation)),
             Pane::Members => Box::new(list::ListLayer::new(shared, Kind::Member)),

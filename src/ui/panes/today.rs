@@ -164,6 +164,12 @@ impl Layer for Today {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
+        let area = if shared.desk.waits_for_sign_in() {
+            put(buffer, area, 3, 0, area.width, &shared.text("today-sign-in"), theme.style(Role::Info));
+            Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
+        } else {
+            area
+        };
         if self.lines.is_empty() {
             let key = if self.failed { "list-failed" } else { "today-nothing" };
             put(buffer, area, 3, 2, area.width, &shared.text(key), theme.style(Role::Muted));

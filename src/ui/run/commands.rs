@@ -46,6 +46,12 @@ impl Ui {
                 let layer = who_can_help::open(&self.shared, None);
                 self.push(layer);
             }
+            Cmd::SignIn => self.sign_in(),
+            Cmd::SignOut => self.sign_out(),
+            Cmd::OwnPin => match self.shared.desk.ask_own_pin() {
+                Ok(()) => self.push(Box::new(crate::ui::panes::staff::own_pin())),
+                Err(message) => self.say(Tone::Bad, message),
+            },
             Cmd::StaffList => {
                 let pane = crate::ui::panes::staff::Staff::new(&self.shared);
                 self.push(Box::new(pane));
@@ -92,6 +98,11 @@ impl Ui {
                     && self.top(|layer| !layer.is_dialog())
             }
             Cmd::LockCases => self.top(|layer| !layer.is_dialog()),
+            Cmd::SignIn => !self.shared.desk.pin_holders().is_empty() && self.top(|layer| !layer.is_dialog()),
+            Cmd::SignOut => {
+                !self.shared.desk.sitting().staff.is_empty() && self.top(|layer| !layer.is_dialog())
+            }
+            Cmd::OwnPin => self.shared.desk.ask_own_pin().is_ok() && self.top(|layer| !layer.is_dialog()),
             Cmd::Undo => self.top(|layer| {
                 matches!(layer.place(), Place::List | Place::Detail | Place::Today | Place::Tree)
             }),

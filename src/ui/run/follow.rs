@@ -41,6 +41,7 @@ impl Ui {
                 }
             }
             (Asked::Theme, Answer::Picked(name, _)) => self.set_theme(&name),
+            (Asked::Who, Answer::Picked(who, name)) => self.who_sits(&who, &name),
             _ => {}
         }
     }
@@ -96,7 +97,7 @@ impl Ui {
             self.warm();
         }
         if let Ok(Reply::Seated(sitting)) = &reply {
-            self.sit(sitting);
+            self.sit(id, sitting);
         }
         let shared = &self.shared;
         if let Some(numbered) = self.stacks.iter_mut().flatten().find(|numbered| numbered.id == id) {

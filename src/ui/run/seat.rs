@@ -4,9 +4,11 @@ use std::time::{Duration, Instant};
 
 use super::{Asked, Ui};
 use crate::app::{Request, Seat, Sitting};
+use crate::domain::hostile;
 use crate::lang::Message;
-use crate::ui::dialogs::unlock;
+use crate::ui::dialogs::{sign_in, unlock};
 use crate::ui::layer::Tone;
+use crate::ui::panes::Pane;
 
 /// After so long without a key the cases lock (store design, "Nobody sees what is not theirs", 6).
 const IDLE: Duration = Duration::from_mins(5);
@@ -23,14 +25,48 @@ impl Ui {
         self.push(Box::new(dialog));
     }
 
-    /// Sits down as somebody: the pages show what they may see.
-    pub(super) fn sit(&mut self, sitting: &Sitting) {
-        let unlocked = sitting.is_unlocked();
+    /// Sits down as somebody: the pages show what they may see. `asking` is the layer that is answered by it. Where
+    /// somebody else sat before, what they had open goes, and what they had half typed is kept as theirs.
+    pub(super) fn sit(&mut self, asking: u64, sitting: &Sitting) {
+        let before = self.shared.desk.sitting();
+        let founds = before.permissions.seat() == Seat::Founding;
+        let another = !founds && before.owner != sitting.owner;
+        // Whoever signs in begins with what needs their own hand; who unlocks is on the way to a case.
+        let begins = sitting.permissions.seat() == Seat::SignedIn;
+        if another {
+            self.keep_draft();
+        }
         self.shared.desk.sit(sitting.clone());
-        if unlocked {
+        if another {
+            self.leave_pages(asking, if begins { Pane::Today } else { self.pane });
+        }
+        if sitting.is_unlocked() {
             self.warm();
+        }
+        if another || sitting.is_unlocked() {
             self.refresh_all();
         }
+    }
+
+    /// Leaves every page but those of the one who sits here now; the layer `asking` is still to hear its answer.
+    fn leave_pages(&mut self, asking: u64, to: Pane) {
+        self.over = None;
+        self.asked = Asked::Nothing;
+        self.shared.before.borrow_mut().clear();
+        self.clipboard = None;
+        let mut asked = None;
+        for stack in &mut self.stacks {
+            for numbered in stack.drain(..) {
+                if numbered.id == asking {
+                    asked = Some(numbered);
+                }
+            }
+        }
+        self.go(to);
+        if let Some(numbered) = asked {
+            self.put_back(numbered);
+        }
+        self.redraw = true;
     }
 
     /// Has the heads of changed cases opened on the store thread: Today and searches look through those alone.
@@ -47,25 +83,74 @@ impl Ui {
             return;
         }
         self.keep_draft();
-        self.over = None;
-        self.asked = Asked::Nothing;
         let locked = self.shared.desk.sitting().locked();
         self.shared.desk.sit(locked);
-        self.shared.before.borrow_mut().clear();
-        self.clipboard = None;
         self.request(0, Request::Lock);
-        for stack in &mut self.stacks {
-            stack.clear();
-        }
-        self.go(self.pane);
-        self.redraw = true;
+        self.leave_pages(0, self.pane);
         self.say(Tone::Plain, Message::new("lock-done"));
     }
 
-    /// Locks a screen that nobody has touched for a while.
-    pub(super) fn lock_if_idle(&mut self) {
-        if self.touched.elapsed() >= IDLE {
+    /// Whoever signed in leaves, at once, whatever the store thread is doing. What they had half typed is kept, and
+    /// waits for them.
+    pub(super) fn sign_out(&mut self) {
+        if self.shared.desk.sitting().staff.is_empty() {
+            return self.say(Tone::Plain, Message::new("sign-out-nobody"));
+        }
+        self.keep_draft();
+        let name = hostile::clean(self.shared.desk.sitting().called()).into_owned();
+        let account = self.shared.desk.signed_out();
+        self.shared.desk.sit(account);
+        self.request(0, Request::SignOut);
+        self.leave_pages(0, Pane::Today);
+        self.say(Tone::Plain, Message::new("sign-out-done").with("name", name));
+    }
+
+    /// Asks who sits here: another may, whose PIN is asked for then.
+    pub(super) fn sign_in(&mut self) {
+        if self.shared.desk.pin_holders().is_empty() {
+            return self.say(Tone::Plain, Message::new("sign-in-no-pins"));
+        }
+        self.ask_who("");
+    }
+
+    /// Asks who sits here, the one with login `before` under the cursor.
+    pub(super) fn ask_who(&mut self, before: &str) {
+        let who = sign_in::who(&self.shared, before);
+        self.put_over(Asked::Who, Box::new(who));
+    }
+
+    /// Somebody was picked, or that nobody sits here.
+    pub(super) fn who_sits(&mut self, who: &str, name: &str) {
+        match who {
+            sign_in::PASSPHRASE => {
+                let dialog = unlock::anybody(&self.shared);
+                self.push(Box::new(dialog));
+            }
+            sign_in::NOBODY if self.shared.desk.sitting().staff.is_empty() => {}
+            sign_in::NOBODY => self.sign_out(),
+            who => {
+                let login = who.strip_prefix(sign_in::PIN).unwrap_or(who);
+                let dialog = sign_in::pin(&self.shared, login, name);
+                self.push(Box::new(dialog));
+            }
+        }
+    }
+
+    /// Nobody has touched the keys for so long: where several people use one account the next one may be another,
+    /// so whoever sat here is gone; elsewhere the cases are locked. Returns whether anything came of it.
+    pub fn rest(&mut self, untouched: Duration) -> bool {
+        if untouched < IDLE {
+            return false;
+        }
+        if self.shared.desk.shares_account() {
+            let login = self.shared.desk.sitting().login.clone();
+            self.sign_out();
+            self.ask_who(&login);
+            true
+        } else {
+            let unlocked = self.shared.desk.sitting().is_unlocked();
             self.lock();
+            unlocked
         }
     }
 

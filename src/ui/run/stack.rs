@@ -35,6 +35,11 @@ impl Ui {
         self.follow_top(outcome);
     }
 
+    /// Puts a layer that was there before on top of the pane at hand.
+    pub(super) fn put_back(&mut self, numbered: Numbered) {
+        self.stack_mut().push(numbered);
+    }
+
     pub(super) fn put_over(&mut self, asked: Asked, layer: Box<dyn Layer>) {
         self.asked = asked;
         self.over = Some(layer);
@@ -104,17 +109,21 @@ impl Ui {
         })
     }
 
-    /// Shows what a colleague has saved meanwhile.
-    pub(super) fn look(&mut self) {
-        self.lock_if_idle();
+    /// Shows what a colleague has saved meanwhile. Returns whether anything changed.
+    pub(super) fn look(&mut self) -> bool {
+        let locked = self.rest(self.touched.elapsed());
         self.back_up_if_quiet();
         let now = self.shared.desk.data_version();
-        if now != self.data_version {
+        let saved = now != self.data_version;
+        if saved {
             self.data_version = now;
             self.warm();
             let outcome = self.on_top(|layer, shared| layer.refresh(shared));
             self.follow_top(outcome);
         }
+        let today = self.shared.desk.clock().today();
+        let midnight = std::mem::replace(&mut self.shown_on, today) != today;
+        locked || saved || midnight
     }
 
     pub(super) fn refresh_all(&mut self) {

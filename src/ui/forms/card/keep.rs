@@ -30,6 +30,7 @@ impl Card {
             form: FORM.to_owned(),
             title: self.title(shared),
             at: shared.desk.clock().stamp(),
+            owner: shared.desk.sitting().owner.clone(),
             parts,
         }
     }

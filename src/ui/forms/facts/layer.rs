@@ -101,6 +101,7 @@ impl Layer for FactsForm {
             form: form.to_owned(),
             title: self.subject.title(shared),
             at: shared.desk.clock().stamp(),
+            owner: shared.desk.sitting().owner.clone(),
             parts: vec![DraftPart { kind: form.to_owned(), base, texts, was }],
         })
     }

@@ -130,6 +130,7 @@ impl Layer for Form {
             form: kind.clone(),
             title: self.title(shared),
             at,
+            owner: shared.desk.sitting().owner.clone(),
             parts: vec![DraftPart { kind, base: now.base, texts: now.kept(), was: self.was() }],
         })
     }

@@ -13,6 +13,8 @@ mod load;
 mod moves;
 
 use super::cases;
+use super::refused::Refused;
+use crate::app::Act;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::store::log::Entry;
@@ -27,6 +29,7 @@ const AROUND: u16 = 10;
 pub fn open(shared: &Shared, kind: Kind, id: i64) -> Box<dyn Layer> {
     match kind {
         Kind::Case => cases::open(shared, id),
+        _ if !shared.desk.shows(kind) => Box::new(Refused { act: Act::Read(kind), pane: None }),
         _ => Box::new(Detail::new(shared, kind, id)),
     }
 }

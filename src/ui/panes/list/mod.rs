@@ -9,9 +9,9 @@
 
 mod archive;
 mod draw;
+mod export;
 mod layer;
 mod narrow;
-mod reason;
 
 use super::detail::{self, Detail};
 use crate::app::Request;
@@ -57,6 +57,7 @@ enum Asked {
     FilterArea,
     Sort,
     Archive,
+    Export,
 }
 
 impl ListLayer {

@@ -1,6 +1,6 @@
 //! What is asked when staff are added and changed. Secrets are typed twice where they are new.
 
-use crate::app::staff::NewStaff;
+use crate::app::staff::{NewStaff, SHORTEST_PIN};
 use crate::app::{Reply, Request, Secret, StaffOp};
 use crate::domain::code::RING;
 use crate::domain::draft::Draft;
@@ -99,9 +99,12 @@ pub(super) fn passphrase() -> Ask {
 }
 
 /// A PIN of the one who sits here.
-pub(super) fn pin() -> Ask {
+pub fn own_pin() -> Ask {
     let make = |answers: &[Secret]| Ok(Request::Staff(StaffOp::Pin(same(answers)?)));
-    Ask::new("staff-step-pin", HELP, make, saved).secret("staff-pin").secret("staff-again")
+    Ask::new("staff-step-pin", "sign-in-help", make, saved)
+        .secret("staff-pin")
+        .secret("staff-again")
+        .saying(Message::new("staff-pin-note").with("count", SHORTEST_PIN), Role::Text)
 }
 
 /// A new passphrase by the recovery key.

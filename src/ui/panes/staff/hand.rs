@@ -101,6 +101,7 @@ fn absence(line: &StaffLine) -> Ask {
     .open("field-staff-absent-from", &day(&line.absent.0))
     .open("field-staff-absent-until", &day(&line.absent.1))
     .open("staff-deputy-login", &line.deputy)
+    .from_the_top()
     .saying(Message::new("staff-absence-note"), Role::Text)
 }
 

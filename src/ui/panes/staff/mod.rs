@@ -10,10 +10,12 @@
 mod ask;
 mod hand;
 
+pub use ask::own_pin;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::staff::StaffLine;
+use crate::app::staff::{Pin, StaffLine};
 use crate::app::{Act, Refusal, Reply, Request, Seat, StaffOp};
 use crate::domain::code::{RING, STAFF_ROLE, STAFF_STATUS};
 use crate::domain::draft::Draft;
@@ -127,7 +129,7 @@ impl Staff {
         }
         match step {
             "passphrase" => Outcome::Push(Box::new(ask::passphrase())),
-            "pin" => Outcome::Push(Box::new(ask::pin())),
+            "pin" => Outcome::Push(Box::new(ask::own_pin())),
             "reset" => Outcome::Push(Box::new(ask::reset(&login))),
             "disable" => Outcome::Push(Box::new(ask::disable(&login))),
             "roles" => {
@@ -261,6 +263,14 @@ impl Layer for Staff {
             } else {
                 show::code(shared, &STAFF_STATUS, &line.status)
             };
+            let pin = match line.pin {
+                Pin::None => None,
+                Pin::Set => Some(("staff-pin-set", Role::Muted)),
+                Pin::Off => Some(("staff-pin-off", Role::Warn)),
+            };
+            if let Some((key, role)) = pin.filter(|_| line.status == "active") {
+                put_right(buffer, area, area.width - 1, y + 1, &shared.text(key), theme.style(role));
+            }
             put_right(buffer, area, area.width - 1, y, &status, muted);
             let named = |list: &'static crate::domain::code::CodeList, codes: &str| {
                 let labels = codes.split('|').filter(|code| !code.is_empty());
@@ -273,9 +283,9 @@ impl Layer for Staff {
                 format!("{} · {rings}", named(&STAFF_ROLE, &line.roles))
             };
             let away = hand::away(shared, line);
-            let room = area.width.saturating_sub(8 + crate::ui::text::width(&away) as u16);
-            put(buffer, area, 5, y + 1, room, &below, muted);
-            put_right(buffer, area, area.width - 1, y + 1, &away, theme.style(Role::Warn));
+            let taken = 12 + crate::ui::text::width(&away) as u16;
+            put(buffer, area, 5, y + 1, area.width.saturating_sub(6 + taken), &below, muted);
+            put_right(buffer, area, area.width.saturating_sub(12), y + 1, &away, theme.style(Role::Warn));
         }
         cursor
     }

@@ -1,0 +1,53 @@
+//! Somebody leaves the office.
+
+use super::refused;
+use super::rings::renew;
+use crate::app::permission::Act;
+use crate::app::request::{Refusal, Reply};
+use crate::app::sign_in::active;
+use crate::app::worker::Worker;
+use crate::domain::draft::Draft;
+use crate::domain::kind::Kind;
+use crate::store::write::{Change, Target};
+
+impl Worker {
+    /// Out of every ring at once. Rings whose keys the one who sits here does not hold would keep a slot that
+    /// opens, so all of them must be at hand.
+    pub(super) fn disable(&mut self, login: &str) -> Result<Reply, Refusal> {
+        self.permissions.ask(Act::ManageStaff).map_err(Refusal::Refused)?;
+        let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
+        if staff.uid == self.sitting.staff {
+            return Err(refused("staff-not-oneself"));
+        }
+        self.leave_no_case(&staff.uid, None)?;
+        let mut rings = Vec::new();
+        for (ring, _) in self.store.rings()? {
+            if self.store.ring_holders(&ring)?.contains(&staff.uid) {
+                let by = self.ring_keys(&ring, None)?;
+                rings.push((ring, by));
+            }
+        }
+        let mut draft = Draft::of(&staff);
+        draft.set("status", "disabled");
+        self.keep_an_admin(&draft)?;
+        let values = self.staff_values(&draft)?;
+        let at = self.clock.stamp();
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        for (ring, by) in &rings {
+            renew(&mut batch, ring, &staff.uid, by)?;
+        }
+        batch.drop_staff_keys(&staff.uid)?;
+        let change = Change {
+            kind: Kind::Staff,
+            target: Target::Existing { id: staff.id, version: staff.version },
+            values,
+            links: Vec::new(),
+            archived: false,
+            content: None,
+        };
+        batch.write_all("disable", &[change]).map_err(|error| Refusal::from_write(error, &[]))?;
+        batch.log_keys("disable", &staff.uid)?;
+        batch.commit()?;
+        self.reseat()
+    }
+}
