@@ -107,7 +107,7 @@ impl Desk {
         let Some((title, parts)) = open(store, &draft) else { return draft };
         let mine = draft.owner.is_empty() || draft.owner == self.sitting().owner;
         let left = if mine { None } else { name_of(store, &draft.owner) };
-        let title = left.map_or(title.clone(), |name| format!("{title} · {name}"));
+        let title = left.map_or(title.clone(), |name| format!("{name}: {title}"));
         SavedDraft { title, parts, ..draft }
     }
 
@@ -122,8 +122,8 @@ impl Desk {
             Vec::new()
         });
         let shown = |draft: SavedDraft| {
-            let name = name_of(store, &draft.owner).map(|name| format!(" · {name}")).unwrap_or_default();
-            SavedDraft { title: format!("{}{name}", draft.title), ..draft }
+            let name = name_of(store, &draft.owner).map(|name| format!("{name}: ")).unwrap_or_default();
+            SavedDraft { title: format!("{name}{}", draft.title), ..draft }
         };
         let opened = handed.into_iter().filter_map(|(uid, cells)| {
             open_handed(store, &cells).map(shown).map(|draft| SavedDraft { uid, ..draft })

@@ -119,11 +119,11 @@ fn what_a_leaver_left_half_typed_waits_on_the_today_of_the_ring() {
     assert!(!t.screen().contains("Draf "), "{}", t.screen());
     assert!(t.ui.shared().desk.drafts().is_empty());
     // She leaves.
-    t.keys("F10 text:petugas Enter Down F3 text:keluar Enter text:yustina Enter");
+    t.keys("F10 text:petugas Enter Down F3 text:keluar_dari Enter text:yustina Enter");
     let gone = t.store().staff().unwrap().into_iter().find(|staff| staff.text("login") == "yustina").unwrap();
     assert_eq!(gone.text("status"), "disabled", "{}", t.screen());
     t.keys("Esc Esc F10 0 Home");
-    assert!(t.screen().contains(&number) && t.screen().contains("Yustina"), "{}", t.screen());
+    assert!(t.screen().contains(&format!("Yustina Lunau: {number}")), "{}", t.screen());
     t.keys("Enter");
     assert!(t.screen().contains("Xerxesari"), "{}", t.screen());
     t.keys("F2");
