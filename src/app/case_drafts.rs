@@ -125,8 +125,9 @@ impl Desk {
             let name = name_of(store, &draft.owner).map(|name| format!("{name}: ")).unwrap_or_default();
             SavedDraft { title: format!("{name}{}", draft.title), ..draft }
         };
-        let opened = handed.into_iter().filter_map(|(uid, cells)| {
-            open_handed(store, &cells).map(shown).map(|draft| SavedDraft { uid, ..draft })
+        let opened = handed.into_iter().filter_map(|handed| {
+            let draft = open_handed(store, &handed.cells).map(shown)?;
+            Some(SavedDraft { uid: handed.uid, ..draft })
         });
         opened.collect()
     }
@@ -177,22 +178,22 @@ impl Worker {
     /// The drafts in the office file that `staff` left and the keys at hand open.
     pub(super) fn handed_by(&self, staff: &str) -> Result<Vec<SavedDraft>, Refusal> {
         let handed = self.store.handed_drafts()?;
-        let opened = handed.iter().filter_map(|(_, cells)| open_handed(&self.store, cells));
+        let opened = handed.iter().filter_map(|handed| open_handed(&self.store, &handed.cells));
         Ok(opened.filter(|draft| draft.owner == staff).collect())
     }
 
     /// Seals the handed drafts about a case anew, for those who may open it now.
     pub(super) fn reseal_handed(&mut self, case: i64) -> Result<(), Refusal> {
         let mut sealed = Vec::new();
-        for (uid, cells) in self.store.handed_drafts()? {
-            let Some(draft) = open_handed(&self.store, &cells) else { continue };
+        for handed in self.store.handed_drafts()? {
+            let Some(draft) = open_handed(&self.store, &handed.cells) else { continue };
             if !draft.parts.iter().any(|part| part.base.is_some_and(|(id, _)| id == case)) {
                 continue;
             }
             let text = serde_json::to_vec(&draft).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
             let keys = ring_keys(&self.store, &draft, "")?;
             let cells = keys.iter().map(|public| pair::wrap(public, &text)).collect::<Result<Vec<_>, _>>();
-            sealed.push((uid, cells.map_err(|_| StoreError::Content)?));
+            sealed.push((handed.uid, cells.map_err(|_| StoreError::Content)?));
         }
         if sealed.is_empty() {
             return Ok(());
@@ -211,8 +212,8 @@ impl Worker {
         self.permissions.ask(Act::Write(Kind::Case)).map_err(Refusal::Refused)?;
         let gone = || Refusal::Refused(Message::new("draft-taken"));
         let handed = self.store.handed_drafts()?;
-        let (_, cells) = handed.into_iter().find(|(known, _)| known == uid).ok_or_else(gone)?;
-        let draft = open_handed(&self.store, &cells).ok_or(StoreError::NotYours)?;
+        let handed = handed.into_iter().find(|handed| handed.uid == uid).ok_or_else(gone)?;
+        let draft = open_handed(&self.store, &handed.cells).ok_or(StoreError::NotYours)?;
         // Another uid: where it was handed over on this account, the old one is done with.
         let (at, me) = (self.clock.stamp(), self.sitting.staff.clone());
         let draft = SavedDraft { uid: new_uid(Kind::Case), owner: me.clone(), ..draft };

@@ -9,6 +9,15 @@ use super::seal::pair::Public;
 use super::sealed::holders_of;
 use super::write::Batch;
 
+/// A draft in the office file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedDraft {
+    /// Its uid.
+    pub uid: String,
+    /// The same text, wrapped for each of those who may take it up.
+    pub cells: Vec<Vec<u8>>,
+}
+
 impl Store {
     /// The public keys for which a half-typed form about the case with row id `case` is sealed beside the one who types
     /// it, so that it is not lost with them: those of the ring, or of the case's chosen holders. Where there is no case
@@ -44,17 +53,17 @@ impl Store {
         Ok(keys.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
-    /// The handed drafts: uid, and the same text wrapped for each of those who may take it up.
-    pub fn handed_drafts(&self) -> Result<Vec<(String, Vec<Vec<u8>>)>, StoreError> {
+    /// The handed drafts.
+    pub fn handed_drafts(&self) -> Result<Vec<HandedDraft>, StoreError> {
         let mut statement =
             self.conn.prepare_cached("SELECT uid, cell FROM handed_draft ORDER BY uid, part")?;
         let mut rows = statement.query([])?;
-        let mut found: Vec<(String, Vec<Vec<u8>>)> = Vec::new();
+        let mut found: Vec<HandedDraft> = Vec::new();
         while let Some(row) = rows.next()? {
             let (uid, cell): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
             match found.last_mut() {
-                Some((known, cells)) if *known == uid => cells.push(cell),
-                _ => found.push((uid, vec![cell])),
+                Some(known) if known.uid == uid => known.cells.push(cell),
+                _ => found.push(HandedDraft { uid, cells: vec![cell] }),
             }
         }
         Ok(found)
