@@ -13,7 +13,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::setting::Settings;
 use crate::store::drafts::{Drafts, SavedDraft};
-use crate::store::listing::{ListQuery, ListRow, Window};
+use crate::store::listing::{Count, ListQuery, ListRow, Window};
 use crate::store::log::{Actor, Entry};
 use crate::store::places::{Branch, Place};
 use crate::store::{Office, Scope, Store, StoreError};
@@ -124,6 +124,18 @@ impl Desk {
             return Ok(Vec::new());
         }
         self.store.list(&self.scope, query, window, limit)
+    }
+
+    /// The first rows of a list, and how many there are where this came to light with them.
+    pub fn first_page(
+        &self,
+        query: &ListQuery,
+        limit: usize,
+    ) -> Result<(Vec<ListRow>, Option<Count>), StoreError> {
+        if !self.shows(query.kind) {
+            return Ok((Vec::new(), Some(Count::default())));
+        }
+        self.store.first_page(&self.scope, query, limit)
     }
 
     /// Number of rows of a short list, such as a section of a record. Long lists are counted by a request.
