@@ -39,8 +39,9 @@ impl Store {
         } else if !shut_out.is_empty() {
             chosen = self.ring_holders(ring)?;
             chosen.retain(|holder| holder != shut_out);
-            // Nobody else is there: it stays with the one who types.
-            if chosen.is_empty() {
+            // Nobody else is there, or it is not chosen yet whom it is about: it stays with the one who types.
+            let known = keys::public_of_staff(&self.conn, shut_out)?.is_some();
+            if chosen.is_empty() || !(known || but.is_empty()) {
                 return Ok(Vec::new());
             }
         }
