@@ -35,7 +35,7 @@ pub struct Worker {
     pub(super) account: Actor,
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
-    drafts: DraftKeeper,
+    pub(super) drafts: DraftKeeper,
     pub(super) asked: Asked,
 }
 
@@ -125,6 +125,7 @@ impl Worker {
             }
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
+            Request::TakeDraft(uid) => self.take_draft(&uid),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
             Request::ExportList { query, marked, folder, reason, identified } => {
                 self.export_list(&query, &marked, &folder, &reason, identified.as_ref())

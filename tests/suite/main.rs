@@ -24,6 +24,7 @@ mod fields;
 mod floors;
 mod flows;
 mod handing_out;
+mod handover;
 mod harness;
 mod holders;
 mod hostile;

@@ -5,6 +5,7 @@
 mod area;
 mod decide;
 mod event;
+mod handover;
 mod holders;
 mod known;
 mod op;
@@ -30,6 +31,7 @@ use crate::store::write::{Change, Target};
 
 pub use area::coarse_area;
 pub use decide::approving;
+pub use handover::HandOver;
 pub use holders::RingMember;
 pub use known::{facts_of, party_of, usual_due};
 pub use op::CaseOp;

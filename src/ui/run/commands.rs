@@ -99,7 +99,9 @@ impl Ui {
             Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
             Cmd::StaffList => {
-                self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok() && self.top(|layer| !layer.is_dialog())
+                (self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok()
+                    || !self.shared.desk.sitting().staff.is_empty())
+                    && self.top(|layer| !layer.is_dialog())
             }
             Cmd::BackUp | Cmd::VerifyLog => {
                 self.shared.desk.ask(Act::Keep).is_ok() && self.top(|layer| !layer.is_dialog())
