@@ -390,14 +390,14 @@ fn the_facts_are_mended_and_keep_the_steps() {
     let id = case_in(&mut worker, "registered", TODAY);
     let (record, content) = read(&mut worker, id);
     let known = cases::facts_of(&balai::domain::draft::Draft::of(&record), &content);
-    let answers = known.clone().with("place_code", "61.71.01.1003").with("type", "child_protection");
+    let answers = known.clone().with("place_code", "61.71.01.1003").with("channel", "police");
     let op = |answers| CaseOp::Facts { id, version: record.version, answers, draft: None };
     let refused = perform(&mut worker, op(known.clone().with("risk", ""))).unwrap_err();
-    assert_eq!(problem_of(refused), [("risk", "check-required".to_owned())]);
+    assert_eq!(problem_of(refused), [("risk", "casework-check-risk-step".to_owned())]);
     perform(&mut worker, op(answers.clone())).unwrap();
     let (now, changed) = read(&mut worker, id);
     assert_eq!(now.link("area").unwrap().raw, "61.71.01");
-    assert_eq!((now.text("ring"), now.text("stage")), ("child_protection", "registered"));
+    assert_eq!((now.text("channel"), now.text("stage")), ("police", "registered"));
     assert_eq!((changed.events.len(), &changed.owner), (content.events.len(), &content.owner));
     let late = perform(&mut worker, op(answers)).unwrap_err();
     assert!(matches!(late, Refusal::Conflict { .. }), "{late:?}");
@@ -426,8 +426,8 @@ fn mended_facts_mend_the_due_date_and_the_beginning_of_the_story() {
         ("received", "pontianak", ("danger_now", "yes"), "2026-06-01"),
         ("received", "pontianak", ("reported_on", "2026-05-30"), "2026-06-02"),
         ("received", "pontianak", ("risk", "low"), "2026-06-08"),
-        ("screened", "pontianak", ("risk", "low"), "2026-06-08"),
-        ("registered", "pontianak", ("risk", "low"), ""),
+        ("screened", "pontianak", ("danger_now", "yes"), "2026-06-02"),
+        ("registered", "pontianak", ("reported_on", "2026-05-30"), ""),
     ] {
         let (_folder, mut worker) = demo(office);
         let id = case_in(&mut worker, stage, TODAY);

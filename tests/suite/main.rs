@@ -11,6 +11,7 @@
 mod broad;
 mod card;
 mod case_approvals;
+mod case_course;
 mod cases;
 mod cases_flow;
 mod clerk;

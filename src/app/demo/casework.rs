@@ -64,12 +64,12 @@ impl<'a> Casework<'a> {
             self.consent(words, at, content);
         }
         if let Some(at) = moment(content, "assessed") {
-            content.assessments.push(Assessment {
+            content.assess(Assessment {
                 at,
                 assessor: content.owner.clone(),
                 needs: self.random.word(&words.needs).to_owned(),
                 risk: outline.risk.to_owned(),
-                why: String::new(),
+                ..Assessment::default()
             });
         }
         if let Some(at) = moment(content, "planned") {
