@@ -76,6 +76,8 @@ pub enum Hand {
     Owner,
     /// Nobody is responsible for it.
     Nobody,
+    /// Of a body outside, to which it was handed over: who is responsible there.
+    Outside(String),
     /// Of the deputy of its owner, who is away: name of the owner.
     Deputy(String),
     /// Of a supervisor: code of `APPROVAL_SUBJECT`.
@@ -256,6 +258,9 @@ impl Hands {
     fn of(&self, head: &CaseHead) -> Option<Hand> {
         if self.supervises && !head.asked.is_empty() {
             return Some(Hand::Supervisor(head.asked.clone()));
+        }
+        if head.owner_outside {
+            return Some(Hand::Outside(head.owner.clone()));
         }
         let Some(owner) = self.owner(head) else { return Some(Hand::Nobody) };
         let away = is_away(owner, &self.today);

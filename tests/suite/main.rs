@@ -38,6 +38,7 @@ mod private;
 mod pty;
 mod readme;
 mod referrals;
+mod referrals_guarded;
 mod refused;
 mod reports;
 mod rot;

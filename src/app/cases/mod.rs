@@ -10,6 +10,7 @@ mod finding;
 mod handover;
 mod holders;
 mod known;
+mod letters;
 mod op;
 mod referral;
 mod step;
@@ -242,14 +243,8 @@ impl Worker {
     fn save_cases(&mut self, works: impl IntoIterator<Item = Work>, action: &str) -> Result<Reply, Refusal> {
         let mut changes = Vec::new();
         for work in works {
-            changes.push(Change {
-                kind: Kind::Case,
-                target: Target::Existing { id: work.id, version: work.version },
-                values: self.case_values(&work.plain)?,
-                links: Vec::new(),
-                archived: work.archived,
-                content: Some(work.content),
-            });
+            let values = self.case_values(&work.plain)?;
+            changes.push(change(work, values));
         }
         self.store
             .write(&self.actor, &self.clock.stamp(), action, &changes)
@@ -296,6 +291,18 @@ fn put_facts(content: &mut CaseContent, told: &Told) {
     content.safe_contact.who = told.owned("safe_who");
     content.safe_contact.say = told.owned("safe_say");
     content.safe_contact.address_safe = told.yes("safe_address");
+}
+
+/// What is written of a case.
+fn change(work: Work, values: Vec<Value>) -> Change {
+    Change {
+        kind: Kind::Case,
+        target: Target::Existing { id: work.id, version: work.version },
+        values,
+        links: Vec::new(),
+        archived: work.archived,
+        content: Some(work.content),
+    }
 }
 
 /// The values with the number in its place.

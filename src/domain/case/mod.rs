@@ -7,6 +7,8 @@ pub mod due;
 pub mod guard;
 pub mod questions;
 pub mod referral;
+pub mod referral_guard;
+mod reveals;
 pub mod since;
 pub mod work;
 pub mod workflow;
@@ -28,6 +30,8 @@ pub struct CaseContent {
     pub owner: String,
     /// Uid of that member of staff; empty in older content.
     pub owner_staff: String,
+    /// Is the owner outside this office, since a transfer was accepted?
+    pub owner_outside: bool,
     /// Is somebody in danger now?
     pub danger_now: Option<bool>,
     /// Where, in words (the area column of the case says no more than the kecamatan or daerah).
@@ -203,6 +207,9 @@ pub struct CaseHead {
     /// Uid of that member of staff, if known.
     #[serde(default)]
     pub owner_staff: String,
+    /// Is that somebody outside this office?
+    #[serde(default)]
+    pub owner_outside: bool,
     /// Code of `APPROVAL_SUBJECT` that waits for a supervisor, or empty.
     #[serde(default)]
     pub asked: String,
@@ -239,7 +246,8 @@ impl CaseHead {
         let asked = content.pending().map(|approval| approval.subject.clone()).unwrap_or_default();
         let (owner, owner_staff) = (content.owner.clone(), content.owner_staff.clone());
         let due_at = content.due_at.clone();
-        Self { survivor, owner, owner_staff, asked, words, reply_due, due_at }
+        let owner_outside = content.owner_outside;
+        Self { survivor, owner, owner_staff, owner_outside, asked, words, reply_due, due_at }
     }
 }
 

@@ -508,6 +508,7 @@ CREATE TABLE letter_no (
     year     TEXT    NOT NULL,
     running  INTEGER NOT NULL,
     dated_on TEXT    NOT NULL,
+    voided   INTEGER NOT NULL DEFAULT 0,
     UNIQUE (kind, year, running)
 ) STRICT, WITHOUT ROWID;
 

@@ -278,6 +278,9 @@ impl Subject for CaseForm {
             What::Step(step) if step.is_approved() && self.approving(shared) == Approving::Asks => {
                 vec![Outcome::Say(Tone::Good, Message::new("casework-asked").with("number", number))]
             }
+            What::Step(step) if step.to == "referred_out" => {
+                vec![Outcome::Say(Tone::Good, Message::new("referral-out-drafted").with("number", number))]
+            }
             What::Step(step) => {
                 let stage = show::code(shared, &code::CASE_STAGE, step.to);
                 let said = Message::new("casework-stepped").with("number", number).with("stage", stage);
