@@ -119,10 +119,10 @@ impl Worker {
             Request::Lock => Ok(self.lock()),
             Request::Warm => self.warm(),
             Request::BackUpDaily => self.back_up_daily(),
-            Request::Count(query) if !self.permissions.shows(query.kind) => {
-                Err(Refusal::Refused(Message::new("refused-role")))
+            Request::Count(query) => {
+                self.permissions.ask_to_see(query.kind).map_err(Refusal::Refused)?;
+                Ok(Reply::Counted(self.store.count(&self.scope, &query)?))
             }
-            Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
             Request::ExportList { query, marked, folder, reason, identified } => {

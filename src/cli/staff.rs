@@ -185,7 +185,7 @@ pub(super) fn refused(context: &Context<'_>, refusal: &Refusal) -> Failure {
             Some((_, problem)) => Message::new("staff-field-wrong")
                 .with("field", problem.field)
                 .with("what", context.lang.say(&problem.message)),
-            None => Message::new("refused-role"),
+            None => Message::new("check-required"),
         },
     };
     context.fail(3, &message)

@@ -202,6 +202,9 @@ impl Store {
     /// was altered, moved or rolled back is refused.
     pub fn case_content(&self, scope: &Scope, id: i64) -> Result<CaseContent, StoreError> {
         let record = read::get(&self.conn, scope, Kind::Case, id)?;
+        if !scope.opens_cases() {
+            return Err(StoreError::NotYours);
+        }
         open_in(&self.conn, self.unlocked().map(Arc::as_ref), &self.office().uid, &record)
     }
 
@@ -216,6 +219,9 @@ impl Store {
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let (uid, version): (String, i64) = row.ok_or(StoreError::NotFound)?;
+        if !scope.opens_cases() {
+            return Ok(None);
+        }
         self.head_of(id, &uid, version)
     }
 
@@ -251,7 +257,9 @@ impl Store {
             let id = row.get(0)?;
             let (uid, number) = (row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(3)?);
             let mut text = crate::domain::words::words(number.as_str().unwrap_or_default());
-            if let Ok(Some(head)) = self.head_of(id, uid, row.get(2)?) {
+            if scope.opens_cases()
+                && let Ok(Some(head)) = self.head_of(id, uid, row.get(2)?)
+            {
                 text.push_str(&head.words);
             }
             if words.iter().all(|word| text.contains(&format!(" {word}"))) {
@@ -283,7 +291,7 @@ impl Store {
     /// Opens the heads of all cases that the keys at hand open, so that the first search need not wait. Returns
     /// how many there are.
     pub fn warm_heads(&self, scope: &Scope) -> Result<usize, StoreError> {
-        if !scope.sees_cases() || self.unlocked().is_none() {
+        if !scope.opens_cases() || self.unlocked().is_none() {
             return Ok(0);
         }
         let mut statement = self.conn.prepare_cached("SELECT id, uid, version FROM case_file")?;
@@ -316,7 +324,7 @@ impl Store {
         fits: impl Fn(&CaseHead) -> bool,
         limit: usize,
     ) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
-        let Some(unlocked) = self.unlocked().filter(|_| scope.sees_cases()) else { return Ok(Vec::new()) };
+        let Some(unlocked) = self.unlocked().filter(|_| scope.opens_cases()) else { return Ok(Vec::new()) };
         let sql = format!(
             "SELECT t.id, t.version FROM case_file t WHERE t.archived_at IS NULL AND {condition} AND {}",
             scope.condition("t.area")

@@ -40,6 +40,7 @@ mod saves;
 mod screens;
 mod seats;
 mod secrecy;
+mod sight;
 mod statistics;
 mod store;
 mod stumbles;

@@ -171,7 +171,11 @@ fn signing_out_leaves_the_account_and_asks_at_the_next_start_in_an_office() {
     // Members and registry are not for whoever comes by.
     for digit in ["2", "3"] {
         t.keys(digit);
-        assert!(t.screen().contains("Peran Anda tidak mencakup ini"), "{digit}: {}", t.screen());
+        assert!(
+            t.screen().contains("Peran Anda (direktori saja) tidak mencakup ini"),
+            "{digit}: {}",
+            t.screen()
+        );
     }
     t.keys("1");
     assert!(t.screen().contains("Dinas Sosial"), "{}", t.screen());

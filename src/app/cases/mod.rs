@@ -52,7 +52,7 @@ impl Worker {
     /// Does one act, wholly or not at all.
     pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
         let act = match op {
-            CaseOp::Opened { .. } => Act::Read(Kind::Case),
+            CaseOp::Opened { .. } => Act::OpenCase,
             CaseOp::Complaint { .. } => Act::Complain,
             CaseOp::Decide { .. } => Act::Approve,
             CaseOp::Reopen { .. } => Act::Recover,

@@ -30,7 +30,8 @@ impl Ui {
     pub(super) fn sit(&mut self, asking: u64, sitting: &Sitting) {
         let before = self.shared.desk.sitting();
         let founds = before.permissions.seat() == Seat::Founding;
-        let another = !founds && before.owner != sitting.owner;
+        let other_roles = before.permissions.roles() != sitting.permissions.roles();
+        let another = !founds && (before.owner != sitting.owner || other_roles);
         // Whoever signs in begins with what needs their own hand; who unlocks is on the way to a case.
         let begins = sitting.permissions.seat() == Seat::SignedIn;
         if another {

@@ -56,6 +56,8 @@ pub struct View {
     pub(super) rows: Vec<usize>,
     pub(super) at: usize,
     pub(super) asked: Asked,
+    /// May the records behind the numbers be listed?
+    lists: bool,
 }
 
 impl View {
@@ -74,6 +76,7 @@ impl View {
             rows: Vec::new(),
             at: 0,
             asked: Asked::Nothing,
+            lists: shared.desk.shows(if report.of_cases { Kind::Case } else { Kind::Organisation }),
         }
     }
 
@@ -255,6 +258,9 @@ impl View {
 
     /// Is there a list of the records behind the numbers? The list of cases knows the month of the report alone.
     fn has_records(&self) -> bool {
+        if !self.lists {
+            return false;
+        }
         match self.report.shape {
             Shape::Areas if !self.report.of_cases => true,
             Shape::Areas => self.params.basis == Basis::Reported,
