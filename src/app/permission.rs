@@ -20,6 +20,8 @@ pub enum Act {
     Import(Kind),
     /// Take a complaint down.
     Complain,
+    /// Erase a case on request, with the keys that open it.
+    EraseCase,
     /// Choose who may open a case, and hand cases over.
     Entrust,
     /// Open with the recovery key what nobody else opens.
@@ -89,7 +91,7 @@ fn roles_for(act: Act) -> &'static [Role] {
             Group::Cases | Group::Staff => &[],
         },
         Act::Complain => &[PetugasAduan, ManajerKasus, Penyelia],
-        Act::Approve => &[Penyelia],
+        Act::Approve | Act::EraseCase => &[Penyelia],
         Act::Entrust => &[ManajerKasus, Penyelia],
         Act::Recover => &[ManajerKasus, Penyelia, Admin],
         Act::OpenCase => &[ManajerKasus, Penyelia],
@@ -165,6 +167,7 @@ impl Permissions {
                 | Act::Identities
                 | Act::Complain
                 | Act::Approve
+                | Act::EraseCase
                 | Act::Entrust
                 | Act::Recover
                 | Act::OpenCase
@@ -181,6 +184,7 @@ impl Permissions {
                 | Act::Export(Kind::Case)
                 | Act::Identities
                 | Act::Approve
+                | Act::EraseCase
                 | Act::Entrust
                 | Act::Recover
                 | Act::ManageStaff,
@@ -271,6 +275,7 @@ mod tests {
         (Act::Import(Kind::Case), "---------"),
         (Act::Complain, "----xxx--"),
         (Act::Approve, "------x--"),
+        (Act::EraseCase, "------x--"),
         (Act::Entrust, "-----xx--"),
         (Act::Recover, "-----xx-x"),
         (Act::OpenCase, "-----xx--"),
@@ -305,6 +310,7 @@ mod tests {
                 Act::Export(Kind::Case),
                 Act::Identities,
                 Act::Approve,
+                Act::EraseCase,
                 Act::Entrust,
                 Act::Recover,
                 Act::ManageStaff,

@@ -117,6 +117,7 @@ impl Worker {
             Request::Setting { key, since, value } => self.set_setting(&key, since, value),
             Request::SignOut => self.sign_out(),
             Request::Lock => Ok(self.lock()),
+            Request::Sought(words) => self.note_search(words.text()),
             Request::Warm => self.warm(),
             Request::BackUpDaily => self.back_up_daily(),
             Request::Count(query) => {

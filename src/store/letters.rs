@@ -1,9 +1,10 @@
 //! The running numbers of letters: one series a year and kind of letter. What a letter was about does not stand here;
-//! a referral letter is a number, a day and *secret* (store design, secrecy point 10).
+//! a referral letter is a number, a month and *secret*: its day stands in the case, since a day beside the order of
+//! the numbers would say when each entry of the log about a letter was written (store design, secrecy point 10).
 
 use super::error::StoreError;
 use super::write::Batch;
-use super::{Scope, Store};
+use super::{Scope, Store, log};
 use rusqlite::OptionalExtension;
 
 /// The number of a letter before it is written out.
@@ -40,9 +41,9 @@ impl Batch<'_> {
             }
             self.tx
                 .prepare_cached(
-                    "INSERT INTO letter_no (number, kind, year, running, dated_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO letter_no (number, kind, year, running, month) VALUES (?1, ?2, ?3, ?4, ?5)",
                 )?
-                .execute((&number, series.kind, &year, running, series.on))?;
+                .execute((&number, series.kind, &year, running, log::month_of(series.on)))?;
             return Ok(number);
         }
     }

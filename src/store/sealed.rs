@@ -4,7 +4,9 @@
 //! the same key.
 
 mod counts;
+mod erase;
 mod holders;
+mod inbox;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -435,7 +437,9 @@ pub(super) fn open_in(
         return Err(StoreError::Content);
     }
     let body = cells.open_body(&key, file, &record.uid, record.version).map_err(|_| StoreError::Content)?;
-    Ok(body.content)
+    let mut content = body.content;
+    inbox::merge(conn, keyring, record.id, &mut content)?;
+    Ok(content)
 }
 
 /// Seals the content of a case and writes it. Its key stays while its ring and its holders do; else it gets a new one,
@@ -459,7 +463,10 @@ pub(super) fn write(
         let old = cells.key(keyring, file, row.uid).map_err(|_| StoreError::NotYours)?;
         let known = cells.open_body(&old, file, row.uid, row.version - 1).map_err(|_| StoreError::Content)?;
         body.earlier = known.earlier;
-        if cells.ring == row.ring && cells.epoch == epoch && known.content.holders == chosen {
+        if content.erased.is_some() && known.content.erased.is_none() {
+            // Who remembers the old key opens nothing of what came after, and nobody keeps it.
+            body.earlier.clear();
+        } else if cells.ring == row.ring && cells.epoch == epoch && known.content.holders == chosen {
             key = old;
         } else {
             body.earlier.push(log::hex(old.as_slice()));
@@ -493,6 +500,9 @@ pub(super) fn write(
     cells.body = cell::seal(&key, &cells.place(file, row.uid, "body", row.version), &json(&body)?)
         .map_err(unsealed)?;
     cells.write(conn, row.id)?;
+    if let Some(keyring) = keyring {
+        inbox::taken_over(conn, keyring, row.id, &body.content)?;
+    }
     Ok(Written { bytes: cells.bytes(), key })
 }
 

@@ -75,7 +75,7 @@ fn every_pane_shows_masks_or_refuses_by_role() {
         for (pane, kind) in PANES {
             let wanted = mark(KINDS.iter().find(|(known, _)| known == kind).unwrap().1, role);
             let titles = titles(&t, *kind);
-            t.keys("F10").keys(pane).keys("Enter");
+            t.keys("F10").keys(pane);
             let screen = t.screen();
             let seen = titles.iter().any(|title| screen.contains(title.as_str()));
             assert_eq!(seen, wanted != '-', "{role:?} {kind:?}\n{screen}");
@@ -91,10 +91,10 @@ fn every_pane_shows_masks_or_refuses_by_role() {
         }
         // Today names no case to whom its list is closed.
         let cases = mark(KINDS.last().unwrap().1, role);
-        t.keys("F10 0 Enter");
+        t.keys("F10 0");
         assert_eq!(t.screen().contains("PTK-"), cases != '-', "{role:?}\n{}", t.screen());
         // Households are counted for those who read them, and for statistics.
-        t.keys("F10 7 Enter");
+        t.keys("F10 7");
         let counted = mark("-xx--xxx-", role) == 'x';
         let kota = t.ui.shared().desk.place("61.71").unwrap().unwrap();
         let counts = t.ui.shared().desk.counts_below(&kota, 10).unwrap();
@@ -229,7 +229,7 @@ fn who_only_counts_cases_sees_no_list_after_somebody_who_had_one() {
     assert!(t.screen().contains("PTK-"), "{}", t.screen());
     log_in(&mut t, "hosniah");
     for pane in ["4", "0", "4"] {
-        t.keys("F10").keys(pane).keys("Enter");
+        t.keys("F10").keys(pane);
         assert!(!t.screen().contains("PTK-"), "{}", t.screen());
     }
     assert!(t.screen().contains(REFUSED) && t.screen().contains("ketua"), "{}", t.screen());
@@ -238,9 +238,9 @@ fn who_only_counts_cases_sees_no_list_after_somebody_who_had_one() {
     t.keys("F7");
     assert!(!t.screen().contains("hakim"), "{}", t.screen());
     // Behind the numbers of a report there is no list either.
-    t.keys("F10 9 Enter Enter Enter Enter Enter Enter Enter Enter");
+    t.keys("F10 9 Enter Enter Enter Enter Enter Enter Enter");
     assert!(!t.screen().contains("PTK-"), "{}", t.screen());
     log_in(&mut t, "yustina");
-    t.keys("F10 4 Enter");
+    t.keys("F10 4");
     assert!(t.screen().contains("PTK-"), "{}", t.screen());
 }

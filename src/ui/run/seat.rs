@@ -83,6 +83,7 @@ impl Ui {
         if !self.shared.desk.sitting().is_unlocked() {
             return;
         }
+        self.rest_top();
         self.keep_draft();
         let locked = self.shared.desk.sitting().locked();
         self.shared.desk.sit(locked);
@@ -97,6 +98,7 @@ impl Ui {
         if self.shared.desk.sitting().staff.is_empty() {
             return self.say(Tone::Plain, Message::new("sign-out-nobody"));
         }
+        self.rest_top();
         self.keep_draft();
         let name = hostile::clean(self.shared.desk.sitting().called()).into_owned();
         let account = self.shared.desk.signed_out();
@@ -170,7 +172,7 @@ impl Ui {
             self.lock();
         } else if self.shared.desk.sitting().permissions.seat() == Seat::Founding {
             self.say(Tone::Plain, Message::new("lock-none"));
-        } else {
+        } else if !self.top(|layer| layer.is_dialog()) {
             self.ask_passphrase();
         }
     }

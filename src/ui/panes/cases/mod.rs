@@ -1,6 +1,7 @@
 //! Cases: the list with what is overdue first, the case with its story, and the forms of the work on it.
 
 mod case;
+mod erase;
 mod forms;
 mod head;
 mod holders;
