@@ -191,18 +191,24 @@ impl Desk {
     /// One record.
     pub fn get(&self, kind: Kind, id: i64) -> Result<Record, StoreError> {
         if !self.shows(kind) {
-            return Err(StoreError::NotForRole);
+            return Err(self.not_for_role());
         }
         self.store.get(&self.scope, kind, id)
     }
 
     /// Row id of a record by its uid.
     pub fn id_of(&self, kind: Kind, uid: &str) -> Result<Option<i64>, StoreError> {
+        if !self.shows(kind) {
+            return Ok(None);
+        }
         self.store.id_of(&self.scope, kind, uid)
     }
 
     /// How people call a record.
     pub fn label(&self, kind: Kind, id: i64) -> String {
+        if !self.shows(kind) {
+            return String::new();
+        }
         self.store.label(&self.scope, kind, id).unwrap_or_default()
     }
 
@@ -218,7 +224,7 @@ impl Desk {
     /// History of a record, newest first.
     pub fn history(&self, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
         if !self.shows(kind) {
-            return Err(StoreError::NotForRole);
+            return Err(self.not_for_role());
         }
         self.store.history(&self.scope, kind, id)
     }
@@ -253,9 +259,16 @@ impl Desk {
         self.store.branches(&self.scope, parent)
     }
 
-    /// Organisations and households in an area and below, counted up to `most` of each.
-    pub fn counts_below(&self, place: &Place, most: usize) -> Result<(usize, usize), StoreError> {
-        self.store.counts_below(&self.scope, place, most)
+    /// Organisations and households in an area and below, counted up to `most` of each; households for those alone who
+    /// may count them.
+    pub fn counts_below(&self, place: &Place, most: usize) -> Result<(usize, Option<usize>), StoreError> {
+        let (organisations, households) = self.store.counts_below(&self.scope, place, most)?;
+        let counts = self.ask(Act::Count(Kind::Household)).is_ok();
+        Ok((organisations, counts.then_some(households)))
+    }
+
+    fn not_for_role(&self) -> StoreError {
+        StoreError::NotForRole(self.permissions().roles())
     }
 
     /// Content of a case.
@@ -291,7 +304,7 @@ impl Desk {
 
     /// People by a part of name or number, members alone included.
     pub fn find_people(&self, typed: &str, limit: usize) -> Result<Vec<ListRow>, StoreError> {
-        if ![Kind::Person, Kind::Member].iter().any(|kind| self.shows(*kind)) {
+        if !self.shows(Kind::Person) {
             return Ok(Vec::new());
         }
         self.store.find_people(&self.scope, typed, limit)
@@ -376,7 +389,7 @@ impl Lookup for Desk {
     }
 
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
-        self.asked.answer(self.store.id_of(&self.scope, kind, uid))
+        self.asked.answer(self.id_of(kind, uid))
     }
 
     fn district_known(&self, code: &str) -> bool {

@@ -25,6 +25,7 @@ pub mod seats;
 pub mod sign_in;
 pub mod staff;
 pub mod today;
+pub mod traces;
 mod undo;
 pub mod worker;
 

@@ -87,6 +87,8 @@ pub enum Request {
     SignOut,
     /// Put the keys away.
     Lock,
+    /// Something was sought among the names in the cases.
+    Sought(super::Secret),
     /// Open the heads of the cases beforehand.
     Warm,
     /// Make the backup of the day, if it is due.

@@ -226,7 +226,10 @@ fn add(context: &Context<'_>, worker: &mut Worker, arguments: &AddArguments) -> 
 fn make_recovery(context: &Context<'_>) -> Result<Recovery, Failure> {
     let made = Recovery::generate();
     secret::tell(&context.lang.say(&Message::new("recovery-made").with("key", made.print().as_str())));
-    let typed = secret::ask(context, &Message::new("recovery-type-back"))?;
+    let typed = secret::ask(context, &Message::new("recovery-type-back"));
+    // Typed back or not: nobody who scrolls up finds it.
+    secret::wipe();
+    let typed = typed?;
     match Recovery::parse(typed.text()) {
         Some(back) if back == made => Ok(made),
         _ => Err(context.fail(3, &Message::new("recovery-not-the-same"))),
@@ -251,7 +254,7 @@ pub(super) fn refused(context: &Context<'_>, refusal: &Refusal) -> Failure {
             Some((_, problem)) => Message::new("staff-field-wrong")
                 .with("field", problem.field)
                 .with("what", context.lang.say(&problem.message)),
-            None => Message::new("refused-role"),
+            None => Message::new("check-required"),
         },
     };
     context.fail(3, &message)

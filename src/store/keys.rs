@@ -174,6 +174,7 @@ impl Store {
 impl Batch<'_> {
     /// Puts the keys of a member of staff, new or instead of those they had.
     pub fn put_staff_keys(&self, staff: &str, kept: &StaffKeys) -> Result<(), StoreError> {
+        self.tx.prepare_cached("DELETE FROM pin_wrong WHERE staff = ?1")?.execute([staff])?;
         let pin = kept.pin.as_ref();
         self.tx
             .prepare_cached(

@@ -105,7 +105,7 @@ impl Store {
         scope: &Scope,
         question: &CaseQuestion<'_>,
     ) -> Result<Vec<AreaCount>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let finest = plain_level(self.country());
@@ -136,7 +136,7 @@ impl Store {
         scope: &Scope,
         question: &CaseQuestion<'_>,
     ) -> Result<Vec<MonthCount>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let month = question.basis.column();

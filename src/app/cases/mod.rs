@@ -5,6 +5,7 @@
 mod area;
 mod decide;
 mod due;
+mod erase;
 mod event;
 mod finding;
 mod handover;
@@ -56,12 +57,13 @@ impl Worker {
     /// Does one act, wholly or not at all.
     pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
         let act = match op {
-            CaseOp::Opened { .. } => Act::Read(Kind::Case),
-            CaseOp::Complaint { .. } => Act::Complain,
+            CaseOp::Opened { .. } => Act::OpenCase,
+            CaseOp::Complaint { .. } | CaseOp::Called { .. } => Act::Complain,
             CaseOp::Decide { .. } => Act::Approve,
             CaseOp::Reopen { .. } => Act::Recover,
             CaseOp::Holders { .. } => Act::Entrust,
             CaseOp::Event { ref what, .. } if what == questions::OWNER => Act::Entrust,
+            CaseOp::Erase { .. } => Act::EraseCase,
             _ => Act::Write(Kind::Case),
         };
         self.permissions.ask(act).map_err(Refusal::Refused)?;
@@ -77,11 +79,13 @@ impl Worker {
             CaseOp::Party { id, at: None, answers, draft } => (self.add_party(id, &answers)?, draft),
             CaseOp::Opened { id } => (self.note_opening(id)?, None),
             CaseOp::Referral(op) => self.referral(op)?,
+            CaseOp::Called { id, text } => (self.seal_in_call(id, &text)?, None),
             CaseOp::Event { id, what, answers, draft } => (self.tell_event(id, &what, &answers)?, draft),
             CaseOp::Holders { id, version, chosen, reason } => {
                 (self.choose_holders(id, version, &chosen, &reason)?, None)
             }
             CaseOp::Reopen { number, reason, recovery } => (self.reopen(&number, &reason, &recovery)?, None),
+            CaseOp::Erase { id, version, reason } => (self.erase_case(id, version, &reason)?, None),
             CaseOp::AskPlan { id, version } => (self.ask_plan(id, version)?, None),
             CaseOp::Decide { id, version, approve, answers, draft } => {
                 (self.decide(id, version, approve, &answers)?, draft)
@@ -202,6 +206,9 @@ impl Worker {
     fn open_case(&self, id: i64) -> Result<Work, Refusal> {
         let record = self.store.get(&self.scope, Kind::Case, id)?;
         let content = self.store.case_content(&self.scope, id)?;
+        if content.erased.is_some() {
+            return Err(Refusal::Refused(Message::new("erase-case-done")));
+        }
         let archived = record.archived_at.is_some();
         Ok(Work { id, version: record.version, archived, plain: Draft::of(&record), content })
     }

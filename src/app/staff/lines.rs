@@ -89,7 +89,7 @@ impl Desk {
             let keys = store.staff_keys(&staff.uid)?;
             let pin = match keys.as_ref().and_then(|keys| keys.pin.as_ref()) {
                 None => Pin::None,
-                Some(_) if store.wrong_pins(&staff.uid, staff.text("login"))? >= WRONG_PINS => Pin::Off,
+                Some(_) if store.wrong_pins(&staff.uid)? >= WRONG_PINS => Pin::Off,
                 Some(_) => Pin::Set,
             };
             lines.push(StaffLine {

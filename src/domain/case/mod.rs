@@ -22,6 +22,8 @@ use work::{Approval, Assessment, Closure, Conference, Consent, FollowUp, PlanIte
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CaseContent {
+    /// What the reports count of a case that was erased; nothing while it was not.
+    pub erased: Option<counts::Counts>,
     /// When the complaint came in, `2026-05-28T21:14`.
     pub reported_at: String,
     /// Who took it down.

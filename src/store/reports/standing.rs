@@ -67,7 +67,7 @@ impl Store {
         question: &CaseQuestion<'_>,
         today: &str,
     ) -> Result<Vec<StandingCount>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let sql = format!(
@@ -97,7 +97,7 @@ impl Store {
         scope: &Scope,
         question: &CaseQuestion<'_>,
     ) -> Result<Vec<(String, i64)>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let sql = format!(
@@ -119,7 +119,7 @@ impl Store {
         on: &str,
         today: &str,
     ) -> Result<Vec<GroupCount>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let month = question.basis.column();

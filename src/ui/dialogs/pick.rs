@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use super::frame;
 use crate::domain::draft::Draft;
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::hostile;
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::listing::{ListQuery, Window};
@@ -36,12 +37,21 @@ pub struct Hit {
     raw: String,
     label: String,
     beside: String,
+    /// A short name it is known by as well, and sought by.
+    also: String,
 }
 
 impl Hit {
     /// Raw text and what it is called.
     pub fn new(raw: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { raw: raw.into(), label: label.into(), beside: String::new() }
+        Self { raw: raw.into(), label: label.into(), beside: String::new(), also: String::new() }
+    }
+
+    /// The same, found by a short name as well.
+    #[must_use]
+    pub fn known_as(mut self, also: impl Into<String>) -> Self {
+        self.also = also.into();
+        self
     }
 
     /// The same with a word at the right.
@@ -228,7 +238,14 @@ impl Pick {
 
 /// Codes with their labels.
 fn codes(shared: &Shared, list: &crate::domain::code::CodeList) -> Vec<Hit> {
-    list.codes.iter().map(|code| Hit::new(*code, show::code(shared, list, code))).collect()
+    let short = |code: &str| {
+        let key = format!("{}-short", list.label_key(code));
+        if shared.lang.has(&key) { shared.text(&key) } else { String::new() }
+    };
+    list.codes
+        .iter()
+        .map(|code| Hit::new(*code, show::code(shared, list, code)).known_as(short(code)))
+        .collect()
 }
 
 fn of_places(found: Vec<places::Place>) -> Vec<Hit> {
@@ -252,7 +269,10 @@ fn records(shared: &Shared, kind: Kind, typed: &str) -> Result<Vec<Hit>, StoreEr
         let record = shared.desk.get(kind, row.id).ok()?;
         let beside = row.cells.get(1).zip(spec.columns.get(1));
         let beside = beside.map(|(value, column)| show::cell(shared, column.cell, value)).unwrap_or_default();
-        Some(Hit::new(record.uid, shared.desk.label(kind, row.id)).beside(beside))
+        let label = shared.desk.label(kind, row.id);
+        let masked = shared.discreet && show::is_somebody(kind);
+        let label = if masked { hostile::initials(&label) } else { label };
+        Some(Hit::new(record.uid, label).beside(beside))
     });
     Ok(hits.collect())
 }

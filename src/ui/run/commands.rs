@@ -131,6 +131,7 @@ impl Ui {
     }
 
     pub(super) fn quit(&mut self) {
+        self.rest_top();
         if self.drafts().is_empty() {
             self.quitting = true;
             return;
@@ -167,6 +168,15 @@ impl Ui {
                 self.go(Pane::Cases);
                 let form = forms::new(&self.shared, Kind::Case);
                 self.push(form);
+            }
+            // Nobody has said who they are yet.
+            Err(_) if self.shared.desk.knows_nobody() => {
+                if self.shared.desk.pin_holders().is_empty() {
+                    let dialog = crate::ui::dialogs::unlock::anybody(&self.shared);
+                    self.push(Box::new(dialog));
+                } else {
+                    self.ask_who("");
+                }
             }
             Err(message) => self.say(Tone::Bad, message),
         }

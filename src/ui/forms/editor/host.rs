@@ -117,6 +117,7 @@ pub trait Host {
     /// Does a command of the editor.
     fn edit_command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
         let focus = self.sheet().focus();
+        self.sheet_mut().rest.clear();
         match command {
             Cmd::NextField => {
                 if std::mem::take(&mut self.sheet_mut().advanced) && self.sheet().is_empty_here() {
@@ -152,10 +153,19 @@ pub trait Host {
     /// Takes a key in that is no command.
     fn edit_key(&mut self, shared: &Shared, key: Key) -> Outcome {
         let sheet = self.sheet_mut();
+        if key.typed().is_some_and(|letter| sheet.is_rest(letter)) {
+            return Outcome::Handled;
+        }
+        sheet.rest.clear();
         sheet.advanced = false;
         let Some(field) = sheet.field() else { return Outcome::Ignored };
         let typed = sheet.entry_mut().key(field.kind, key);
-        self.follow_typed(shared, field, typed)
+        let answered = matches!(typed, Typed::Value(value) if !value.is_empty());
+        let outcome = self.follow_typed(shared, field, typed);
+        if answered && let Some(letter) = key.typed() {
+            self.sheet_mut().rest = rest_of(letter);
+        }
+        outcome
     }
 
     /// Takes pasted text in.
@@ -212,6 +222,16 @@ pub trait Host {
         }
         let key = self.hint_key(field);
         Some(shared.text(if shared.lang.has(&key) { &key } else { hint(field.kind) }))
+    }
+}
+
+/// How the words for yes and no go on after their first letter: who types the word means no more by it.
+fn rest_of(letter: char) -> Vec<&'static str> {
+    match letter.to_ascii_lowercase() {
+        'y' => vec!["a", "es"],
+        't' => vec!["idak", "ak", "iada", "dk"],
+        'n' => vec!["o"],
+        _ => Vec::new(),
     }
 }
 

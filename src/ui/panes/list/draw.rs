@@ -7,9 +7,11 @@ use super::ListLayer;
 use crate::app::report::period::{self, Month};
 use crate::app::report::words::say_code;
 use crate::domain::date;
+use crate::domain::kind::Kind;
 use crate::store::listing::Filter;
 use crate::store::listing::spec::spec;
 use crate::ui::shared::Shared;
+use crate::ui::show;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, pad, put, put_right, rule};
@@ -27,7 +29,14 @@ impl ListLayer {
         let label = shared.text("list-search");
         let after = 1 + put(buffer, area, 1, 0, 12, &label, theme.style(Role::Muted)) + 1;
         let hint = shared.text("list-search-hint");
-        let (text, _) = self.search.view(SEARCH);
+        // What was sought may be somebody's name: while it is not typed it is masked as the rows are.
+        let about = self.kind() == Kind::Case || show::is_somebody(self.kind());
+        let masked = shared.discreet && !self.searching && about;
+        let view = |room: u16| match self.search.view(room) {
+            (text, cursor) if masked && !text.is_empty() => (String::from("····"), cursor),
+            shown => shown,
+        };
+        let (text, _) = view(SEARCH);
         let typed = if self.searching || !text.is_empty() { SEARCH } else { width(&hint) as u16 };
         // What is shown comes before how it is sorted and before the hint.
         let status = self.status(shared, usize::from(area.width.saturating_sub(after + typed + 3)));
@@ -35,7 +44,7 @@ impl ListLayer {
         put_right(buffer, area, end, 0, &status, theme.style(Role::Muted));
         let free = end.saturating_sub(after + width(&status) as u16 + 2);
         let room = SEARCH.min(free.max(SEARCH_FLOOR)).min(end.saturating_sub(after));
-        let (text, cursor) = self.search.view(room);
+        let (text, cursor) = view(room);
         if self.searching {
             put(buffer, area, after, 0, room, &pad(&text, room), theme.style(Role::FieldFocus));
         } else if !text.is_empty() {

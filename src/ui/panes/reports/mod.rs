@@ -18,7 +18,6 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::Act;
 use crate::app::report::{REPORTS, Report};
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
@@ -42,7 +41,7 @@ impl Reports {
 
 /// Why the report is not for whoever sits here, if it is not.
 fn closed(shared: &Shared, report: &Report) -> Option<Message> {
-    if report.of_cases { shared.desk.ask(Act::CountCases).err() } else { None }
+    shared.desk.ask(report.counts).err()
 }
 
 impl Layer for Reports {

@@ -53,6 +53,8 @@ pub struct View {
     pub(super) rows: Vec<usize>,
     pub(super) at: usize,
     pub(super) asked: Asked,
+    /// May the records behind the numbers be listed?
+    pub(super) lists: bool,
 }
 
 impl View {
@@ -71,6 +73,7 @@ impl View {
             rows: Vec::new(),
             at: 0,
             asked: Asked::Nothing,
+            lists: shared.desk.shows(if report.of_cases { Kind::Case } else { Kind::Organisation }),
         }
     }
 
