@@ -24,6 +24,10 @@ pub enum Act {
     CountCases,
     /// Add, change and disable staff.
     ManageStaff,
+    /// See the settings of the office.
+    ReadSettings,
+    /// Change the settings of the office.
+    ChangeSettings,
     /// Copy the office file whole, look it through, verify its log.
     Keep,
 }
@@ -79,7 +83,8 @@ fn roles_for(act: Act) -> &'static [Role] {
         Act::Complain => &[PetugasAduan, ManajerKasus, Penyelia],
         Act::Approve => &[Penyelia],
         Act::CountCases => &[ManajerKasus, Penyelia, Ketua],
-        Act::ManageStaff | Act::Keep => &[Admin],
+        Act::ReadSettings => &Role::STAFF,
+        Act::ManageStaff | Act::ChangeSettings | Act::Keep => &[Admin],
     }
 }
 
@@ -153,7 +158,8 @@ impl Permissions {
                 Act::Write(Kind::Case | Kind::Staff)
                 | Act::Export(Kind::Case)
                 | Act::Approve
-                | Act::ManageStaff,
+                | Act::ManageStaff
+                | Act::ChangeSettings,
             ) => no("refused-locked"),
             _ => Ok(()),
         }
@@ -238,6 +244,8 @@ mod tests {
         (Act::Write(Kind::Staff), "--------x"),
         (Act::Export(Kind::Staff), "---------"),
         (Act::ManageStaff, "--------x"),
+        (Act::ReadSettings, "-xxxxxxxx"),
+        (Act::ChangeSettings, "--------x"),
         (Act::Keep, "--------x"),
     ];
 
@@ -262,6 +270,7 @@ mod tests {
                 Act::Export(Kind::Case),
                 Act::Approve,
                 Act::ManageStaff,
+                Act::ChangeSettings,
             ];
             let may = Permissions::of(Seat::Account, all).ask(*act).is_ok();
             assert_eq!(may, row.contains('x') && !proved.contains(act), "{act:?}");

@@ -7,6 +7,7 @@ mod letter;
 mod open;
 mod report;
 mod secret;
+mod setting;
 mod staff;
 
 use std::path::PathBuf;
@@ -73,6 +74,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: staff::StaffCommand,
+    },
+    /// List and change the settings of the office.
+    Setting {
+        /// What to do.
+        #[command(subcommand)]
+        command: setting::SettingCommand,
     },
     /// Write a sealed backup of the whole office file.
     Backup(keep::BackupArguments),
@@ -149,6 +156,7 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
         Some(Command::Report(asked)) => report::report(&context, asked),
         Some(Command::Staff { command }) => staff::staff(&context, command),
+        Some(Command::Setting { command }) => setting::setting(&context, command),
         Some(Command::Backup(asked)) => keep::backup(&context, asked),
         Some(Command::Restore(asked)) => keep::restore(&context, asked),
         Some(Command::Audit { command }) => keep::audit(&context, command),

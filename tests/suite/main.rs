@@ -37,6 +37,7 @@ mod saves;
 mod screens;
 mod seats;
 mod secrecy;
+mod settings;
 mod statistics;
 mod store;
 mod stumbles;

@@ -174,5 +174,3 @@ action-setting = setting changed
 today-no-owner = no case owner yet
 today-deputy = for { $name }
 today-approve = approve: { $subject }
-setting-unknown = There is no setting { $key }.
-setting-range = This setting takes { $least } to { $most }.

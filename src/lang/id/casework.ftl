@@ -174,5 +174,3 @@ action-setting = pengaturan diubah
 today-no-owner = belum ada penanggung jawab
 today-deputy = menggantikan { $name }
 today-approve = setujui: { $subject }
-setting-unknown = Tidak ada pengaturan { $key }.
-setting-range = Pengaturan ini menerima { $least } sampai { $most }.

@@ -174,5 +174,3 @@ action-setting = tetapan ditukar
 today-no-owner = belum ada pegawai kes
 today-deputy = mengganti { $name }
 today-approve = luluskan: { $subject }
-setting-unknown = Tiada tetapan { $key }.
-setting-range = Tetapan ini menerima { $least } hingga { $most }.

@@ -118,6 +118,13 @@ impl Ask {
         self
     }
 
+    /// The same with the cursor in the first question.
+    #[must_use]
+    pub fn from_first(mut self) -> Self {
+        self.at = 0;
+        self
+    }
+
     /// The same with a secret question.
     #[must_use]
     pub fn secret(mut self, label: &'static str) -> Self {
