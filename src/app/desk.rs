@@ -13,7 +13,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::setting::Settings;
 use crate::store::drafts::{Drafts, SavedDraft};
-use crate::store::listing::{ListQuery, ListRow, Window};
+use crate::store::listing::{Count, ListQuery, ListRow, Window};
 use crate::store::log::{Actor, Entry};
 use crate::store::places::{Branch, Place};
 use crate::store::{Office, Scope, Store, StoreError};
@@ -126,6 +126,18 @@ impl Desk {
         self.store.list(&self.scope, query, window, limit)
     }
 
+    /// The first rows of a list, and how many there are where this came to light with them.
+    pub fn first_page(
+        &self,
+        query: &ListQuery,
+        limit: usize,
+    ) -> Result<(Vec<ListRow>, Option<Count>), StoreError> {
+        if !self.shows(query.kind) {
+            return Ok((Vec::new(), Some(Count::default())));
+        }
+        self.store.first_page(&self.scope, query, limit)
+    }
+
     /// Number of rows of a short list, such as a section of a record. Long lists are counted by a request.
     pub fn count(&self, query: &ListQuery) -> Result<i64, StoreError> {
         if !self.shows(query.kind) {
@@ -207,6 +219,11 @@ impl Desk {
     /// Content of a case.
     pub fn case_content(&self, id: i64) -> Result<CaseContent, StoreError> {
         self.store.case_content(&self.scope, id)
+    }
+
+    /// Is a case kept for chosen holders?
+    pub fn is_for_chosen(&self, id: i64) -> bool {
+        self.store.case_holders(id).is_ok_and(|holders| !holders.is_empty())
     }
 
     /// The settings of today.

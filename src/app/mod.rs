@@ -35,4 +35,4 @@ pub use permission::{Act, Permissions, Seat};
 pub use request::{Refusal, Reply, Request, SavePart};
 pub use sign_in::{Secret, Sitting};
 pub use staff::StaffOp;
-pub use worker::Worker;
+pub use worker::{Worker, WorkerToBe};

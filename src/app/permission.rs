@@ -14,10 +14,16 @@ pub enum Act {
     Write(Kind),
     /// Write records of a kind into a file.
     Export(Kind),
+    /// Write the names and numbers in cases into a file.
+    Identities,
     /// Take records of a kind from a file.
     Import(Kind),
     /// Take a complaint down.
     Complain,
+    /// Choose who may open a case, and hand cases over.
+    Entrust,
+    /// Open with the recovery key what nobody else opens.
+    Recover,
     /// Approve what a case worker proposes.
     Approve,
     /// Count cases, without a name.
@@ -75,6 +81,7 @@ fn roles_for(act: Act) -> &'static [Role] {
             Group::Cases => &[ManajerKasus, Penyelia],
             Group::Staff => &[],
         },
+        Act::Identities => &[ManajerKasus, Penyelia],
         Act::Import(kind) => match group(kind) {
             Group::Directory => &[Kader, Sekretaris],
             Group::Members | Group::Registry => &[Kader],
@@ -82,6 +89,8 @@ fn roles_for(act: Act) -> &'static [Role] {
         },
         Act::Complain => &[PetugasAduan, ManajerKasus, Penyelia],
         Act::Approve => &[Penyelia],
+        Act::Entrust => &[ManajerKasus, Penyelia],
+        Act::Recover => &[ManajerKasus, Penyelia, Admin],
         Act::CountCases => &[ManajerKasus, Penyelia, Ketua],
         Act::ReadSettings => &Role::STAFF,
         Act::ManageStaff | Act::ChangeSettings | Act::Keep => &[Admin],
@@ -145,8 +154,11 @@ impl Permissions {
                 Act::Read(Kind::Case)
                 | Act::Write(Kind::Case)
                 | Act::Export(Kind::Case)
+                | Act::Identities
                 | Act::Complain
                 | Act::Approve
+                | Act::Entrust
+                | Act::Recover
                 | Act::CountCases,
             ) => no("refused-cases"),
             (Seat::Founding, Act::Read(Kind::Staff) | Act::Write(Kind::Staff)) => Ok(()),
@@ -157,7 +169,10 @@ impl Permissions {
                 Seat::Account | Seat::SignedIn,
                 Act::Write(Kind::Case | Kind::Staff)
                 | Act::Export(Kind::Case)
+                | Act::Identities
                 | Act::Approve
+                | Act::Entrust
+                | Act::Recover
                 | Act::ManageStaff
                 | Act::ChangeSettings,
             ) => no("refused-locked"),
@@ -236,9 +251,12 @@ mod tests {
         (Act::Read(Kind::Case), "----xxx--"),
         (Act::Write(Kind::Case), "-----x---"),
         (Act::Export(Kind::Case), "-----xx--"),
+        (Act::Identities, "-----xx--"),
         (Act::Import(Kind::Case), "---------"),
         (Act::Complain, "----xxx--"),
         (Act::Approve, "------x--"),
+        (Act::Entrust, "-----xx--"),
+        (Act::Recover, "-----xx-x"),
         (Act::CountCases, "-----xxx-"),
         (Act::Read(Kind::Staff), "------x-x"),
         (Act::Write(Kind::Staff), "--------x"),
@@ -268,7 +286,10 @@ mod tests {
                 Act::Write(Kind::Case),
                 Act::Write(Kind::Staff),
                 Act::Export(Kind::Case),
+                Act::Identities,
                 Act::Approve,
+                Act::Entrust,
+                Act::Recover,
                 Act::ManageStaff,
                 Act::ChangeSettings,
             ];

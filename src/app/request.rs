@@ -113,6 +113,8 @@ pub enum Request {
         folder: PathBuf,
         /// Why, where members or registry are taken out.
         reason: String,
+        /// Cases with the names in them, for the one whose passphrase this is.
+        identified: Option<super::Secret>,
     },
     /// Compute a report.
     Report {
@@ -129,6 +131,8 @@ pub enum Request {
         params: Params,
         /// Folder in which the report's folder is made.
         folder: PathBuf,
+        /// Why small numbers are wanted as well; without a reason they are left out.
+        reason: Option<String>,
     },
 }
 

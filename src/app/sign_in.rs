@@ -107,6 +107,19 @@ impl Sitting {
         }
     }
 
+    /// Nobody yet: the screen asks this person for their passphrase.
+    pub fn expecting(account: &Actor, login: &str) -> Self {
+        Self {
+            actor: Actor { verified: false, ..account.clone() },
+            permissions: Permissions::of(Seat::Account, Roles::parse("publik")),
+            name: String::new(),
+            login: login.to_owned(),
+            staff: String::new(),
+            owner: String::new(),
+            unlocked: None,
+        }
+    }
+
     /// Unlocks with login and passphrase. It is not said which of them is wrong. Takes as long as the slot asks.
     pub fn unlock(store: &Store, login: &str, passphrase: &str) -> Result<Self, StoreError> {
         let staff = active(store, login)?.ok_or(StoreError::WrongPassphrase)?;
@@ -185,20 +198,6 @@ impl Worker {
         self.sitting = sitting;
     }
 
-    /// Locks, and expects this person to unlock: the screen asks for their passphrase.
-    pub fn expect(&mut self, login: &str) {
-        let nobody = Sitting {
-            actor: Actor { verified: false, ..self.actor.clone() },
-            permissions: Permissions::of(Seat::Account, Roles::parse("publik")),
-            name: String::new(),
-            login: login.to_owned(),
-            staff: String::new(),
-            owner: String::new(),
-            unlocked: None,
-        };
-        self.sit(nobody);
-    }
-
     /// Who sits here.
     pub fn sitting(&self) -> &Sitting {
         &self.sitting
@@ -230,6 +229,20 @@ impl Worker {
         Err(error.into())
     }
 
+    /// Is it still the person who unlocked that sits here? Their passphrase is asked again before what cannot be taken
+    /// back. A failure stands in the log.
+    pub(super) fn prove(&mut self, passphrase: &Secret) -> Result<(), StoreError> {
+        let login = self.sitting.login.clone();
+        match Sitting::unlock(&self.store, &login, passphrase.text()) {
+            Ok(sitting) if sitting.staff == self.sitting.staff => Ok(()),
+            Err(error) if !matches!(error, StoreError::WrongPassphrase) => Err(error),
+            _ => {
+                self.store.note(&self.actor, &self.clock.stamp(), "unlock_failed", &login)?;
+                Err(StoreError::WrongPassphrase)
+            }
+        }
+    }
+
     /// Puts the keys away.
     pub(super) fn lock(&mut self) -> Reply {
         let locked = self.sitting.locked();
@@ -238,7 +251,8 @@ impl Worker {
     }
 
     /// Opens the heads of the cases beforehand, so that the first search after unlocking need not wait.
-    pub(super) fn warm(&self) -> Result<Reply, Refusal> {
+    pub(super) fn warm(&mut self) -> Result<Reply, Refusal> {
+        self.seal_after_leaving();
         self.store.warm_heads(&self.scope)?;
         Ok(Reply::Warmed)
     }

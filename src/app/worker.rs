@@ -1,17 +1,18 @@
 //! The store thread's side: performs requests one after the other. Permission, rules, transaction, change
 //! log, in that order, here and nowhere else.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Rules};
 use crate::domain::kind::Kind;
 use crate::store::log::Actor;
 use crate::store::write::{Change, Target};
-use crate::store::{Scope, Store};
+use crate::store::{Further, Scope, Store};
 
 use super::asked::Asked;
 use super::consequences;
+use super::desk::Desk;
 use super::drafts::DraftKeeper;
 use super::permission::{Act, Permissions};
 use super::request::{Refusal, Reply, Request, SavePart};
@@ -34,15 +35,56 @@ pub struct Worker {
     pub(super) asked: Asked,
 }
 
+/// A worker whose connection is opened when it is first asked for something: who only looks something up never
+/// waits for it.
+#[derive(Debug)]
+pub struct WorkerToBe {
+    further: Further,
+    account: Actor,
+    sitting: Sitting,
+    clock: Clock,
+    state_folder: PathBuf,
+}
+
+impl WorkerToBe {
+    /// One that works for whom the desk sees sitting here, on the desk's file.
+    pub fn behind(desk: &Desk) -> Self {
+        Self {
+            further: desk.store().0.further(),
+            account: desk.account().clone(),
+            sitting: desk.sitting().clone(),
+            clock: desk.clock().clone(),
+            state_folder: desk.state_folder().to_owned(),
+        }
+    }
+
+    /// Goes to work.
+    pub fn begin(&self) -> Result<Worker, Refusal> {
+        let store = self.further.open().map_err(|error| Refusal::Refused(error.message()))?;
+        let (account, sitting) = (self.account.clone(), self.sitting.clone());
+        Ok(Worker::seated(store, account, sitting, self.clock.clone(), &self.state_folder))
+    }
+
+    /// Keeps drafts meanwhile.
+    pub fn drafts(&self) -> DraftKeeper {
+        DraftKeeper::new(&self.state_folder)
+    }
+}
+
 impl Worker {
     /// A worker on `store`; drafts lie in `state_folder`.
-    pub fn new(store: Store, actor: Actor, clock: Clock, state_folder: &Path) -> Self {
-        let sitting = Sitting::at_start(&store, &actor);
+    pub fn new(store: Store, actor: &Actor, clock: Clock, state_folder: &Path) -> Self {
+        let sitting = Sitting::at_start(&store, actor);
+        Self::seated(store, actor.clone(), sitting, clock, state_folder)
+    }
+
+    /// A worker on `store` for somebody who sits here already.
+    fn seated(store: Store, account: Actor, sitting: Sitting, clock: Clock, state_folder: &Path) -> Self {
         let mut worker = Self {
             scope: sitting.scope(),
             permissions: sitting.permissions,
-            account: actor.clone(),
-            actor,
+            account,
+            actor: sitting.actor.clone(),
             sitting: sitting.clone(),
             clock,
             drafts: DraftKeeper::new(state_folder),
@@ -56,11 +98,6 @@ impl Worker {
     /// The store, to be read: what writes is a request, or a work of this floor.
     pub fn store(&self) -> &Store {
         &self.store
-    }
-
-    /// Keeps drafts, also while this works on something else.
-    pub fn drafts(&self) -> DraftKeeper {
-        self.drafts.clone()
     }
 
     /// Does what is asked, wholly or not at all.
@@ -85,11 +122,13 @@ impl Worker {
             Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
-            Request::ExportList { query, marked, folder, reason } => {
-                self.export_list(&query, &marked, &folder, &reason)
+            Request::ExportList { query, marked, folder, reason, identified } => {
+                self.export_list(&query, &marked, &folder, &reason, identified.as_ref())
             }
             Request::Report { name, params } => self.report(name, &params),
-            Request::ExportReport { name, params, folder } => self.export_report(name, &params, &folder),
+            Request::ExportReport { name, params, folder, reason } => {
+                self.export_report(name, &params, &folder, reason.as_deref())
+            }
         }
     }
 

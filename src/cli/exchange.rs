@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::open::Context;
-use super::{Done, Failure};
+use super::{Done, Failure, secret};
 use crate::app::Worker;
 use crate::app::exchange::{self, ExchangeError, ExportOrder, ImportOrder, ImportReport};
 use crate::domain::hostile;
@@ -34,7 +34,10 @@ pub struct ExportArguments {
     /// Labels in the header instead of keys.
     #[arg(long)]
     pub labels: bool,
-    /// Why members or registry are taken out: it stands in the log and in the manifest.
+    /// Cases with the names in them, those that open for you: asks your passphrase again, and a --reason.
+    #[arg(long)]
+    pub identified: bool,
+    /// Why people are taken out: it stands in the log and in the manifest.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub reason: String,
     /// Name the profiles and end.
@@ -45,7 +48,7 @@ pub struct ExportArguments {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Kind of the records: areas, organisations, services, members, households, beneficiaries.
+    /// Kind of the records, named as the exports are (`export --list`): areas, organisations, services, …
     pub kind: String,
     /// The CSV file.
     pub table: PathBuf,
@@ -60,16 +63,29 @@ pub struct ImportArguments {
     pub map: Option<PathBuf>,
 }
 
+fn profile_label(name: &str) -> String {
+    format!("export-profile-{name}").replace('_', "-")
+}
+
 /// Writes an export and prints its folder.
 pub(super) fn export(context: &Context<'_>, arguments: &ExportArguments) -> Result<Done, Failure> {
     if arguments.list {
         let lines: Vec<String> = exchange::profiles()
             .into_iter()
-            .map(|name| format!("{name}\t{}", context.lang.text(&format!("export-profile-{name}"))))
+            .map(|name| format!("{name}\t{}", context.lang.text(&profile_label(name))))
             .collect();
         return Ok(Done { out: format!("{}\n", lines.join("\n")), code: 0 });
     }
     let mut worker = worker(context)?;
+    let identified = match (arguments.identified, worker.sitting().login.clone()) {
+        (false, _) => None,
+        (true, login) => {
+            // Who may not do it is not asked for a passphrase.
+            worker.may_identify(&arguments.reason).map_err(|error| fail(context, &error))?;
+            let question = Message::new("cli-passphrase-again").with("login", login);
+            Some(secret::ask(context, &question)?)
+        }
+    };
     let beside = worker.store().path().parent().map_or_else(PathBuf::new, PathBuf::from);
     let order = ExportOrder {
         profile: arguments.profile.clone().unwrap_or_default(),
@@ -79,6 +95,7 @@ pub(super) fn export(context: &Context<'_>, arguments: &ExportArguments) -> Resu
         as_of: arguments.to,
         excel: arguments.excel,
         reason: arguments.reason.clone(),
+        identified,
         labels: arguments.labels.then(|| context.lang.language()),
     };
     let exported = worker.export(&order, &mut progress());
@@ -129,6 +146,9 @@ fn said(context: &Context<'_>, report: &ImportReport, dry_run: bool) -> String {
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{}", hostile::clean(&text));
     };
+    if report.groups_apart {
+        line(Message::new("import-line-apart"));
+    }
     for name in &report.ignored {
         line(Message::new("import-line-ignored").with("name", name));
     }
@@ -198,7 +218,7 @@ mod tests {
         for language in Language::ALL {
             let lang = Lang::load(language);
             for name in exchange::profiles() {
-                assert!(lang.has(&format!("export-profile-{name}")), "{name} {language:?}");
+                assert!(lang.has(&profile_label(name)), "{name} {language:?}");
             }
         }
     }

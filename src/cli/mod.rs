@@ -1,6 +1,7 @@
 //! The command line: each subcommand parses, calls `app`, prints. No SQL, no rules.
 
 mod about;
+mod case;
 mod exchange;
 mod keep;
 mod letter;
@@ -81,6 +82,12 @@ pub enum Command {
         #[command(subcommand)]
         command: setting::SettingCommand,
     },
+    /// Choose who may open a case, and who is responsible for it.
+    Case {
+        /// What to do.
+        #[command(subcommand)]
+        command: case::CaseCommand,
+    },
     /// Write a sealed backup of the whole office file.
     Backup(keep::BackupArguments),
     /// Restore a backup into an office file.
@@ -157,6 +164,7 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         Some(Command::Report(asked)) => report::report(&context, asked),
         Some(Command::Staff { command }) => staff::staff(&context, command),
         Some(Command::Setting { command }) => setting::setting(&context, command),
+        Some(Command::Case { command }) => case::case(&context, command),
         Some(Command::Backup(asked)) => keep::backup(&context, asked),
         Some(Command::Restore(asked)) => keep::restore(&context, asked),
         Some(Command::Audit { command }) => keep::audit(&context, command),

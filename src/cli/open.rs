@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Arguments, Done, Failure, Surroundings, secret, staff};
 use crate::app::founding::{self, FoundingError};
-use crate::app::{Desk, Request, Seat, Worker, demo};
+use crate::app::{Desk, Request, Seat, Sitting, Worker, demo};
 use crate::clock::Clock;
 use crate::domain::identity::Country;
 use crate::domain::time_zone;
@@ -15,7 +15,7 @@ use crate::ui::first_run::{Choice, FirstRun};
 use crate::ui::glyph::Glyphs;
 use crate::ui::session::{self, Console, Ended, Look};
 use crate::ui::settings::Settings;
-use crate::ui::theme::{Depth, ThemeError};
+use crate::ui::theme::{Depth, Theme, ThemeError};
 
 /// What every subcommand needs.
 pub(super) struct Context<'a> {
@@ -89,29 +89,37 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// Worker and desk over an open store, for a subcommand.
-    pub fn sit(&self, store: Store) -> Result<(Desk, Worker), Failure> {
-        self.seat(store, false)
+    /// The desk over an open store.
+    fn desk(&self, store: Store) -> Result<Desk, Failure> {
+        let clock = Self::clock(&store);
+        let desk = Desk::new(store, &self.actor, clock, &self.around.state_folder);
+        match &self.arguments.login {
+            Some(login) if desk.sitting().permissions.seat() == Seat::Founding => {
+                Err(self.fail(3, &Message::new("cli-no-staff").with("login", login)))
+            }
+            _ => Ok(desk),
+        }
     }
 
-    /// The same; on the screen the passphrase of `--as` is asked for by the screen itself.
-    fn seat(&self, store: Store, on_screen: bool) -> Result<(Desk, Worker), Failure> {
-        let clock = Self::clock(&store);
-        let reader = store.reader().map_err(|error| self.open_error(&error))?;
-        let mut desk = Desk::new(reader, &self.actor, clock.clone(), &self.around.state_folder);
-        let mut worker = Worker::new(store, self.actor.clone(), clock, &self.around.state_folder);
+    /// Worker and desk over an open store, for a subcommand.
+    pub fn sit(&self, store: Store) -> Result<(Desk, Worker), Failure> {
+        let mut desk = self.desk(store.reader().map_err(|error| self.open_error(&error))?)?;
+        let mut worker = Worker::new(store, &self.actor, desk.clock().clone(), &self.around.state_folder);
         if let Some(login) = &self.arguments.login {
-            if worker.sitting().permissions.seat() == Seat::Founding {
-                return Err(self.fail(3, &Message::new("cli-no-staff").with("login", login)));
-            }
-            if on_screen {
-                worker.expect(login);
-            } else {
-                self.sign_in(&mut worker, login)?;
-            }
+            self.sign_in(&mut worker, login)?;
         }
         desk.sit(worker.sitting().clone());
         Ok((desk, worker))
+    }
+
+    /// The desk for the screen, which asks for the passphrase of `--as` itself.
+    fn sit_at_screen(&self, store: Store) -> Result<Desk, Failure> {
+        let store = store.read_only().map_err(|error| self.fail(1, &error.message()))?;
+        let mut desk = self.desk(store)?;
+        if let Some(login) = &self.arguments.login {
+            desk.sit(Sitting::expecting(&self.actor, login));
+        }
+        Ok(desk)
     }
 
     fn founding(&self, error: &FoundingError) -> Failure {
@@ -158,8 +166,7 @@ fn ask(
     look: &Look,
     folder: &Path,
 ) -> Result<Option<(Store, Language)>, Failure> {
-    let (theme, glyphs) = look.dress().map_err(|error| theme_failed(context, &error))?;
-    let first = FirstRun::new(look.language, theme, glyphs, founding::places, &demo::NAMES);
+    let first = FirstRun::new(look.language, look.theme.clone(), look.glyphs, founding::places, &demo::NAMES);
     let found = |choice: &Choice, language: Language| {
         let lang = Lang::load(language);
         let say = |message: Message| lang.say(&message);
@@ -220,24 +227,23 @@ fn look(context: &Context<'_>, office_language: &str) -> Result<Look, Failure> {
         .or_else(|| Language::parse(&settings.language))
         .or_else(|| Language::parse(office_language))
         .unwrap_or_else(|| context.lang.language());
-    let theme =
-        context.arguments.theme.clone().or_else(|| Some(settings.theme).filter(|name| !name.is_empty()));
-    let look = Look {
+    let env = context.around.env.clone();
+    let depth = Depth::parse(&settings.colours).unwrap_or_else(|| Depth::detect(&env));
+    let asked = context.arguments.theme.as_ref().or(Some(&settings.theme).filter(|name| !name.is_empty()));
+    let name = asked.map_or_else(|| Theme::default_name(depth, &env), String::as_str);
+    // A look that cannot be had is said before the terminal is taken.
+    let theme = Theme::load(name, depth, Some(&session::themes_in(folder)))
+        .map_err(|error| theme_failed(context, &error))?;
+    Ok(Look {
         language,
         theme,
-        env: context.around.env.clone(),
-        depth: Depth::parse(&settings.colours),
-        glyphs: Glyphs::parse(&settings.glyphs),
+        glyphs: Glyphs::parse(&settings.glyphs).unwrap_or_else(|| Glyphs::detect(&env)),
+        env,
         keys: settings.keys,
         auto_advance: settings.auto_advance,
         unlock: context.arguments.login.is_some(),
         config: Some(folder.clone()),
-    };
-    // A look that cannot be had is said before the terminal is taken.
-    match look.dress() {
-        Ok(_) => Ok(look),
-        Err(error) => Err(theme_failed(context, &error)),
-    }
+    })
 }
 
 fn theme_failed(context: &Context<'_>, error: &ThemeError) -> Failure {
@@ -251,8 +257,7 @@ fn sit_down(
     look: &Look,
 ) -> Result<Done, Failure> {
     context.set_today(&mut store)?;
-    let (desk, worker) = context.seat(store, true)?;
-    match session::run(console, desk, worker, look) {
+    match session::run(console, context.sit_at_screen(store)?, look) {
         Ok(Ended::Quit) => Ok(Done::default()),
         Ok(Ended::HungUp) => Ok(Done { code: crate::os::EXIT_HUNG_UP, ..Done::default() }),
         Err(error) => Err(context.fail(1, &Message::new("cli-screen-failed").with("what", error))),

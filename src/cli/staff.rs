@@ -167,7 +167,7 @@ fn make_recovery(context: &Context<'_>) -> Result<Recovery, Failure> {
     }
 }
 
-fn ask_recovery(context: &Context<'_>) -> Result<Recovery, Failure> {
+pub(super) fn ask_recovery(context: &Context<'_>) -> Result<Recovery, Failure> {
     let typed = secret::ask(context, &Message::new("recovery-ask"))?;
     Recovery::parse(typed.text()).ok_or_else(|| context.fail(3, &Message::new("recovery-wrong")))
 }

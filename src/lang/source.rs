@@ -1,15 +1,19 @@
 //! Where each message stands in the files of a language.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Language;
 
 /// A key, and its message as it stands in the file, the key included.
 type Message = (&'static str, &'static str);
 
-/// The messages of a language by key.
-type Messages = HashMap<&'static str, &'static str>;
+/// The messages of a language by key. Made at every start, from keys that nobody outside can choose.
+type Messages = FxHashMap<&'static str, &'static str>;
+
+/// Room for all messages of a language, so that the table need not grow while it is filled.
+const ROOM: usize = 3_500;
 
 static INDONESIAN: OnceLock<Messages> = OnceLock::new();
 static MALAY: OnceLock<Messages> = OnceLock::new();
@@ -33,29 +37,27 @@ fn messages(language: Language) -> &'static Messages {
         Language::Ms => &MALAY,
         Language::En => &ENGLISH,
     };
-    known.get_or_init(|| language.sources().iter().flat_map(|source| split(source)).collect())
+    known.get_or_init(|| {
+        let mut messages = Messages::with_capacity_and_hasher(ROOM, FxBuildHasher);
+        messages.extend(language.sources().iter().flat_map(|source| split(source)));
+        messages
+    })
 }
 
 /// The messages of a file. One begins with a line that begins with a letter, and ends before the next, or before
 /// a comment.
-fn split(source: &'static str) -> Vec<Message> {
-    let mut found = Vec::new();
+fn split(source: &'static str) -> impl Iterator<Item = Message> {
     let mut rest = source;
-    while !rest.is_empty() {
-        let mut length = 0;
-        for (at, line) in rest.split_inclusive('\n').enumerate() {
-            if at > 0 && line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#') {
-                break;
-            }
-            length += line.len();
-        }
-        let (message, behind) = rest.split_at(length);
-        if message.starts_with(|c: char| c.is_ascii_alphabetic())
-            && let Some((key, _)) = message.split_once('=')
-        {
-            found.push((key.trim_end(), message));
-        }
+    let parts = std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let begins = |at: &usize| bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'#');
+        let end = memchr::memchr_iter(b'\n', bytes).find(begins).map_or(rest.len(), |end| end + 1);
+        let (part, behind) = rest.split_at(end);
         rest = behind;
-    }
-    found
+        (!part.is_empty()).then_some(part)
+    });
+    parts.filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic())).filter_map(|message| {
+        let equals = memchr::memchr(b'=', message.as_bytes())?;
+        Some((message.get(..equals)?.trim_end(), message))
+    })
 }

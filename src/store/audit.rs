@@ -1,6 +1,20 @@
 //! The change log put to the test: is the chain whole from its first entry on, are the values beside it those that
 //! were written, did whoever wrote about a case hold its key, and is the log the one that an anchor was taken from.
 //! And the one thing that may be taken out of it: old values of a person or household, on request.
+//!
+//! What somebody who has the file can still test after an erasure. The chain holds two hashes an entry that cover values:
+//! one of the row as the change left it, one of the fields before and after. Both are salted with 16 random bytes that
+//! lie beside the log, and both salts of every entry go with the values, so that no guess can be tried out, however much
+//! else of the record is known. What the record says now gets an entry and a salt of its own: that one can be tested,
+//! against a row that stands there to be read. What is left is when the record was changed, by whom, how often, and under
+//! which uid. An export's entry holds a hash of its file with a salt that left with the export's manifest.
+//!
+//! Not reached from here: backups and exports made before (sealed the ones, gone the others), drafts that lie on
+//! somebody's account, records about others that mention the person, and the write-ahead log for as long as
+//! somebody else has the file open ([`Erased::from_disk`]).
+
+#[cfg(test)]
+mod tests;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use sha2::{Digest, Sha256};
@@ -8,8 +22,8 @@ use sha2::{Digest, Sha256};
 use super::backup::head::Anchor;
 use super::check::text;
 use super::error::StoreError;
-use super::log::{self, Actor, FieldChange, NewEntry, Place};
-use super::{Store, read};
+use super::log::{self, Actor, FieldChange, Head, NewEntry, Place, Salts, Stored};
+use super::{Scope, Store, read};
 use crate::domain::kind::Kind;
 
 /// Kinds of records that say nothing but what is about the person or household they belong to.
@@ -147,8 +161,8 @@ impl Store {
     }
 
     /// Fulfils a request for erasure: the old values of a person or household, and of what belongs to them, are
-    /// overwritten; the chain stays whole, since it holds only salted hashes of them. What the records say now is
-    /// not touched. The reason stands in the log. Nothing is found for a uid that is no person's or household's.
+    /// overwritten with the salts of their hashes; the chain stays whole, since it holds the hashes alone. What the
+    /// records say now is not touched, and stands in the log anew. The reason stands in the log. Nothing is found for a uid that is no person's or household's.
     pub fn erase_values(
         &mut self,
         actor: &Actor,
@@ -165,13 +179,13 @@ impl Store {
         }
         let (kind, id) = found.ok_or(StoreError::NotFound)?;
         let mut entries = 0;
+        let (mut head, mut save) = (None, None);
         for (kind, uid) in belonging(&tx, kind, id, uid)? {
-            entries += tx
-                .prepare_cached(
-                    "UPDATE change_values SET salt = x'', fields = ''
-                     WHERE fields <> '' AND seq IN (SELECT seq FROM change_log WHERE uid = ?1 AND kind = ?2)",
-                )?
-                .execute([uid.as_str(), kind.table()])?;
+            let erased = erase_of(&tx, kind, &uid)?;
+            entries += erased;
+            if erased > 0 {
+                say_anew(&tx, &mut head, &mut save, (actor, at), kind, &uid)?;
+            }
         }
         let told = [FieldChange { key: "reason".into(), before: String::new(), after: reason.to_owned() }];
         let entry = NewEntry {
@@ -182,14 +196,63 @@ impl Store {
             uid,
             version: 0,
             values_hash: Sha256::digest(uid.as_bytes()).into(),
+            salt: &[],
             fields: &told,
             sealed: None,
         };
-        log::append(&tx, &entry)?;
+        log::append_after(&tx, &entry, &mut head, &mut save)?;
         tx.commit()?;
         let busy: i64 = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         Ok(Erased { entries, from_disk: busy == 0 })
     }
+}
+
+/// Overwrites salts and fields of the entries about a record, unless all that is left is an entry about what the record
+/// says now. Returns how many.
+fn erase_of(conn: &Connection, kind: Kind, uid: &str) -> Result<usize, StoreError> {
+    let about = "SELECT seq FROM change_log WHERE uid = ?1 AND kind = ?2";
+    let old: bool = conn
+        .prepare_cached(&format!(
+            "SELECT count(*) > 1 OR max(fields) <> '' FROM change_values WHERE length(salt) > 0 AND seq IN ({about})"
+        ))?
+        .query_row([uid, kind.table()], |row| row.get::<_, Option<bool>>(0))?
+        .unwrap_or_default();
+    if !old {
+        return Ok(0);
+    }
+    Ok(conn
+        .prepare_cached(&format!(
+            "UPDATE change_values SET salt = x'', fields = '' WHERE length(salt) > 0 AND seq IN ({about})"
+        ))?
+        .execute([uid, kind.table()])?)
+}
+
+/// Appends an entry about what a record says now, with a salt of its own: `check` goes on comparing the two.
+fn say_anew(
+    conn: &Connection,
+    head: &mut Option<Head>,
+    save: &mut Option<i64>,
+    (actor, at): (&Actor, &str),
+    kind: Kind,
+    uid: &str,
+) -> Result<(), StoreError> {
+    let id = read::id_of(conn, kind, uid)?.ok_or(StoreError::NotFound)?;
+    let record = read::get(conn, &Scope::office(), kind, id)?;
+    let salt = Salts::one();
+    let entry = NewEntry {
+        at,
+        actor,
+        action: "erase",
+        kind: kind.table(),
+        uid,
+        version: record.version,
+        values_hash: Stored::of(&record, None).hash(&salt),
+        salt: &salt,
+        fields: &[],
+        sealed: None,
+    };
+    log::append_after(conn, &entry, head, save)?;
+    Ok(())
 }
 
 /// A record and those that belong to it: its numbers, residences, memberships.
@@ -232,6 +295,7 @@ pub(super) fn broken(conn: &Connection) -> Result<Option<Broken>, StoreError> {
             uid: &uid,
             version: row.get(8)?,
             values_hash: values.try_into().unwrap_or([0; 32]),
+            salt: &[],
             fields: &[],
             sealed: None,
         };
@@ -263,7 +327,7 @@ pub(super) fn beside(conn: &Connection) -> Result<Beside, StoreError> {
         let salt: Option<Vec<u8>> = row.get(2)?;
         let fields = text(row, 3)?;
         match salt {
-            Some(salt) if salt.is_empty() && fields.is_empty() => found.erased += 1,
+            Some(salt) if salt.is_empty() && fields.is_empty() && !hash.is_empty() => found.erased += 1,
             Some(salt) if log::fields_hash(&salt, &fields).as_slice() == hash.as_slice() => {}
             _ => found.altered.push(row.get(0)?),
         }

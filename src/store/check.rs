@@ -193,27 +193,32 @@ impl Store {
                 ValueRef::Null => None,
                 _ => Some(text(row, 7)?),
             };
-            let hash = Stored {
+            let version = row.get(2)?;
+            let as_it_is = Stored {
                 kind,
                 uid: &uid,
-                version: row.get(2)?,
+                version,
                 stamps: [&made_at, &made_by, &at, &by],
                 archived_at: away.as_deref(),
                 values: &values,
                 content: content.as_deref(),
-            }
-            .hash();
+            };
             let as_derived = write::derived(kind, &values, country) == stored;
-            let logged: Option<Vec<u8>> = self
+            let logged: Option<(Vec<u8>, Option<Vec<u8>>)> = self
                 .conn
                 .prepare_cached(
-                    "SELECT values_hash FROM change_log WHERE uid = ?1 AND kind = ?2 ORDER BY seq DESC LIMIT 1",
+                    "SELECT l.values_hash, v.salt FROM change_log l
+                     LEFT JOIN change_values v ON v.seq = l.seq
+                     WHERE l.uid = ?1 AND l.kind = ?2 ORDER BY l.seq DESC LIMIT 1",
                 )?
-                .query_row([uid.as_str(), kind.table()], |row| row.get(0))
+                .query_row([uid.as_str(), kind.table()], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
+            let whole = |(hash, salt): &(Vec<u8>, Option<Vec<u8>>)| {
+                hash.as_slice() == as_it_is.hash(salt.as_deref().unwrap_or_default()).as_slice()
+            };
             match logged {
                 None => faults.push(Fault::Unlogged { kind: kind.table().into(), uid }),
-                Some(logged) if logged.as_slice() != hash.as_slice() || !as_derived => {
+                Some(logged) if !whole(&logged) || !as_derived => {
                     faults.push(Fault::Row { kind: kind.table().into(), uid });
                 }
                 Some(_) => numbers += self.check_numbers(kind, id, &values, faults)?,

@@ -90,6 +90,9 @@ pub enum StoreError {
     /// A record of a kind that the roles at hand do not include.
     #[error("these roles do not include it")]
     NotForRole,
+    /// A case would be left without anybody who may open it.
+    #[error("nobody would be left who may open it")]
+    NoHolder,
     /// The office has no keys yet: nothing can be sealed.
     #[error("the office has no keys yet")]
     NoKeys,
@@ -124,6 +127,7 @@ impl StoreError {
             Self::NotYours => Message::new("store-not-yours"),
             Self::NotForRole => Message::new("refused-role"),
             Self::NoKeys => Message::new("store-no-keys"),
+            Self::NoHolder => Message::new("store-no-holder"),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
             Self::Sqlite(_) | Self::File(_) => Message::new("store-failed").with("what", self),
         }
@@ -144,7 +148,12 @@ impl StoreError {
                 _ => 1,
             },
             Self::Content => 4,
-            Self::Locked | Self::NotYours | Self::NotForRole | Self::NoKeys | Self::WrongPassphrase => 3,
+            Self::Locked
+            | Self::NotYours
+            | Self::NotForRole
+            | Self::NoKeys
+            | Self::NoHolder
+            | Self::WrongPassphrase => 3,
             Self::Sqlite(_) | Self::NotFound => 1,
         }
     }

@@ -17,7 +17,6 @@ use super::seal::slot::{Slot, Strength};
 use super::sealed::{RECOVERY, Unlocked};
 use super::write::Batch;
 use super::{Scope, Store, read};
-use crate::domain::case::CaseContent;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 
@@ -295,6 +294,7 @@ impl Batch<'_> {
             uid: about,
             version: 0,
             values_hash: hash,
+            salt: &[],
             fields: &[],
             sealed: None,
         };
@@ -313,31 +313,11 @@ impl Batch<'_> {
             let rows = statement.query_map([ring], |row| row.get(0)).map_err(StoreError::from)?;
             rows.collect::<Result<_, _>>().map_err(StoreError::from)?
         };
-        let mut count = 0;
-        for id in ids {
-            let record = read::get(&self.tx, scope, Kind::Case, id)?;
-            let content: CaseContent =
-                match super::sealed::open_in(&self.tx, self.unlocked(), self.file(), &record) {
-                    Ok(content) => content,
-                    Err(StoreError::NotYours) => continue,
-                    Err(error) => return Err(error.into()),
-                };
-            let change = super::write::Change {
-                kind: Kind::Case,
-                target: super::write::Target::Existing { id, version: record.version },
-                values: record.values,
-                links: Vec::new(),
-                archived: record.archived_at.is_some(),
-                content: Some(content),
-            };
-            self.write_all("reseal", &[change])?;
-            count += 1;
-        }
-        Ok(count)
+        self.reseal(&ids, scope)
     }
 }
 
-fn ring_holders(conn: &Connection, ring: &str) -> Result<Vec<String>, StoreError> {
+pub(super) fn ring_holders(conn: &Connection, ring: &str) -> Result<Vec<String>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT holder FROM ring_slot s WHERE ring = ?1 AND holder <> 'recovery'
            AND epoch = (SELECT max(epoch) FROM ring_epoch e WHERE e.ring = s.ring) ORDER BY holder",

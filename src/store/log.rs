@@ -1,6 +1,10 @@
 //! The change log: who did what to which record, chained by hash from the first entry on. What a field was
 //! before lies beside it and can be erased without breaking the chain.
 
+mod hash;
+
+pub(crate) use hash::Salts;
+pub(super) use hash::{Place, Stored, entry_hash, fields_hash, office_hash};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -8,8 +12,6 @@ use super::error::StoreError;
 use super::scope::Scope;
 use super::{Store, read, sealed};
 use crate::domain::kind::Kind;
-use crate::domain::record::Record;
-use crate::domain::value::Value;
 
 /// Who acts. Until an office has staff this is the system account, unverified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,135 +67,12 @@ pub(super) struct NewEntry<'a> {
     pub uid: &'a str,
     pub version: i64,
     pub values_hash: [u8; 32],
+    /// What was mixed into the hash of a record's values; empty for an entry about no record, whose hash covers
+    /// nothing that the entry does not say.
+    pub salt: &'a [u8],
     pub fields: &'a [FieldChange],
     /// What stands beside the entry of a case instead of its fields: sealed text and the proof of its writer.
     pub sealed: Option<&'a (String, Vec<u8>)>,
-}
-
-/// A record as its row holds it.
-pub(super) struct Stored<'a> {
-    pub kind: Kind,
-    pub uid: &'a str,
-    pub version: i64,
-    /// Created at and by, updated at and by.
-    pub stamps: [&'a str; 4],
-    pub archived_at: Option<&'a str>,
-    pub values: &'a [Value],
-    pub content: Option<&'a [u8]>,
-}
-
-impl<'a> Stored<'a> {
-    /// From a record as it was read.
-    pub fn of(record: &'a Record, content: Option<&'a [u8]>) -> Self {
-        Self {
-            kind: record.kind,
-            uid: &record.uid,
-            version: record.version,
-            stamps: [&record.created_at, &record.created_by, &record.updated_at, &record.updated_by],
-            archived_at: record.archived_at.as_deref(),
-            values: &record.values,
-            content,
-        }
-    }
-}
-
-impl Stored<'_> {
-    /// Hash over the stamps and the fields that are filled in, with their keys: a field added later leaves it
-    /// alone.
-    pub fn hash(&self) -> [u8; 32] {
-        let mut hash = Vec::with_capacity(1024);
-        put(&mut hash, self.kind.table().as_bytes());
-        put(&mut hash, self.uid.as_bytes());
-        put(&mut hash, self.version.to_string().as_bytes());
-        for stamp in self.stamps {
-            put(&mut hash, stamp.as_bytes());
-        }
-        put(&mut hash, self.archived_at.unwrap_or_default().as_bytes());
-        for (field, value) in self.kind.fields().iter().zip(self.values) {
-            match value {
-                Value::Null => {}
-                Value::Int(number) => {
-                    put(&mut hash, field.key.as_bytes());
-                    put(&mut hash, format!("i{number}").as_bytes());
-                }
-                Value::Text(text) => {
-                    put(&mut hash, field.key.as_bytes());
-                    put_parts(&mut hash, &[b"t", text.as_bytes()]);
-                }
-            }
-        }
-        if let Some(content) = self.content {
-            put(&mut hash, b"content");
-            put(&mut hash, content);
-        }
-        Sha256::digest(hash).into()
-    }
-}
-
-/// Hash over what the file says of its office.
-pub(super) fn office_hash<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> [u8; 32] {
-    let mut sorted: Vec<_> = pairs.collect();
-    sorted.sort_unstable();
-    let mut hash = Vec::new();
-    for (key, value) in sorted {
-        put(&mut hash, key.as_bytes());
-        put(&mut hash, value.as_bytes());
-    }
-    Sha256::digest(hash).into()
-}
-
-/// Hash over old and new values as they lie beside an entry.
-pub(super) fn fields_hash(salt: &[u8], fields: &str) -> [u8; 32] {
-    let mut hash = Vec::new();
-    put(&mut hash, salt);
-    put(&mut hash, fields.as_bytes());
-    Sha256::digest(hash).into()
-}
-
-/// Length before bytes, so that no two lists of fields give the same stream. The stream is gathered and hashed
-/// at once: in pieces of a few bytes the hash costs several times as much.
-fn put(stream: &mut Vec<u8>, bytes: &[u8]) {
-    put_parts(stream, &[bytes]);
-}
-
-/// The same for bytes that lie in several places.
-fn put_parts(stream: &mut Vec<u8>, parts: &[&[u8]]) {
-    let length: usize = parts.iter().map(|part| part.len()).sum();
-    stream.extend_from_slice(&(length as u64).to_be_bytes());
-    for part in parts {
-        stream.extend_from_slice(part);
-    }
-}
-
-/// Where an entry stands in the chain.
-pub(super) struct Place<'a> {
-    pub seq: i64,
-    pub save: i64,
-    /// Hash of the values beside it; empty where there are none.
-    pub fields_hash: &'a [u8],
-    /// Proof of the writer of an entry about a case; else empty.
-    pub mac: &'a [u8],
-    /// Hash of the entry before it.
-    pub previous: &'a [u8],
-}
-
-/// Hash of an entry over all of its columns and the hash before it.
-pub(super) fn entry_hash(entry: &NewEntry<'_>, place: &Place<'_>) -> [u8; 32] {
-    let mut hash = Vec::with_capacity(512);
-    put(&mut hash, place.seq.to_string().as_bytes());
-    put(&mut hash, place.save.to_string().as_bytes());
-    put(&mut hash, entry.at.as_bytes());
-    put(&mut hash, entry.actor.name.as_bytes());
-    put(&mut hash, if entry.actor.verified { b"1" } else { b"0" });
-    put(&mut hash, entry.action.as_bytes());
-    put(&mut hash, entry.kind.as_bytes());
-    put(&mut hash, entry.uid.as_bytes());
-    put(&mut hash, entry.version.to_string().as_bytes());
-    put(&mut hash, &entry.values_hash);
-    put(&mut hash, place.fields_hash);
-    put(&mut hash, place.mac);
-    put(&mut hash, place.previous);
-    Sha256::digest(hash).into()
 }
 
 /// Newest entry of the log: position and hash.
@@ -231,9 +110,13 @@ pub(super) fn append_after(
     };
     let text = match entry.sealed {
         Some((text, _)) => Some(text.clone()),
-        None => (!entry.fields.is_empty()).then(told),
+        None if !entry.fields.is_empty() => Some(told()),
+        None => (!entry.salt.is_empty()).then(String::new),
     };
-    let beside = text.map(|text| (uuid::Uuid::new_v4().into_bytes(), text));
+    let beside = text.map(|text| match entry.salt {
+        [] => (Salts::one().to_vec(), text),
+        salt => (salt.to_vec(), text),
+    });
     let mac = entry.sealed.map_or(&[] as &[u8], |(_, mac)| mac);
     let fields_hash =
         beside.as_ref().map_or_else(Vec::new, |(salt, fields)| fields_hash(salt, fields).to_vec());
@@ -300,28 +183,62 @@ impl Store {
     /// Appends that somebody looks at a case: sealed, like all that is said of it. An error means that it must not
     /// be shown.
     pub fn note_reading(&mut self, actor: &Actor, at: &str, id: i64) -> Result<(), StoreError> {
+        self.note_readings(actor, at, "read", &[id], None)
+    }
+
+    /// Appends that the cases leave the office with the names in them: an entry a case, sealed, and a plain one
+    /// `about` the whole. All or none; an error means that nothing may be written.
+    pub fn note_handed_out(
+        &mut self,
+        actor: &Actor,
+        at: &str,
+        ids: &[i64],
+        about: &str,
+    ) -> Result<(), StoreError> {
+        self.note_readings(actor, at, "export", ids, Some(about))
+    }
+
+    fn note_readings(
+        &mut self,
+        actor: &Actor,
+        at: &str,
+        action: &str,
+        ids: &[i64],
+        about: Option<&str>,
+    ) -> Result<(), StoreError> {
         let unlocked = self.unlocked().cloned();
         let file = self.office().uid.clone();
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, id)?;
-        let row =
-            sealed::CaseRow { id, uid: &record.uid, version: record.version, ring: record.text("ring") };
-        let details = sealed::Details::new(at, &actor.name, &[]);
-        let text = sealed::note(&tx, unlocked.as_deref(), &file, &row, &details)?;
         let nobody = Actor { name: String::new(), verified: actor.verified };
-        let uid = sealed::read_uid(&record.uid);
-        let entry = NewEntry {
-            at: month_of(at),
-            actor: &nobody,
-            action: "read",
-            kind: "case_reading",
-            uid: &uid,
-            version: record.version,
-            values_hash: Sha256::digest(uid.as_bytes()).into(),
-            fields: &[],
-            sealed: Some(&(text, Vec::new())),
-        };
-        append(&tx, &entry)?;
+        let (mut head, mut save) = (None, None);
+        for id in ids {
+            let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, *id)?;
+            let row = sealed::CaseRow {
+                id: *id,
+                uid: &record.uid,
+                version: record.version,
+                ring: record.text("ring"),
+            };
+            let details = sealed::Details::new(at, &actor.name, &[]);
+            let text = sealed::note(&tx, unlocked.as_deref(), &file, &row, &details)?;
+            let uid = sealed::read_uid(&record.uid);
+            let entry = NewEntry {
+                at: month_of(at),
+                actor: &nobody,
+                action,
+                kind: "case_reading",
+                uid: &uid,
+                version: record.version,
+                values_hash: Sha256::digest(uid.as_bytes()).into(),
+                salt: &[],
+                fields: &[],
+                sealed: Some(&(text, Vec::new())),
+            };
+            append_after(&tx, &entry, &mut head, &mut save)?;
+        }
+        if let Some(about) = about {
+            append_after(&tx, &said_of(actor, at, action, about), &mut head, &mut save)?;
+        }
         tx.commit()?;
         Ok(())
     }
@@ -361,18 +278,7 @@ impl Store {
     /// Appends an entry about something that is no record: an import, an export.
     pub fn note(&mut self, actor: &Actor, at: &str, action: &str, about: &str) -> Result<(), StoreError> {
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let entry = NewEntry {
-            at,
-            actor,
-            action,
-            kind: "file",
-            uid: about,
-            version: 0,
-            values_hash: Sha256::digest(about.as_bytes()).into(),
-            fields: &[],
-            sealed: None,
-        };
-        append(&tx, &entry)?;
+        append(&tx, &said_of(actor, at, action, about))?;
         tx.commit()?;
         Ok(())
     }
@@ -388,10 +294,28 @@ impl Store {
     }
 }
 
+/// An entry about something that is no record: an import, an export.
+fn said_of<'a>(actor: &'a Actor, at: &'a str, action: &'a str, about: &'a str) -> NewEntry<'a> {
+    NewEntry {
+        at,
+        actor,
+        action,
+        kind: "file",
+        uid: about,
+        version: 0,
+        values_hash: Sha256::digest(about.as_bytes()).into(),
+        salt: &[],
+        fields: &[],
+        sealed: None,
+    }
+}
+
 /// The newest entry about a record.
 pub(super) struct Last {
     pub version: i64,
     pub values_hash: [u8; 32],
+    /// What was mixed into that hash; empty where it was erased.
+    pub salt: Vec<u8>,
     pub mac: Vec<u8>,
 }
 
@@ -399,7 +323,8 @@ pub(super) struct Last {
 pub(super) fn last_of(conn: &Connection, uid: &str) -> Result<Option<Last>, StoreError> {
     Ok(conn
         .prepare_cached(
-            "SELECT version, values_hash, mac FROM change_log WHERE uid = ?1 ORDER BY seq DESC LIMIT 1",
+            "SELECT l.version, l.values_hash, l.mac, v.salt FROM change_log l
+             LEFT JOIN change_values v ON v.seq = l.seq WHERE l.uid = ?1 ORDER BY l.seq DESC LIMIT 1",
         )?
         .query_row([uid], |row| {
             let hash: Vec<u8> = row.get(1)?;
@@ -407,6 +332,7 @@ pub(super) fn last_of(conn: &Connection, uid: &str) -> Result<Option<Last>, Stor
                 version: row.get(0)?,
                 values_hash: hash.try_into().unwrap_or([0; 32]),
                 mac: row.get(2)?,
+                salt: row.get::<_, Option<Vec<u8>>>(3)?.unwrap_or_default(),
             })
         })
         .optional()?)

@@ -29,5 +29,5 @@ pub mod words;
 pub mod write;
 
 pub use error::{OpenError, StoreError, WriteError};
-pub use open::{NewOffice, Office, Store};
+pub use open::{Further, NewOffice, Office, Store};
 pub use scope::Scope;

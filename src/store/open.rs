@@ -135,6 +135,17 @@ impl Store {
         })
     }
 
+    /// A further connection for work on the same file, to be opened when it is needed, on whatever thread.
+    pub fn further(&self) -> Further {
+        Further { path: self.path.clone(), office: self.office.clone() }
+    }
+
+    /// From now on this connection refuses to write.
+    pub fn read_only(self) -> Result<Self, StoreError> {
+        self.conn.pragma_update(None, "query_only", true)?;
+        Ok(self)
+    }
+
     /// What the file says of its office.
     pub fn office(&self) -> &Office {
         &self.office
@@ -173,6 +184,21 @@ impl Store {
     }
 }
 
+/// A connection that is not open yet.
+#[derive(Debug, Clone)]
+pub struct Further {
+    path: PathBuf,
+    office: Office,
+}
+
+impl Further {
+    /// Opens it. The file was looked through when the first connection was opened.
+    pub fn open(&self) -> Result<Store, OpenError> {
+        let conn = connect(&self.path, false)?;
+        Ok(Store { conn, path: self.path.clone(), office: self.office.clone(), unlocked: None })
+    }
+}
+
 /// Writes what the file says of its office, and the first entry of the log about it.
 fn found(conn: &mut Connection, office: &Office) -> Result<(), StoreError> {
     let tx = conn.transaction()?;
@@ -188,6 +214,7 @@ fn found(conn: &mut Connection, office: &Office) -> Result<(), StoreError> {
         uid: &office.uid,
         version: 1,
         values_hash: log::office_hash(office.pairs().into_iter()),
+        salt: &[],
         fields: &[],
         sealed: None,
     };

@@ -4,6 +4,7 @@
 //! the same key.
 
 mod counts;
+mod holders;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -156,7 +157,9 @@ impl Cells {
     /// The key of the case, if `keyring` has a way to it.
     fn key(&self, keyring: &Keyring, file: &str, uid: &str) -> Result<Key, SealError> {
         if self.wrapped.is_empty() {
-            let slot = self.slots.iter().find(|(holder, _)| *holder == keyring.staff);
+            // A slot counts while its holder is in the ring: who left it opens nothing, also before it is gone.
+            let counts = keyring.staff == RECOVERY || keyring.rings().contains(&self.ring.as_str());
+            let slot = self.slots.iter().find(|(holder, _)| *holder == keyring.staff && counts);
             let (_, wrapped) = slot.ok_or(SealError::Refused)?;
             return keyring.own.unwrap_key(wrapped);
         }
@@ -418,7 +421,7 @@ pub(super) fn open_in(
     let row = log::Stored::of(record, Some(&bytes));
     let last = log::last_of(conn, &record.uid)?.ok_or(StoreError::Content)?;
     let proved = last.version == record.version
-        && last.values_hash == row.hash()
+        && last.values_hash == row.hash(&last.salt)
         && mac_holds(&key, &record.uid, last.version, &last.values_hash, &last.mac);
     if !proved {
         return Err(StoreError::Content);
@@ -427,8 +430,9 @@ pub(super) fn open_in(
     Ok(body.content)
 }
 
-/// Seals the content of a case and writes it. Its key stays while its ring does; a new ring gets a new one. A case
-/// whose content names holders is wrapped for those alone.
+/// Seals the content of a case and writes it. Its key stays while its ring and its holders do; else it gets a new one,
+/// so that who remembers the old one learns nothing more. A case whose content names holders is wrapped for those of
+/// them alone who are in the ring, and for the recovery key.
 pub(super) fn write(
     conn: &Connection,
     unlocked: Option<&Unlocked>,
@@ -440,12 +444,14 @@ pub(super) fn write(
     let (epoch, public) = keys::newest_epoch(conn, row.ring)?.ok_or(StoreError::NoKeys)?;
     let before = Cells::read(conn, row.id)?;
     let mut body = Body { content: content.clone(), earlier: Vec::new() };
+    body.content.holders = holders::staying(conn, row.ring, &content.holders)?;
+    let chosen = body.content.holders.clone();
     let mut key = new_key();
     if let (Some(cells), Some(keyring)) = (&before, keyring) {
         let old = cells.key(keyring, file, row.uid).map_err(|_| StoreError::NotYours)?;
         let known = cells.open_body(&old, file, row.uid, row.version - 1).map_err(|_| StoreError::Content)?;
         body.earlier = known.earlier;
-        if cells.ring == row.ring && cells.epoch == epoch && known.content.holders == content.holders {
+        if cells.ring == row.ring && cells.epoch == epoch && known.content.holders == chosen {
             key = old;
         } else {
             body.earlier.push(log::hex(old.as_slice()));
@@ -461,13 +467,13 @@ pub(super) fn write(
         wrapped: Vec::new(),
         slots: Vec::new(),
     };
-    if content.holders.is_empty() {
+    if chosen.is_empty() {
         cells.wrapped = wrap_case_key(keyring, &public, &key_place(file, row.uid, row.ring, epoch), &key)
             .map_err(unsealed)?;
     } else {
         let recovery = keys::recovery(conn)?.ok_or(StoreError::NoKeys)?;
         cells.slots.push((RECOVERY.into(), pair::wrap(&recovery, key.as_slice()).map_err(unsealed)?));
-        for holder in &content.holders {
+        for holder in &chosen {
             let public = keys::public_of_staff(conn, holder)?.ok_or(StoreError::NoKeys)?;
             cells.slots.push((holder.clone(), pair::wrap(&public, key.as_slice()).map_err(unsealed)?));
         }

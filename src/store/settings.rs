@@ -111,6 +111,7 @@ impl Store {
             uid: &about,
             version: 0,
             values_hash: Sha256::digest(about.as_bytes()).into(),
+            salt: &[],
             fields: &[],
             sealed: None,
         };

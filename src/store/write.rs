@@ -85,6 +85,7 @@ pub struct Batch<'a> {
     pub(super) at: &'a str,
     /// Newest entry of the log, once it is known.
     pub(super) head: Option<log::Head>,
+    salts: log::Salts,
     statements: RefCell<HashMap<Kind, Rc<Statements>>>,
     /// Position of this transaction's first entry in the log.
     pub(super) save: Option<i64>,
@@ -122,6 +123,7 @@ impl Store {
             actor,
             at,
             head: None,
+            salts: log::Salts::default(),
             save: None,
             statements: RefCell::default(),
             unlocked,
@@ -253,7 +255,8 @@ impl Batch<'_> {
             values,
             content: written.as_ref().map(|written| written.bytes.as_slice()),
         };
-        let values_hash = row.hash();
+        let salt = self.salts.next();
+        let values_hash = row.hash(&salt);
         let details = Details::new(self.at, &self.actor.name, &fields);
         let beside =
             written.map(|written| written.entry(&self.file, &sealing, &values_hash, &details)).transpose()?;
@@ -266,6 +269,7 @@ impl Batch<'_> {
             uid: &uid,
             version,
             values_hash,
+            salt: &salt,
             fields: &fields,
             sealed: beside.as_ref(),
         };

@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::run::{Event, Ticket, Ui};
-use crate::app::{DraftKeeper, Refusal, Reply, Request, Worker};
+use crate::app::{DraftKeeper, Refusal, Reply, Request, Worker, WorkerToBe};
 use crate::lang::Message;
 
 /// How long requests on their way may take when the program ends.
@@ -19,32 +19,37 @@ const LAST_DRAFT: Duration = Duration::from_secs(2);
 
 type Errand = (Ticket, Request);
 
+type Perform = Box<dyn FnMut(Request) -> Result<Reply, Refusal> + Send>;
+
 /// The threads that do what the screen asks for.
 pub(super) struct Errands {
-    store: Sender<Errand>,
-    drafts: Sender<Errand>,
-    keeping: JoinHandle<()>,
+    store: Runner,
+    drafts: Runner,
 }
 
 impl Errands {
-    /// Starts the threads; replies come to `events`.
-    pub(super) fn start(mut worker: Worker, events: &Sender<Event>) -> io::Result<Self> {
-        let keeper = worker.drafts();
-        Self::with(events, move |request| worker.perform(request), move |request| keep(&keeper, request))
+    /// Threads that send their replies to `events`.
+    pub(super) fn new(to_be: WorkerToBe, events: &Sender<Event>) -> Self {
+        let keeper = to_be.drafts();
+        let mut worker = None;
+        let perform = move |request| match &mut worker {
+            Some(worker) => Worker::perform(worker, request),
+            waiting => waiting.insert(to_be.begin()?).perform(request),
+        };
+        Self::with(events, perform, move |request| keep(&keeper, request))
     }
 
     fn with(
         events: &Sender<Event>,
         store: impl FnMut(Request) -> Result<Reply, Refusal> + Send + 'static,
         drafts: impl FnMut(Request) -> Result<Reply, Refusal> + Send + 'static,
-    ) -> io::Result<Self> {
-        let (store, _) = spawn("store", events.clone(), store)?;
-        let (drafts, keeping) = spawn("drafts", events.clone(), drafts)?;
-        Ok(Self { store, drafts, keeping })
+    ) -> Self {
+        let runner = |name, perform| Runner::Waiting { name, events: events.clone(), perform };
+        Self { store: runner("store", Box::new(store)), drafts: runner("drafts", Box::new(drafts)) }
     }
 
     /// Sends what the screen asks for on its way. What finds nobody any more is answered at once.
-    pub(super) fn send(&self, ui: &mut Ui) {
+    pub(super) fn send(&mut self, ui: &mut Ui) {
         for errand in ui.take_requests() {
             if let Err(event) = self.hand_over(errand) {
                 ui.handle(event);
@@ -52,18 +57,18 @@ impl Errands {
         }
     }
 
-    fn hand_over(&self, (ticket, request): Errand) -> Result<(), Event> {
+    fn hand_over(&mut self, (ticket, request): Errand) -> Result<(), Event> {
         let to = match request {
-            Request::KeepDraft(_) | Request::DiscardDraft(_) => &self.drafts,
-            _ => &self.store,
+            Request::KeepDraft(_) | Request::DiscardDraft(_) => &mut self.drafts,
+            _ => &mut self.store,
         };
-        to.send((ticket, request)).map_err(|_| Event::Reply(ticket, Err(gone())))
+        to.hand_over((ticket, request)).map_err(|()| Event::Reply(ticket, Err(gone())))
     }
 
     /// Waits for what is still on its way, but not for long; for drafts longer.
     pub(super) fn finish(self, ui: &mut Ui, events: &Receiver<Event>) {
-        let Self { store, drafts, keeping } = self;
-        drop((store, drafts));
+        self.store.close();
+        let keeping = self.drafts.close();
         let start = Instant::now();
         let wait = |ui: &mut Ui, until: Instant| {
             let left = until.saturating_duration_since(Instant::now());
@@ -78,7 +83,9 @@ impl Errands {
         };
         while ui.is_waiting() && wait(ui, start + LAST_WISH) {}
         // A draft that was kept is answered, which ends the waiting; its thread has nothing else to do.
-        while !keeping.is_finished() && Instant::now() < start + LAST_DRAFT {
+        while keeping.as_ref().is_some_and(|thread| !thread.is_finished())
+            && Instant::now() < start + LAST_DRAFT
+        {
             let step = Instant::now() + Duration::from_millis(5);
             wait(ui, step.min(start + LAST_DRAFT));
         }
@@ -98,30 +105,55 @@ fn gone() -> Refusal {
     Refusal::Refused(Message::new("store-gone"))
 }
 
-/// A thread that performs requests in order and sends back what came of them. One at which it breaks is answered,
-/// and so is every one after it.
-fn spawn(
-    name: &str,
-    events: Sender<Event>,
-    mut perform: impl FnMut(Request) -> Result<Reply, Refusal> + Send + 'static,
-) -> io::Result<(Sender<Errand>, JoinHandle<()>)> {
-    let (sender, requests) = mpsc::channel::<Errand>();
-    let thread = std::thread::Builder::new().name(name.into()).spawn(move || {
-        let mut broken = false;
-        for (ticket, request) in requests {
-            let reply = if broken {
-                None
-            } else {
-                // Whatever is left half done in memory is not used again; the file has its transaction.
-                catch_unwind(AssertUnwindSafe(|| perform(request))).ok()
-            };
-            broken = reply.is_none();
-            if events.send(Event::Reply(ticket, reply.unwrap_or_else(|| Err(gone())))).is_err() {
-                break;
+/// A thread that performs requests in order and sends back what came of them. It begins with the first.
+enum Runner {
+    Waiting { name: &'static str, events: Sender<Event>, perform: Perform },
+    Running { errands: Sender<Errand>, thread: JoinHandle<()> },
+    Gone,
+}
+
+impl Runner {
+    fn hand_over(&mut self, errand: Errand) -> Result<(), ()> {
+        *self = match std::mem::replace(self, Self::Gone) {
+            Self::Waiting { name, events, perform } => {
+                Self::begin(name, events, perform).unwrap_or(Self::Gone)
             }
+            runner => runner,
+        };
+        match self {
+            Self::Running { errands, .. } => errands.send(errand).map_err(|_| ()),
+            Self::Waiting { .. } | Self::Gone => Err(()),
         }
-    })?;
-    Ok((sender, thread))
+    }
+
+    /// No further errands: the thread ends when it has done what it has.
+    fn close(self) -> Option<JoinHandle<()>> {
+        match self {
+            Self::Running { thread, .. } => Some(thread),
+            Self::Waiting { .. } | Self::Gone => None,
+        }
+    }
+
+    /// One errand at which the thread breaks is answered, and so is every one after it.
+    fn begin(name: &str, events: Sender<Event>, mut perform: Perform) -> io::Result<Self> {
+        let (sender, requests) = mpsc::channel::<Errand>();
+        let thread = std::thread::Builder::new().name(name.into()).spawn(move || {
+            let mut broken = false;
+            for (ticket, request) in requests {
+                let reply = if broken {
+                    None
+                } else {
+                    // Whatever is left half done in memory is not used again; the file has its transaction.
+                    catch_unwind(AssertUnwindSafe(|| perform(request))).ok()
+                };
+                broken = reply.is_none();
+                if events.send(Event::Reply(ticket, reply.unwrap_or_else(|| Err(gone())))).is_err() {
+                    break;
+                }
+            }
+        })?;
+        Ok(Self::Running { errands: sender, thread })
+    }
 }
 
 #[cfg(test)]
@@ -152,7 +184,7 @@ mod tests {
             let _ = working.recv();
             Ok(Reply::Noted)
         };
-        let errands = Errands::with(&events, busy, move |request| keep(&keeper, request)).unwrap();
+        let mut errands = Errands::with(&events, busy, move |request| keep(&keeper, request));
         errands.hand_over((1, Request::Undo { save: 1 })).unwrap();
         errands.hand_over((2, Request::KeepDraft(draft()))).unwrap();
         let first = replies.recv().unwrap();
@@ -166,7 +198,7 @@ mod tests {
     fn a_store_thread_that_broke_is_said_for_every_request() {
         let (events, replies) = mpsc::channel();
         let breaks = |_| -> Result<Reply, Refusal> { std::panic::resume_unwind(Box::new("broken")) };
-        let errands = Errands::with(&events, breaks, |_| Ok(Reply::DraftKept)).unwrap();
+        let mut errands = Errands::with(&events, breaks, |_| Ok(Reply::DraftKept));
         for ticket in [1, 2] {
             errands.hand_over((ticket, Request::Undo { save: 1 })).unwrap();
             let event = replies.recv().unwrap();

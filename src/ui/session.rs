@@ -2,7 +2,7 @@
 //! this thread receives, changes the state, and draws once.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -15,8 +15,8 @@ use super::run::{Chosen, Event, Next, Ui};
 use super::settings::Settings;
 use super::shared::Shared;
 use super::terminal::{DrawOutcome, RETRY, Screen, ScreenOptions, TerminalGuard, erases_with_colour};
-use super::theme::{Depth, Theme};
-use crate::app::{Desk, Worker};
+use super::theme::Theme;
+use crate::app::{Desk, WorkerToBe};
 use crate::lang::{Lang, Language};
 use crate::os::{self, Signal, SshLine};
 
@@ -28,14 +28,12 @@ const LOOK: Duration = Duration::from_secs(1);
 pub struct Look {
     /// Language.
     pub language: Language,
-    /// Theme, or what suits the terminal.
-    pub theme: Option<String>,
+    /// Colours and attributes.
+    pub theme: Theme,
     /// The environment's say on colours and characters.
     pub env: Env,
-    /// Colours, if not as the environment says.
-    pub depth: Option<Depth>,
-    /// Characters, if not as the environment says.
-    pub glyphs: Option<Glyphs>,
+    /// Characters.
+    pub glyphs: Glyphs,
     /// Keys: `kantor` or `vim`.
     pub keys: String,
     /// Do full-length numbers and dates move on by themselves?
@@ -47,17 +45,9 @@ pub struct Look {
 }
 
 impl Look {
-    /// The theme and the characters for this look.
-    pub fn dress(&self) -> Result<(Theme, Glyphs), super::theme::ThemeError> {
-        let depth = self.depth.unwrap_or_else(|| Depth::detect(&self.env));
-        let name = self.theme.clone().unwrap_or_else(|| Theme::default_name(depth, &self.env).to_owned());
-        let theme = Theme::load(&name, depth, self.themes().as_deref())?;
-        Ok((theme, self.glyphs.unwrap_or_else(|| Glyphs::detect(&self.env))))
-    }
-
     /// Folder with the account's own themes.
     fn themes(&self) -> Option<PathBuf> {
-        self.config.as_ref().map(|folder| folder.join("themes"))
+        self.config.as_deref().map(themes_in)
     }
 
     fn is_basic(&self) -> bool {
@@ -65,22 +55,26 @@ impl Look {
     }
 }
 
+/// Folder with an account's own themes, in that of its settings.
+pub fn themes_in(config: &Path) -> PathBuf {
+    config.join("themes")
+}
+
 /// The shared state for a desk and a look.
-pub fn shared(desk: Desk, look: &Look, size: (u16, u16)) -> Result<Shared, super::theme::ThemeError> {
-    let (theme, glyphs) = look.dress()?;
-    Ok(Shared {
+pub fn shared(desk: Desk, look: &Look, size: (u16, u16)) -> Shared {
+    Shared {
         desk,
         lang: Lang::load(look.language),
-        theme,
+        theme: look.theme.clone(),
         themes: look.themes(),
-        glyphs,
+        glyphs: look.glyphs,
         keymap: super::command::Keymap::preset(&look.keys),
         discreet: false,
         auto_advance: look.auto_advance,
         size,
         before: std::cell::RefCell::default(),
         cards: std::cell::Cell::default(),
-    })
+    }
 }
 
 /// How a session ended.
@@ -187,10 +181,10 @@ pub fn first_run<T>(
 }
 
 /// Runs a session until the person leaves or the line drops.
-pub fn run(console: &mut Console, desk: Desk, worker: Worker, look: &Look) -> io::Result<Ended> {
+pub fn run(console: &mut Console, desk: Desk, look: &Look) -> io::Result<Ended> {
     let Console { guard, screen, sender, events, signals } = console;
-    let shared = shared(desk, look, screen.size()).map_err(|error| io::Error::other(error.to_string()))?;
-    let errands = Errands::start(worker, sender)?;
+    let mut errands = Errands::new(WorkerToBe::behind(&desk), sender);
+    let shared = shared(desk, look, screen.size());
     let mut ui = Ui::new(shared);
     if look.unlock {
         ui.ask_passphrase();
@@ -279,9 +273,10 @@ fn take(ui: &mut Ui, event: Event, size: (u16, u16), dirty: &mut bool) -> Option
     };
     let hung_up = matches!(&event, Event::End)
         || matches!(&event, Event::Input(inputs) if inputs.contains(&Input::HangUp));
-    *dirty = true;
-    match ui.handle(event) {
-        Next::Run => None,
+    let next = ui.handle(event);
+    *dirty |= next != Next::Still;
+    match next {
+        Next::Run | Next::Still => None,
         Next::Quit if hung_up => Some(Ended::HungUp),
         Next::Quit => Some(Ended::Quit),
     }

@@ -27,6 +27,7 @@ use balai::store::{NewOffice, Office, Store};
 use divan::{Bencher, black_box};
 
 mod bare;
+mod cases;
 mod pairs;
 
 use bare::Tables;
@@ -36,6 +37,7 @@ fn main() {
         return;
     }
     pairs::print();
+    cases::print();
     divan::main();
 }
 
@@ -70,7 +72,7 @@ fn setting() -> &'static Setting {
 }
 
 fn worker(office: &Path, state: &Path) -> Worker {
-    Worker::new(Store::open(office).unwrap(), actor(), clock(), state)
+    Worker::new(Store::open(office).unwrap(), &actor(), clock(), state)
 }
 
 fn desk() -> Desk {
@@ -89,6 +91,7 @@ fn export(office: &Path, folder: &Path, profile: &str, out: &Path) {
         excel: false,
         reason: String::new(),
         labels: None,
+        identified: None,
     };
     worker(office, folder).export(&order, &mut |_| {}).unwrap();
 }
@@ -148,7 +151,7 @@ mod search {
     fn balai(bencher: Bencher, typed: &str) {
         let desk = desk();
         let query = ListQuery { search: typed.into(), ..ListQuery::all(Kind::Person) };
-        bencher.bench_local(|| desk.list(&query, &Window::First, 45).unwrap().len());
+        bencher.bench_local(|| desk.first_page(&query, 45).unwrap().0.len());
     }
 
     #[divan::bench(args = ["s", "si", "siti"])]
@@ -251,7 +254,7 @@ mod read_csv {
             ..Office::default()
         };
         let store = Store::create(&folder.path().join("office.balai"), &NewOffice { office }).unwrap();
-        let worker = Worker::new(store, actor(), clock(), folder.path());
+        let worker = Worker::new(store, &actor(), clock(), folder.path());
         (folder, worker)
     }
 

@@ -229,7 +229,7 @@ fn what_is_open_at_the_end_wants_a_reason() {
     let clock = balai::clock::Clock::fixed("2026-06-08T02:12:00Z".parse().unwrap())
         .with_today("2026-06-08".parse().unwrap());
     let store = balai::store::Store::open(&late).unwrap();
-    let mut worker = Worker::new(store, crate::harness::actor(), clock, folder.path());
+    let mut worker = Worker::new(store, &crate::harness::actor(), clock, folder.path());
     let known = workflow::next("monitoring").find(|step| step.to == "closed").unwrap();
     let answers = enough(&worker, known, "2026-06-08");
     let no = step(&mut worker, id, "closed", answers.clone()).unwrap_err();
@@ -325,7 +325,7 @@ fn settings_move_what_is_due_from_their_day_on() {
     let clock = balai::clock::Clock::fixed("2026-06-01T02:12:00Z".parse().unwrap())
         .with_today(TODAY.parse().unwrap());
     let store = balai::store::Store::open(&path).unwrap();
-    let mut worker = Worker::new(store, who, clock, folder.path());
+    let mut worker = Worker::new(store, &who, clock, folder.path());
     let id = case_in(&mut worker, "received", TODAY);
     let screening = workflow::next("received").next().unwrap();
     take(&mut worker, id, screening, TODAY).unwrap();

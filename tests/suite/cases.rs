@@ -22,7 +22,7 @@ fn worker(path: &Path, folder: &Path) -> Worker {
     let store = Store::open(path).unwrap();
     let now = "2026-06-01T02:12:00Z".parse().unwrap();
     let clock = Clock::fixed(now).with_today(store.office().today.parse().unwrap());
-    Worker::new(store, actor(), clock, folder)
+    Worker::new(store, &actor(), clock, folder)
 }
 
 pub fn demo(name: &str) -> (tempfile::TempDir, Worker) {

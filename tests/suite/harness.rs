@@ -21,7 +21,7 @@ use balai::ui::glyph::Glyphs;
 use balai::ui::input::{Input, Key};
 use balai::ui::run::{Event, Next, Ui};
 use balai::ui::session::{self, Look};
-use balai::ui::theme::Depth;
+use balai::ui::theme::{Depth, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Style;
@@ -131,22 +131,21 @@ impl Harness {
             Err(_) => jiff::civil::date(2026, 6, 1),
         });
         let mut desk = Desk::new(store.reader().unwrap(), &actor(), clock.clone(), folder.path());
-        let worker = Worker::new(store, actor(), clock, folder.path());
+        let worker = Worker::new(store, &actor(), clock, folder.path());
         // As the program does: both sides hold the same keys.
         desk.sit(worker.sitting().clone());
         let mut look = Look {
             language,
-            theme: Some("gelap".into()),
+            theme: Theme::load("gelap", Depth::Rgb, None).unwrap(),
             env: Env::default(),
-            depth: Some(Depth::Rgb),
-            glyphs: Some(Glyphs::Unicode),
+            glyphs: Glyphs::Unicode,
             keys: "kantor".into(),
             auto_advance: true,
             unlock: false,
             config: None,
         };
         change(&mut look);
-        let shared = session::shared(desk, &look, (80, 24)).unwrap();
+        let shared = session::shared(desk, &look, (80, 24));
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let mut harness = Self { ui: Ui::new(shared), worker, terminal, folder, over: false };
         harness.settle();

@@ -55,3 +55,17 @@ fn every_key_that_works_everywhere_is_in_the_readme() {
         .collect();
     assert!(untold.is_empty(), "{untold:?}");
 }
+
+#[test]
+fn every_plain_file_stands_in_the_readme_with_its_columns() {
+    let table = README.split("<!-- csv").nth(1).unwrap().split("<!-- end of csv -->").next().unwrap();
+    let told: Vec<String> = table.lines().filter(|line| line.starts_with("| `")).map(str::to_owned).collect();
+    let expected: Vec<String> = balai::app::exchange::plain::ALL
+        .iter()
+        .map(|plain| {
+            let columns: Vec<&str> = plain.columns.iter().map(|column| column.key).collect();
+            format!("| `{}` | `{}` |", plain.name(), columns.join(" "))
+        })
+        .collect();
+    assert_eq!(told, expected);
+}

@@ -284,13 +284,50 @@ fn period_and_type_are_chosen_by_keys() {
 fn an_export_has_a_folder_of_its_own_and_is_logged() {
     let mut t = Harness::demo("pontianak", Language::Id);
     let before = t.store().log_head().unwrap().unwrap().0;
-    t.keys("9 Enter Ctrl-E Ctrl-E");
+    // The harmless way out is the one under the cursor.
+    t.keys("9 Enter Ctrl-E Enter Ctrl-E Enter");
     assert!(t.screen().contains("baris ditulis ke"), "{}", t.screen());
     for folder in ["cases-by-area-2026-06-01", "cases-by-area-2026-06-01-2"] {
         let csv = std::fs::read_to_string(t.folder.path().join(folder).join("cases-by-area.csv")).unwrap();
         assert!(csv.starts_with("area_code,area,level,type,cases\r\nID,Indonesia,country,"), "{csv}");
     }
     assert_eq!(t.store().log_head().unwrap().unwrap().0, before + 2);
+}
+
+#[test]
+fn exact_figures_leave_for_a_reason_alone() {
+    for language in Language::ALL {
+        let mut t = Harness::demo("pontianak", language);
+        let last = |t: &Harness| -> String {
+            let conn = rusqlite::Connection::open(t.ui.shared().desk.office_path()).unwrap();
+            conn.query_row("SELECT uid FROM change_log ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))
+                .unwrap()
+        };
+        let before = t.store().log_head().unwrap();
+        t.keys("9 Enter Ctrl-E Down Enter Enter");
+        let refused = t.ui.shared().text("export-reason-missing");
+        let beginning: String = refused.chars().take(30).collect();
+        assert!(t.screen().contains(&beginning), "{}", t.screen());
+        assert_eq!(t.store().log_head().unwrap(), before);
+        t.keys("text:rapat_koordinasi Enter");
+        assert!(t.folder.path().join("cases-by-area-2026-06-01").is_dir(), "{}", t.screen());
+        let said = last(&t);
+        assert!(said.ends_with("exact; rapat koordinasi") && !said.contains("sha256"), "{said}");
+        // Who may count cases but not export them is not asked.
+        let unlock = balai::app::Request::Unlock {
+            login: "hosniah".into(),
+            passphrase: balai::app::Secret::new("latihan"),
+        };
+        t.worker.perform(unlock).unwrap();
+        let params = balai::app::report::Params::default();
+        let exact = balai::app::Request::ExportReport {
+            name: "cases-by-area",
+            params,
+            folder: t.folder.path().to_owned(),
+            reason: Some("x".into()),
+        };
+        assert!(t.worker.perform(exact).is_err());
+    }
 }
 
 #[test]

@@ -230,12 +230,34 @@ fn what_is_altered_behind_the_log_is_named() {
 }
 
 #[test]
-fn old_values_can_be_erased_and_the_chain_holds() {
+fn a_salt_that_is_lost_or_altered_is_found() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path());
+    let last = "(SELECT max(seq) FROM change_log WHERE kind = 'person')";
+    let first = "(SELECT min(seq) FROM change_log WHERE kind = 'person')";
+    for (sql, wanted) in [
+        // Without its salt the newest entry proves nothing of its row.
+        (format!("UPDATE change_values SET salt = x'', fields = '' WHERE seq = {last}"), "row"),
+        (format!("UPDATE change_values SET salt = zeroblob(16) WHERE seq = {first}"), "values"),
+        (format!("DELETE FROM change_values WHERE seq = {first}"), "values"),
+    ] {
+        let copy = folder.path().join("altered.balai");
+        std::fs::copy(&path, &copy).unwrap();
+        let conn = rusqlite::Connection::open(&copy).unwrap();
+        conn.execute_batch(&format!("{sql}; PRAGMA wal_checkpoint(TRUNCATE)")).unwrap();
+        drop(conn);
+        let faults = Store::open(&copy).unwrap().check().unwrap();
+        let found = match faults.as_slice() {
+            [Fault::Row { kind, .. }] if kind == "person" => "row",
+            [Fault::Values(_)] => "values",
+            _ => "",
+        };
+        assert_eq!(found, wanted, "{sql}: {faults:?}");
+    }
+    // An older one alone is what an erasure leaves.
     let conn = rusqlite::Connection::open(&path).unwrap();
-    let erased = conn.execute("UPDATE change_values SET salt = x'', fields = ''", []).unwrap();
-    assert!(erased > 20);
+    let erased = "UPDATE change_values SET salt = x'', fields = '' WHERE seq = ";
+    conn.execute_batch(&format!("{erased} {first}")).unwrap();
     drop(conn);
     assert_eq!(Store::open(&path).unwrap().check().unwrap(), []);
 }

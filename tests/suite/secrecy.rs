@@ -20,7 +20,7 @@ fn scope() -> Scope {
     Scope::office().with_cases()
 }
 
-fn complaint(narrative: &str) -> Answers {
+pub fn complaint(narrative: &str) -> Answers {
     Answers::default()
         .with("danger_now", "no")
         .with("place_code", "61.71.05.1002")
@@ -35,27 +35,27 @@ fn complaint(narrative: &str) -> Answers {
         .with("received_by", "Rina")
 }
 
-fn record(t: &mut Harness, answers: Answers) -> i64 {
+pub fn record(t: &mut Harness, answers: Answers) -> i64 {
     match t.worker.perform(Request::Case(CaseOp::Complaint { answers, draft: None })).unwrap() {
         Reply::Saved(saved) => saved[0].id,
         other => panic!("{other:?}"),
     }
 }
 
-fn add_party(t: &mut Harness, id: i64, name: &str, phone: &str) {
+pub fn add_party(t: &mut Harness, id: i64, name: &str, phone: &str) {
     let answers = Answers::default().with("role", "survivor").with("name", name).with("phone", phone);
     t.worker.perform(Request::Case(CaseOp::Party { id, at: None, answers, draft: None })).unwrap();
 }
 
 /// A store with the keys of one of the demo's staff.
-fn as_staff(t: &Harness, login: &str) -> Store {
+pub fn as_staff(t: &Harness, login: &str) -> Store {
     let mut store = Store::open(t.ui.shared().desk.office_path()).unwrap();
     let sitting = Sitting::unlock(&store, login, PASSPHRASE).unwrap();
     store.hold(sitting.unlocked);
     store
 }
 
-fn every_byte(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn every_byte(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -68,7 +68,7 @@ fn every_byte(folder: &Path) -> Vec<(String, Vec<u8>)> {
     found
 }
 
-fn holds(bytes: &[u8], text: &str) -> bool {
+pub fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window.eq_ignore_ascii_case(text.as_bytes()))
 }
 

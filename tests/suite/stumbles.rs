@@ -4,6 +4,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use balai::lang::Language;
+use balai::ui::theme::{Depth, Theme};
 
 use crate::harness::Harness;
 
@@ -69,7 +70,9 @@ fn the_lists_of_themes_and_languages_start_at_what_is_in_use() {
         (Language::Id, "Bahasa Indonesia", "dipakai"),
         (Language::Ms, "Bahasa Melayu", "digunakan"),
     ] {
-        let mut t = Harness::demo_with("pontianak", language, |look| look.theme = Some("kontras".into()));
+        let mut t = Harness::demo_with("pontianak", language, |look| {
+            look.theme = Theme::load("kontras", Depth::Rgb, None).unwrap();
+        });
         t.keys("F10 text:tema");
         if language == Language::En {
             t.keys("Backspace*4 text:theme");

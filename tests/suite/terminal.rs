@@ -139,7 +139,7 @@ fn in_ascii_no_pane_has_a_byte_beyond() {
         for keys in
             PANES.into_iter().chain(["1 F7", "1 Enter", "9 Enter", "4 Enter", "3 F7", "1 F1", "F10", "1 F8"])
         {
-            let mut t = Harness::demo_with(office, language, |look| look.glyphs = Some(Glyphs::Ascii));
+            let mut t = Harness::demo_with(office, language, |look| look.glyphs = Glyphs::Ascii);
             t.keys(keys);
             let bytes = Glass::new(options("vt100")).draw(&t.ui);
             let high: Vec<u8> = bytes.into_iter().filter(|byte| *byte >= 0x80).collect();

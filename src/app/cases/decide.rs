@@ -23,7 +23,7 @@ pub fn approving(
 ) -> Result<Approving, StoreError> {
     let is_supervisor = sitting.permissions.ask(Act::Approve).is_ok();
     let is_owner = content.is_owned_by(&sitting.staff, sitting.called());
-    let holders = store.ring_holders(ring)?;
+    let holders = super::holders::deciding(store, ring, content)?;
     let others = store.staff()?.into_iter().filter(|staff| {
         staff.uid != sitting.staff
             && staff.text("status") == "active"
@@ -136,7 +136,7 @@ impl Worker {
         self.save_case(work, "case_decided")
     }
 
-    fn teller_now(&self) -> Teller {
+    pub(super) fn teller_now(&self) -> Teller {
         Teller {
             now: self.clock.local().strftime("%Y-%m-%dT%H:%M").to_string(),
             author: self.sitting.called().to_owned(),

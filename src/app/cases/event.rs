@@ -57,6 +57,9 @@ impl Worker {
             return Err(Refusal::Refused(Message::new("casework-step-not-now")));
         }
         let told = self.told_of_case(answers, &questions::event(what, workflow::is_ended(&stage)))?;
+        if what == questions::OWNER {
+            return self.change_owner(id, &told);
+        }
         let teller = self.teller(&told);
         let today = self.clock.today();
         self.add_to_case(id, "case_event", |work| {
@@ -85,6 +88,16 @@ impl Worker {
             self.store.label(&self.scope, Kind::Organisation, id).ok()
         });
         Teller { now: at, author: self.sitting.called().to_owned(), provider: provider.unwrap_or_default() }
+    }
+
+    /// Somebody else is responsible from now on.
+    fn change_owner(&mut self, id: i64, told: &Told) -> Result<Reply, Refusal> {
+        let mut work = self.open_case(id)?;
+        self.put_owner(&mut work, told.get("owner"))?;
+        let text = joined(&[&work.content.owner, told.get("text")]);
+        let teller = self.teller_now();
+        work.content.tell(event(questions::OWNER, "", &text, &teller));
+        self.save_case(work, "case_owner")
     }
 
     /// Two cases belong together: both say so. Both must be open to these keys.

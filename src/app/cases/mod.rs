@@ -5,6 +5,7 @@
 mod area;
 mod decide;
 mod event;
+mod holders;
 mod known;
 mod op;
 mod referral;
@@ -29,6 +30,7 @@ use crate::store::write::{Change, Target};
 
 pub use area::coarse_area;
 pub use decide::approving;
+pub use holders::RingMember;
 pub use known::{facts_of, party_of, usual_due};
 pub use op::CaseOp;
 pub use referral::{ReferralOp, referral_of};
@@ -53,6 +55,8 @@ impl Worker {
             CaseOp::Opened { .. } => Act::Read(Kind::Case),
             CaseOp::Complaint { .. } => Act::Complain,
             CaseOp::Decide { .. } => Act::Approve,
+            CaseOp::Reopen { .. } => Act::Recover,
+            CaseOp::Holders { .. } => Act::Entrust,
             _ => Act::Write(Kind::Case),
         };
         self.permissions.ask(act).map_err(Refusal::Refused)?;
@@ -69,6 +73,10 @@ impl Worker {
             CaseOp::Opened { id } => (self.note_opening(id)?, None),
             CaseOp::Referral(op) => self.referral(op)?,
             CaseOp::Event { id, what, answers, draft } => (self.tell_event(id, &what, &answers)?, draft),
+            CaseOp::Holders { id, version, chosen, reason } => {
+                (self.choose_holders(id, version, &chosen, &reason)?, None)
+            }
+            CaseOp::Reopen { number, reason, recovery } => (self.reopen(&number, &reason, &recovery)?, None),
             CaseOp::AskPlan { id, version } => (self.ask_plan(id, version)?, None),
             CaseOp::Decide { id, version, approve, answers, draft } => {
                 (self.decide(id, version, approve, &answers)?, draft)
@@ -109,6 +117,7 @@ impl Worker {
         self.put_plain_facts(&mut plain, &told)?;
         plain.set("stage", "received");
         plain.set("due_on", self.first_due(&plain, &content, moment(&content.reported_at)));
+        self.shut_out_at_first(&mut content, plain.get("ring"), told.get("concerns"))?;
         // Its place is taken by the number that is made while writing.
         plain.set("case_no", "-");
         let values = self.case_values(&plain)?;
@@ -147,6 +156,7 @@ impl Worker {
         put_facts(&mut work.content, &told);
         known::retell_received(&mut work.content, &before);
         self.put_plain_facts(&mut work.plain, &told)?;
+        self.keep_shut_out(&mut work)?;
         if due_by_itself {
             let due = self.first_due(&work.plain, &work.content, moment(work.content.last_step_at()));
             work.plain.set("due_on", due);

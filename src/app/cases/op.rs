@@ -3,6 +3,7 @@
 use crate::domain::case::answers::Answers;
 #[allow(unused_imports, reason = "named in the documentation")]
 use crate::domain::case::questions;
+use crate::store::seal::recovery::Recovery;
 
 /// One act in the work on a case. Answers are raw texts to the questions of `case::questions`.
 #[derive(Debug, Clone)]
@@ -66,6 +67,26 @@ pub enum CaseOp {
         answers: Answers,
         /// Draft on disk that is done with.
         draft: Option<String>,
+    },
+    /// Who of its ring may open it.
+    Holders {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+        /// Uids of those who may; all of the ring to open it for the ring again.
+        chosen: Vec<String>,
+        /// Why.
+        reason: String,
+    },
+    /// The recovery key opens it for its whole ring again, where no holder is left.
+    Reopen {
+        /// Number of the case.
+        number: String,
+        /// Why.
+        reason: String,
+        /// The recovery key.
+        recovery: Recovery,
     },
     /// A supervisor is asked to approve of the plan.
     AskPlan {

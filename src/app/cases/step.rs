@@ -8,7 +8,6 @@ use crate::domain::case::answers::{Answers, Told};
 use crate::domain::case::work::{Approval, Approving, Assessment, Closure, FollowUp};
 use crate::domain::case::workflow::{self, Need, Step};
 use crate::domain::case::{Party, guard, questions, ring_of};
-use crate::domain::kind::Kind;
 use crate::lang::Message;
 
 impl Worker {
@@ -61,9 +60,7 @@ impl Worker {
         }
         refuse(guard::step(step, &self.known(work), &|key| told.get(key)))?;
         let owner = told.get("owner");
-        if !owner.is_empty()
-            && !self.store.ring_holders(work.plain.get("ring"))?.iter().any(|uid| uid == owner)
-        {
+        if !owner.is_empty() && !self.may_own(work, owner)? {
             return Err(problem("owner", "casework-check-owner"));
         }
         Ok(())
@@ -150,6 +147,7 @@ impl Worker {
             Need::Type => {
                 work.plain.set("type", told.get("type"));
                 work.plain.set("ring", ring_of(told.get("type")));
+                self.keep_shut_out(work)?;
             }
             Need::Risk => {
                 work.plain.set("risk", told.get("risk"));
@@ -157,15 +155,7 @@ impl Worker {
                 work.content.risk_reason = told.owned("risk_reason");
             }
             Need::Jurisdiction => work.content.jurisdiction = told.owned("jurisdiction"),
-            Need::Owner => {
-                let uid = told.get("owner");
-                let id = self.store.id_of(&self.scope, Kind::Staff, uid)?;
-                work.content.owner = match id {
-                    Some(id) => self.store.label(&self.scope, Kind::Staff, id)?,
-                    None => return Err(problem("owner", "casework-check-owner")),
-                };
-                uid.clone_into(&mut work.content.owner_staff);
-            }
+            Need::Owner => self.put_owner(work, told.get("owner"))?,
             Need::Survivor => name_survivor(work, told),
             Need::Consent => event::consent(work, told, teller),
             Need::Assessment => work.content.assessments.push(Assessment {

@@ -256,18 +256,10 @@ impl Fixture {
     }
 }
 
-/// The coded places an office needs, parents first, then its named ones. A Malaysian office has the whole
-/// country (the training copy of Sepang is consolidated for it), an Indonesian one its own branch.
+/// The coded places of the country, as every new office has them, parents first; then the office's named ones.
 fn places(settings: &Settings, files: &Files) -> Result<Vec<Place>, String> {
-    let whole = settings.country == "MY";
-    let coded = Table::read(if whole { AREAS_MY } else { AREAS_ID })?;
-    let area = settings.area.as_str();
-    let in_branch =
-        |code: &str| whole || code == settings.country || area.starts_with(code) || code.starts_with(area);
-    let mut places = Vec::new();
-    for line in coded.lines().filter(|line| in_branch(line.get("code"))) {
-        places.push(place(line, line.get("parent_code")));
-    }
+    let coded = Table::read(if settings.country == "MY" { AREAS_MY } else { AREAS_ID })?;
+    let mut places: Vec<Place> = coded.lines().map(|line| place(line, line.get("parent_code"))).collect();
     let named = Table::read(files.places)?;
     places.extend(named.lines().map(|line| place(line, line.get("parent"))));
     Ok(places)

@@ -6,14 +6,17 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::ExchangeError;
+use super::headings::{headings, label_key};
+use super::import;
 use super::manifest::{FILE, FileEntry, FileKind, LogHead, Manifest, schema};
 use super::plain::{self, Plain};
 use super::write::{Folder, Written};
-use crate::app::Worker;
 use crate::app::permission::Act;
+use crate::app::{Secret, Worker};
 use crate::domain::kind::Kind;
 use crate::lang::{Lang, Language, Message};
 use crate::store::exchange::{CASE_COLUMNS, PlainQuery, Source};
+use crate::store::log;
 
 /// Name of the profile that writes all plain files as one set.
 pub const PLAIN_SET: &str = "plain";
@@ -35,6 +38,8 @@ pub struct ExportOrder {
     pub excel: bool,
     /// Why, where members or registry are taken out.
     pub reason: String,
+    /// Cases with the names in them, for the one whose passphrase this is.
+    pub identified: Option<Secret>,
     /// Labels of this language instead of keys in the header.
     pub labels: Option<Language>,
 }
@@ -89,6 +94,9 @@ impl Worker {
         progress: &mut dyn FnMut(u64),
     ) -> Result<Exported, ExchangeError> {
         let kinds = kinds(&order.profile)?;
+        if let Some(passphrase) = &order.identified {
+            return self.export_identified(order, passphrase);
+        }
         let mut wanted = Vec::new();
         for kind in kinds {
             match self.permissions.ask(Act::Export(kind)) {
@@ -100,6 +108,10 @@ impl Worker {
         }
         self.needs_reason(&wanted, &order.reason)?;
         let under = order.area.as_deref().map(|code| self.path_of(code)).transpose()?;
+        let as_of = match order.as_of {
+            None if order.profile == PLAIN_SET => self.came_as_of()?,
+            said => said,
+        };
         let stamp = self.clock.stamp();
         let folder = match &order.out {
             Some(path) => Folder::at(path)?,
@@ -110,7 +122,7 @@ impl Worker {
         if let Some(code) = &order.area {
             making.filter.insert("area".into(), code.clone());
         }
-        if let Some(day) = order.as_of {
+        if let Some(day) = as_of {
             making.filter.insert("to".into(), day.to_string());
             making.today = day;
         }
@@ -125,7 +137,7 @@ impl Worker {
             let snapshot = reader.snapshot()?;
             making.head = head(&reader)?;
             for kind in &wanted {
-                making.identified |= matches!(kind, Kind::Member | Kind::Household | Kind::Person);
+                making.identified |= names_people(*kind);
                 match Plain::of(*kind) {
                     Some(plain) => {
                         making.plain(&reader, plain, under.as_deref(), labels.as_ref(), progress)?;
@@ -145,13 +157,36 @@ impl Worker {
         }
     }
 
+    /// The day of the set that an office took in, as long as nobody has changed a person in it: what came in goes out
+    /// again as it was, though ages have moved on.
+    fn came_as_of(&self) -> Result<Option<Date>, ExchangeError> {
+        let note = self.store.untouched_import()?;
+        Ok(note.as_deref().and_then(import::as_of).filter(|day| *day < self.clock.today()))
+    }
+
     /// Path of the area with `code`.
-    fn path_of(&self, code: &str) -> Result<String, ExchangeError> {
+    pub(super) fn path_of(&self, code: &str) -> Result<String, ExchangeError> {
         let place = self.store.place(&self.scope, code)?;
         place
             .map(|place| place.path)
             .ok_or_else(|| ExchangeError::asked(Message::new("export-area-unknown").with("code", code)))
     }
+}
+
+/// Do the records of a kind name people of the registry or members?
+pub(super) fn names_people(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Person
+            | Kind::Member
+            | Kind::Household
+            | Kind::Residence
+            | Kind::Identity
+            | Kind::Training
+            | Kind::TargetGroup
+            | Kind::LifeEvent
+            | Kind::Referral
+    )
 }
 
 /// Kinds that a profile writes.
@@ -269,7 +304,7 @@ impl<'a> Making<'a> {
         let about: Vec<String> = manifest
             .files
             .iter()
-            .map(|file| format!("{} {} {} {}", manifest.profile, file.name, file.rows, file.sha256))
+            .map(|file| format!("{} {} {} {}", manifest.profile, file.name, file.rows, manifest.logged(file)))
             .collect();
         let logged = self.folder.text(FILE, &manifest.text()).and_then(|()| {
             let worker = &mut *self.worker;
@@ -308,41 +343,11 @@ impl<'a> Making<'a> {
             filter: self.filter.clone(),
             files: self.files.clone(),
             change_log: self.head.clone(),
+            log_salt: log::hex(&log::Salts::one()),
         }
     }
 }
 
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
-}
-
-/// The names of the header: keys, or labels. A label that stands there already is told apart by its key.
-pub(super) fn headings(keys: &[&str], labels: Option<&Lang>, label: impl Fn(usize) -> String) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(keys.len());
-    for (at, key) in keys.iter().enumerate() {
-        let mut name = (*key).to_owned();
-        if let Some(lang) = labels {
-            let own = format!("csv-{key}").replace('_', "-");
-            let found = [own, label(at)].into_iter().find(|key| lang.has(key));
-            if let Some(found) = found {
-                name = lang.text(&found);
-            }
-            if names.contains(&name) {
-                name = format!("{name} ({key})");
-            }
-        }
-        names.push(name);
-    }
-    names
-}
-
-/// Key of the label of the field that a column shows.
-fn label_key(kind: Kind, source: Source) -> String {
-    let (table, key) = match source {
-        Source::Field(key) | Source::OwnOrHousehold(key) => (kind.table(), key),
-        Source::Person(key) | Source::PersonAlone(key) => ("person", key),
-        Source::Residence(key) => ("residence", key),
-        _ => return String::new(),
-    };
-    format!("field-{table}-{key}").replace('_', "-")
 }

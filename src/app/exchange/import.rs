@@ -9,7 +9,7 @@ use csv::StringRecord;
 
 use super::ExchangeError;
 use super::cell;
-use super::manifest::{FileKind, Manifest};
+use super::manifest::{FileEntry, FileKind, Manifest};
 use super::map::Map;
 use super::plain::Plain;
 use super::reader::{Reader, normal};
@@ -23,6 +23,14 @@ use crate::domain::hostile;
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::WriteError;
+
+/// What an import of our own export notes in the log before the day as of which its ages count.
+const AS_OF: &str = " as of ";
+
+/// The day in such a note.
+pub(super) fn as_of(note: &str) -> Option<jiff::civil::Date> {
+    note.rsplit_once(AS_OF)?.1.parse().ok()
+}
 
 /// Problems and changes that are kept for the preview; the rest is counted.
 const KEPT: usize = 1000;
@@ -72,6 +80,7 @@ impl Worker {
         let excel = beside.as_ref().is_some_and(|(manifest, _)| manifest.kind == FileKind::Excel)
             || rejects::is_one(&reader.header);
         let as_of = beside.as_ref().and_then(|(manifest, _)| manifest.today.parse().ok());
+        let stands_as_of = as_of.map_or_else(String::new, |day: jiff::civil::Date| format!("{AS_OF}{day}"));
         let as_of = as_of.unwrap_or(rules.today);
         let import = Import {
             batch,
@@ -82,9 +91,11 @@ impl Worker {
             houses: RefCell::default(),
             since,
             touched: HashSet::new(),
+            groups_apart: groups_apart(plain, &order.file, beside.as_ref()),
             asked: super::super::asked::Asked::default(),
         };
-        let report = ImportReport::new(reader.format, ignored);
+        let mut report = ImportReport::new(reader.format, ignored);
+        report.groups_apart = import.groups_apart;
         let mut run = Run {
             import,
             plain,
@@ -106,7 +117,7 @@ impl Worker {
         if take {
             let name = order.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
             let about = format!(
-                "{} {name} created {} updated {} unchanged {} rejected {}",
+                "{} {name} created {} updated {} unchanged {} rejected {}{stands_as_of}",
                 plain.name(),
                 report.created,
                 report.updated,
@@ -119,6 +130,13 @@ impl Worker {
         }
         Ok(report)
     }
+}
+
+/// In a set the recorded target groups have a file of their own, with days and evidence.
+fn groups_apart(plain: Plain, file: &Path, beside: Option<&(Manifest, FileEntry)>) -> bool {
+    let name = format!("{}.csv", Kind::TargetGroup.info().plural);
+    let listed = |(manifest, _): &(Manifest, FileEntry)| manifest.files.iter().any(|file| file.name == name);
+    plain.kind == Kind::Person && beside.is_some_and(listed) && file.with_file_name(&name).exists()
 }
 
 fn unknown(kind: &str) -> ExchangeError {

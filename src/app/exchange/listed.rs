@@ -1,19 +1,22 @@
 //! Export of just what a list shows: its columns, its rows, in its order.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::ExchangeError;
-use super::export::{Making, head};
+use super::export::{Making, head, names_people};
+use super::identified::{Handing, Which, folder_in};
 use super::write::Folder;
-use crate::app::Worker;
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
+use crate::app::{Secret, Worker};
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
+use crate::lang::Message;
 use crate::os;
-use crate::store::Store;
 use crate::store::listing::spec::{Cell, Column, spec};
 use crate::store::listing::{Filter, ListQuery, ListRow, Window};
+use crate::store::{Scope, Store};
 
 /// Rows read at a time.
 const PAGE: usize = 1000;
@@ -27,8 +30,51 @@ impl Worker {
         marked: &[i64],
         parent: &Path,
         reason: &str,
+        identified: Option<&Secret>,
     ) -> Result<Reply, Refusal> {
-        self.listed(query, marked, parent, reason).map_err(|error| Refusal::Refused(error.message))
+        let exported = match identified {
+            Some(passphrase) => self.listed_identified(query, marked, parent, reason, passphrase),
+            None => self.listed(query, marked, parent, reason),
+        };
+        exported.map_err(|error| Refusal::Refused(error.message))
+    }
+
+    /// The cases of a list with the names in them.
+    fn listed_identified(
+        &mut self,
+        query: &ListQuery,
+        marked: &[i64],
+        parent: &Path,
+        reason: &str,
+        passphrase: &Secret,
+    ) -> Result<Reply, ExchangeError> {
+        if query.kind != Kind::Case {
+            return Err(ExchangeError::asked(Message::new("export-identified-cases")));
+        }
+        let mut query = query.clone();
+        if !marked.is_empty() {
+            query.filters.push(Filter::Ids(marked.to_vec()));
+        }
+        let mut ids = Vec::new();
+        pages(&self.scope, &self.store, &query, &mut |row| {
+            ids.push(row.id);
+            Ok(())
+        })?;
+        let stamp = self.clock.stamp();
+        let mut filter = BTreeMap::new();
+        describe(&mut filter, &query, marked.len());
+        let handing = Handing {
+            profile: "cases-list",
+            reason: reason.trim(),
+            passphrase,
+            filter,
+            excel: false,
+            labels: None,
+            as_of: None,
+        };
+        let folder = || folder_in(parent, "cases-list", &stamp);
+        let exported = self.hand_out(handing, &Which::Ids(&ids), folder, &stamp)?;
+        Ok(Reply::Exported(exported.folder, usize::try_from(exported.rows).unwrap_or(usize::MAX)))
     }
 
     fn listed(
@@ -62,19 +108,8 @@ impl Worker {
 }
 
 fn fill(making: &mut Making<'_>, query: &ListQuery, marked: usize) -> Result<(), ExchangeError> {
-    describe(making, query, marked);
-    making.identified = matches!(
-        query.kind,
-        Kind::Person
-            | Kind::Member
-            | Kind::Household
-            | Kind::Residence
-            | Kind::Identity
-            | Kind::Training
-            | Kind::TargetGroup
-            | Kind::LifeEvent
-            | Kind::Referral
-    );
+    describe(&mut making.filter, query, marked);
+    making.identified = names_people(query.kind);
     let store = making
         .worker
         .store
@@ -84,7 +119,7 @@ fn fill(making: &mut Making<'_>, query: &ListQuery, marked: usize) -> Result<(),
     making.head = head(&store)?;
     if query.kind == Kind::Case {
         let mut ids = Vec::new();
-        pages(making, &store, query, &mut |row| {
+        pages(&making.worker.scope, &store, query, &mut |row| {
             ids.push(row.id);
             Ok(())
         })?;
@@ -99,7 +134,7 @@ fn fill(making: &mut Making<'_>, query: &ListQuery, marked: usize) -> Result<(),
     let name = format!("{}.csv", query.kind.info().plural);
     let mut file = making.folder.csv(&name, false)?;
     file.header(keys.iter().copied())?;
-    pages(making, &store, query, &mut |row| {
+    pages(&making.worker.scope, &store, query, &mut |row| {
         let cells: Vec<String> = columns
             .iter()
             .map(|(at, column)| row.cells.get(*at).map_or_else(String::new, |value| text(column, value)))
@@ -114,7 +149,7 @@ fn fill(making: &mut Making<'_>, query: &ListQuery, marked: usize) -> Result<(),
 
 /// The rows of a list, a page at a time.
 fn pages(
-    making: &Making<'_>,
+    scope: &Scope,
     store: &Store,
     query: &ListQuery,
     each: &mut dyn FnMut(&ListRow) -> Result<(), ExchangeError>,
@@ -123,7 +158,7 @@ fn pages(
     // The screen shows the beginning of a broad search; the file has all of it.
     let query = &ListQuery { whole: true, ..query.clone() };
     loop {
-        let rows = store.list(&making.worker.scope, query, &window, PAGE)?;
+        let rows = store.list(scope, query, &window, PAGE)?;
         for row in &rows {
             each(row)?;
         }
@@ -135,8 +170,7 @@ fn pages(
 }
 
 /// What the manifest says of the list's restrictions.
-fn describe(making: &mut Making<'_>, query: &ListQuery, marked: usize) {
-    let filter = &mut making.filter;
+fn describe(filter: &mut BTreeMap<String, String>, query: &ListQuery, marked: usize) {
     // What is typed into the search of cases is a name out of a case.
     if !query.search.trim().is_empty() {
         let said = if query.kind == Kind::Case { "…" } else { query.search.trim() };

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::plain::Plain;
 use crate::domain::field::FieldKind;
 use crate::store::exchange::Source;
+use crate::store::log::hex;
 
 /// Name of the file.
 pub const FILE: &str = "manifest.json";
@@ -51,6 +53,10 @@ pub struct Manifest {
     pub files: Vec<FileEntry>,
     /// Newest entry of the change log that the rows hold.
     pub change_log: LogHead,
+    /// Random hexadecimal digits, mixed into the hashes of the files that the change log holds: whoever has the
+    /// office file alone cannot try out what an export said.
+    #[serde(default)]
+    pub log_salt: String,
 }
 
 /// How cells are written.
@@ -95,6 +101,11 @@ impl Manifest {
         let manifest: Self = serde_json::from_str(&text).ok()?;
         let entry = manifest.files.iter().find(|entry| entry.name == name)?.clone();
         manifest.program.starts_with("balai ").then_some((manifest, entry))
+    }
+
+    /// What the change log says of a file: SHA-256 of its hash and the salt.
+    pub fn logged(&self, file: &FileEntry) -> String {
+        hex(&Sha256::digest(format!("{} {}", self.log_salt, file.sha256)))
     }
 
     /// As it stands in its file.

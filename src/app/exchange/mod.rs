@@ -3,18 +3,23 @@
 //!
 //! | file | does |
 //! |---|---|
-//! | `plain.rs` | columns of each plain file |
+//! | `plain.rs` `columns.rs` | the plain files, and the columns of each |
 //! | `cell.rs` | what a cell means: unchanged, cleared, text; formula guards |
-//! | `export.rs` `listed.rs` `write.rs` | folders, files, hashes |
+//! | `export.rs` `headings.rs` `listed.rs` `write.rs` | folders, files, headers, hashes |
+//! | `identified.rs` | cases with the names in them |
 //! | `manifest.rs` | `manifest.json`, and the Table Schema beside each file |
 //! | `reader.rs` `decode.rs` | encodings, separators, refusals; rows one by one |
-//! | `import.rs` `row.rs` `residents.rs` | rows to records, all or none |
+//! | `import.rs` `row.rs` `residents.rs` `attached.rs` | rows to records, all or none |
 //! | `report.rs` `rejects.rs` | what came of it; the rows that were not taken |
 //! | `map.rs` | names of another system |
 
+mod attached;
 mod cell;
+mod columns;
 mod decode;
 mod export;
+mod headings;
+pub mod identified;
 mod import;
 mod listed;
 pub mod manifest;

@@ -1,6 +1,7 @@
 //! The plain files: one a pane, their columns in the order that scripts hang on. What stands here is both
 //! what an export writes and where an import puts it.
 
+use super::columns;
 use crate::domain::kind::Kind;
 use crate::store::exchange::Source;
 
@@ -22,17 +23,25 @@ pub struct Plain {
     pub columns: &'static [Column],
 }
 
-/// Version of the plain profiles; it counts when a column is added.
-pub const VERSION: u32 = 1;
+/// Version of the plain profiles; it counts when a file or a column is added.
+pub const VERSION: u32 = 2;
 
 /// The plain files in the order in which they are imported: what others refer to comes first.
-pub static ALL: [Plain; 6] = [
-    Plain { kind: Kind::Area, columns: AREAS },
-    Plain { kind: Kind::Organisation, columns: ORGANISATIONS },
-    Plain { kind: Kind::Service, columns: SERVICES },
-    Plain { kind: Kind::Member, columns: MEMBERS },
-    Plain { kind: Kind::Household, columns: HOUSEHOLDS },
-    Plain { kind: Kind::Person, columns: BENEFICIARIES },
+pub static ALL: [Plain; 14] = [
+    Plain { kind: Kind::Area, columns: columns::AREAS },
+    Plain { kind: Kind::Organisation, columns: columns::ORGANISATIONS },
+    Plain { kind: Kind::Service, columns: columns::SERVICES },
+    Plain { kind: Kind::Duty, columns: columns::DUTIES },
+    Plain { kind: Kind::Cooperation, columns: columns::COOPERATIONS },
+    Plain { kind: Kind::Member, columns: columns::MEMBERS },
+    Plain { kind: Kind::Household, columns: columns::HOUSEHOLDS },
+    Plain { kind: Kind::Person, columns: columns::BENEFICIARIES },
+    Plain { kind: Kind::Residence, columns: columns::RESIDENCES },
+    Plain { kind: Kind::Identity, columns: columns::IDENTITIES },
+    Plain { kind: Kind::TargetGroup, columns: columns::TARGET_GROUPS },
+    Plain { kind: Kind::LifeEvent, columns: columns::LIFE_EVENTS },
+    Plain { kind: Kind::Training, columns: columns::TRAININGS },
+    Plain { kind: Kind::Referral, columns: columns::REFERRALS },
 ];
 
 impl Plain {
@@ -76,153 +85,6 @@ impl Plain {
     }
 }
 
-const fn column(key: &'static str, source: Source) -> Column {
-    Column { key, source }
-}
-
-/// A column named as its field.
-const fn own(key: &'static str) -> Column {
-    Column { key, source: Source::Field(key) }
-}
-
-const AREAS: &[Column] = &[
-    own("code"),
-    own("level"),
-    own("name"),
-    column("parent_code", Source::Field("parent")),
-    own("alt_code"),
-    own("head_name"),
-    own("head_phone"),
-    column("archived", Source::Archived),
-];
-
-const ORGANISATIONS: &[Column] = &[
-    column("uid", Source::Uid),
-    own("kind"),
-    own("name"),
-    column("area_code", Source::Field("area")),
-    own("address"),
-    own("phone"),
-    own("whatsapp"),
-    own("email"),
-    own("hours"),
-    own("is_24h"),
-    own("status"),
-    own("decree_no"),
-    own("decree_on"),
-    own("founded_on"),
-    own("coverage"),
-    column("parent_uid", Source::Field("parent")),
-    own("sections"),
-    own("verified_on"),
-    own("note"),
-    column("archived", Source::Archived),
-];
-
-const SERVICES: &[Column] = &[
-    column("uid", Source::Uid),
-    column("organisation_uid", Source::Field("organisation")),
-    column("organisation", Source::OrganisationName),
-    own("kind"),
-    own("target_groups"),
-    own("eligibility"),
-    own("cost"),
-    own("hours"),
-    own("is_24h"),
-    own("phone"),
-    own("area_codes"),
-    own("verified_on"),
-    own("note"),
-    column("archived", Source::Archived),
-];
-
-const MEMBERS: &[Column] = &[
-    column("uid", Source::Uid),
-    column("name", Source::Person("name")),
-    column("sex", Source::Person("sex")),
-    column("phone", Source::Person("phone")),
-    column("organisation_uid", Source::Field("organisation")),
-    column("organisation", Source::OrganisationName),
-    own("role"),
-    own("section"),
-    own("represents"),
-    own("status"),
-    own("decree_no"),
-    own("appointed_on"),
-    own("term_ends_on"),
-    column("person_uid", Source::Field("person")),
-    own("note"),
-    column("archived", Source::Archived),
-    column("in_registry", Source::Person("in_registry")),
-    column("born_on", Source::PersonAlone("born_on")),
-    column("identity_kind", Source::PersonAlone("identity_kind")),
-    column("identity_no", Source::PersonAlone("identity_no")),
-    column("identity_status", Source::PersonAlone("identity_status")),
-    column("area_code", Source::PersonAlone("area")),
-    column("address", Source::PersonAlone("address")),
-    column("rt", Source::PersonAlone("rt")),
-    column("rw", Source::PersonAlone("rw")),
-    column("disability", Source::PersonAlone("disability")),
-    column("marital", Source::PersonAlone("marital")),
-    column("occupation", Source::PersonAlone("occupation")),
-    column("alias", Source::PersonAlone("alias")),
-    column("mother_name", Source::PersonAlone("mother_name")),
-    column("person_status", Source::PersonAlone("status")),
-    column("person_status_on", Source::PersonAlone("status_on")),
-    column("person_note", Source::PersonAlone("note")),
-    column("person_archived", Source::PersonArchived),
-];
-
-const HOUSEHOLDS: &[Column] = &[
-    column("uid", Source::Uid),
-    own("family_card_no"),
-    column("head", Source::Head),
-    column("area_code", Source::Field("area")),
-    own("address"),
-    own("rt"),
-    own("rw"),
-    own("water"),
-    own("latrine"),
-    own("fixed_income"),
-    own("in_dtks"),
-    own("in_dtsen"),
-    own("decile"),
-    own("checked_on"),
-    own("family_card_on"),
-    own("ekasih"),
-    own("poor"),
-    own("note"),
-    column("archived", Source::Archived),
-];
-
-const BENEFICIARIES: &[Column] = &[
-    column("uid", Source::Uid),
-    own("name"),
-    own("sex"),
-    own("born_on"),
-    own("identity_kind"),
-    own("identity_no"),
-    column("household_uid", Source::Residence("household")),
-    column("relation", Source::Residence("relation")),
-    column("area_code", Source::OwnOrHousehold("area")),
-    column("address", Source::OwnOrHousehold("address")),
-    column("rt", Source::OwnOrHousehold("rt")),
-    column("rw", Source::OwnOrHousehold("rw")),
-    own("phone"),
-    column("target_groups", Source::Groups),
-    own("disability"),
-    own("status"),
-    own("status_on"),
-    own("identity_status"),
-    own("marital"),
-    own("occupation"),
-    own("alias"),
-    own("mother_name"),
-    column("residence_since", Source::Residence("since")),
-    own("note"),
-    column("archived", Source::Archived),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,6 +105,23 @@ mod tests {
         (
             Kind::Member,
             "uid,name,sex,phone,organisation_uid,organisation,role,section,represents,status,decree_no,appointed_on,term_ends_on,person_uid",
+        ),
+        (
+            Kind::Duty,
+            "uid,organisation_uid,organisation,name,phone,hours,starts_on,ends_on,deputy_name,deputy_phone",
+        ),
+        (
+            Kind::Cooperation,
+            "uid,organisation_uid,organisation,partner_uid,partner,purpose,agreed_on,due_on,done_on",
+        ),
+        (Kind::Residence, "uid,person_uid,name,household_uid,relation,since,until"),
+        (Kind::Identity, "uid,person_uid,name,identity_kind,identity_no,identity_status,since,until"),
+        (Kind::TargetGroup, "uid,person_uid,name,target_group,since,until,evidence"),
+        (Kind::LifeEvent, "uid,person_uid,name,event,happened_on,household_uid,area_code"),
+        (Kind::Training, "uid,person_uid,name,title,held_on,ends_on,provider,certificate_no"),
+        (
+            Kind::Referral,
+            "uid,person_uid,household_uid,name,organisation_uid,organisation,service,reason,asked_on,reply_due,state,replied_on,reply",
         ),
         (
             Kind::Household,

@@ -76,6 +76,8 @@ pub struct ImportReport {
     pub diffs: Vec<FieldDiff>,
     /// Fields that change in all.
     pub changes: u64,
+    /// Do the recorded target groups of these beneficiaries come with a file of their own?
+    pub groups_apart: bool,
     /// Was it kept?
     pub committed: bool,
 }
@@ -95,6 +97,7 @@ impl ImportReport {
             problems: Vec::new(),
             diffs: Vec::new(),
             changes: 0,
+            groups_apart: false,
             committed: false,
         }
     }

@@ -16,7 +16,7 @@ use crate::store::exchange::{Home, HouseholdFacts, Source};
 use crate::store::write::Change;
 
 /// What stands as evidence of a target group that came out of a file.
-const EVIDENCE: &str = "imported";
+pub(super) const EVIDENCE: &str = "imported";
 
 impl Import<'_> {
     /// A row of members.
@@ -98,7 +98,7 @@ impl Import<'_> {
         Ok(changes)
     }
 
-    fn reference_of(&self, uid: &str) -> Option<i64> {
+    pub(super) fn reference_of(&self, uid: &str) -> Option<i64> {
         use crate::domain::draft::Lookup;
         if uid.is_empty() { None } else { self.reference(Kind::Person, uid) }
     }
@@ -232,6 +232,9 @@ impl Import<'_> {
             let message = Message::new("import-derived-differ").with("file", joined(&said));
             found.warning(COLUMN, message.with("office", joined(&derived)));
         }
+        if self.groups_apart {
+            return Ok(());
+        }
         let recorded = person.id().map(|id| self.batch.groups_of(id)).transpose()?.unwrap_or_default();
         let today = self.rules.today.to_string();
         let column_of = |_: &str| COLUMN.to_owned();
@@ -295,7 +298,7 @@ fn follows(person: &Part, own_area: &str, home: Option<&HouseholdFacts>, key: &s
 pub(super) fn title(plain: Plain, cells: &Cells<'_>) -> String {
     let key = match plain.kind {
         Kind::Household => "family_card_no",
-        Kind::Service => "organisation",
+        Kind::Service | Kind::Cooperation => "organisation",
         _ => "name",
     };
     match cells.get(key) {

@@ -182,6 +182,8 @@ pub(super) struct Import<'a> {
     pub since: Option<(i64, i64)>,
     /// Row ids of the records that rows of this file were about.
     pub touched: HashSet<i64>,
+    /// Do the recorded target groups come with a file of their own?
+    pub groups_apart: bool,
     /// What the file was asked while a row was checked.
     pub asked: Asked,
 }
@@ -311,31 +313,7 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// The organisation of a new record, where the file has its name alone.
-    pub fn organisation_by_name(
-        &self,
-        part: &mut Part,
-        cells: &Cells<'_>,
-        found: &mut Findings,
-    ) -> Result<(), ExchangeError> {
-        let named = cells.plain.columns.iter().find(|column| column.source == Source::OrganisationName);
-        let (Some(column), "") = (named, part.draft.get("organisation")) else { return Ok(()) };
-        let Cell::Set(name) = cells.get(column.key) else { return Ok(()) };
-        match self.batch.organisations_named(&name)?.as_slice() {
-            [uid] => part.set("organisation", uid),
-            [] => {
-                let message = Message::new("import-organisation-unknown");
-                found.error(column.key, message.with("name", hostile::clean(&name)));
-            }
-            _ => {
-                let message = Message::new("import-organisation-twice");
-                found.error(column.key, message.with("name", hostile::clean(&name)));
-            }
-        }
-        Ok(())
-    }
-
-    /// A row of areas, organisations, services or households: one record.
+    /// A row that is one record.
     pub fn single(&mut self, cells: &Cells<'_>, found: &mut Findings) -> Result<Vec<Change>, ExchangeError> {
         let plain = cells.plain;
         let identity = cells.get(plain.identity());
@@ -348,6 +326,10 @@ impl Import<'_> {
             _ => self.known(plain.kind, "uid", &identity, found)?,
         };
         self.once(existing.as_ref(), found);
+        let existing = match existing {
+            None => self.said_already(cells)?,
+            known => known,
+        };
         let mut part = Part::new(plain.kind, existing, uid);
         for (at, column) in plain.columns.iter().enumerate() {
             match column.source {
@@ -358,6 +340,9 @@ impl Import<'_> {
         }
         self.organisation_by_name(&mut part, cells, found)?;
         let change = self.check(&part, &|field| column_name(plain, field), found)?;
+        if plain.kind == Kind::Residence {
+            self.one_home(&part, found)?;
+        }
         Ok(change.into_iter().collect())
     }
 

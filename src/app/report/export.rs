@@ -35,12 +35,26 @@ impl Worker {
         params: &Params,
         reason: Option<&str>,
     ) -> Result<Table, NoReport> {
+        let (mut table, about) = self.may_print(name, params, reason)?;
+        self.store.note(&self.actor, &self.clock.stamp(), "export", &about)?;
+        // The anchor is the entry that says that it was printed.
+        table.about.log_head = self.store.log_head()?;
+        Ok(suppress::publish(table, params.exact))
+    }
+
+    /// The figures of a report, and what the log says of it. Exact ones need a right and a reason.
+    fn may_print(
+        &self,
+        name: &str,
+        params: &Params,
+        reason: Option<&str>,
+    ) -> Result<(Table, String), NoReport> {
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         if params.exact && reason.is_none() {
             return Err(NoReport::Wrong(Message::new("report-reason")));
         }
         // What is asked wrongly leaves no entry.
-        let mut table = compute(self.room(), name, params)?;
+        let table = compute(self.room(), name, params)?;
         // Who may count cases may print the numbers that tell nobody; small ones are for those who export cases.
         if table.report.of_cases && params.exact {
             self.permissions.ask(Act::Export(Kind::Case)).map_err(NoReport::Refused)?;
@@ -50,26 +64,26 @@ impl Worker {
             about.push_str("; ");
             about.push_str(reason);
         }
-        self.store.note(&self.actor, &self.clock.stamp(), "export", &about)?;
-        // The anchor is the entry that says that it was printed.
-        table.about.log_head = self.store.log_head()?;
-        Ok(suppress::publish(table, params.exact))
+        Ok((table, about))
     }
 
-    /// The report as CSV in a new folder of `folder`.
+    /// The report as CSV in a new folder of `folder`; with small numbers if there is a `reason` for them.
     pub(in crate::app) fn export_report(
         &mut self,
         name: &str,
         params: &Params,
         folder: &Path,
+        reason: Option<&str>,
     ) -> Result<Reply, Refusal> {
         let refused = |no: NoReport| Refusal::Refused(no.message().clone());
-        let params = Params { exact: false, ..params.clone() };
-        let table = compute(self.room(), name, &params).map_err(refused)?;
-        let table = suppress::publish(table, false);
+        let params = Params { exact: reason.is_some(), ..params.clone() };
+        let (table, about) = self.may_print(name, &params, reason).map_err(refused)?;
+        let table = suppress::publish(table, params.exact);
         let failed = |what: String| Refusal::Refused(Message::new("report-failed").with("what", what));
         let bytes = csv::write(&table).map_err(|error| failed(error.to_string()))?;
-        let about = format!("{} sha256 {}", entry(&table, &params), hex(&Sha256::digest(&bytes)));
+        // The hash of exact figures would let anybody try them out who has the office file.
+        let about =
+            if params.exact { about } else { format!("{about} sha256 {}", hex(&Sha256::digest(&bytes))) };
         self.store.note(&self.actor, &self.clock.stamp(), "export", &about)?;
         let stem = format!("{name}-{}", self.clock.today());
         if !folder.exists() {

@@ -19,6 +19,7 @@ impl Worker {
         if staff.uid == self.sitting.staff {
             return Err(refused("staff-not-oneself"));
         }
+        self.leave_no_case(&staff.uid, None)?;
         let mut rings = Vec::new();
         for (ring, _) in self.store.rings()? {
             if self.store.ring_holders(&ring)?.contains(&staff.uid) {
@@ -47,7 +48,6 @@ impl Worker {
         batch.write_all("disable", &[change]).map_err(|error| Refusal::from_write(error, &[]))?;
         batch.log_keys("disable", &staff.uid)?;
         batch.commit()?;
-        self.reseat()?;
-        Ok(Reply::Noted)
+        self.reseat()
     }
 }

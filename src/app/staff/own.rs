@@ -1,15 +1,17 @@
 //! What opens one's own key: passphrase, PIN, and the recovery key where a passphrase is forgotten.
 
+use std::sync::Arc;
+
 use super::{SHORTEST_PIN, give_keys, refused, strong};
 use crate::app::request::{Refusal, Reply};
 use crate::app::sign_in::{Secret, active};
 use crate::app::worker::Worker;
 use crate::lang::Message;
-use crate::store::StoreError;
 use crate::store::keys::{Purpose, StaffKeys, slot_place};
 use crate::store::seal::new_key;
 use crate::store::seal::recovery::Recovery;
 use crate::store::seal::slot::{Slot, Strength};
+use crate::store::{Scope, StoreError};
 
 impl Worker {
     pub(super) fn change_passphrase(&mut self, old: &Secret, new: &Secret) -> Result<Reply, Refusal> {
@@ -63,6 +65,9 @@ impl Worker {
         for ring in &rings {
             batch.admit(ring, &staff.uid, &by.keyring)?;
         }
+        batch.hold(Some(Arc::new(by)));
+        let held = batch.reseal_held(&staff.uid, &Scope::office().with_cases());
+        held.map_err(|error| Refusal::from_write(error, &[]))?;
         batch.log_keys("reset", &staff.uid)?;
         batch.commit()?;
         Ok(Reply::Noted)

@@ -41,21 +41,20 @@ impl Worker {
         batch.admit(ring, &staff.uid, &by.keyring)?;
         batch.log_keys("admit", &format!("{}:{ring}", staff.uid))?;
         batch.commit()?;
-        self.reseat()?;
-        Ok(Reply::Noted)
+        self.reseat()
     }
 
     pub(super) fn dismiss(&mut self, login: &str, ring: &str) -> Result<Reply, Refusal> {
         let ring = code::RING.find(ring).ok_or_else(|| refused("staff-no-ring"))?;
         let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
+        self.leave_no_case(&staff.uid, Some(ring))?;
         let by = self.ring_keys(ring, None)?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
         renew(&mut batch, ring, &staff.uid, &by)?;
         batch.log_keys("dismiss", &format!("{}:{ring}", staff.uid))?;
         batch.commit()?;
-        self.reseat()?;
-        Ok(Reply::Noted)
+        self.reseat()
     }
 
     /// The keys of a ring: those at hand, or the recovery key's.
@@ -76,13 +75,13 @@ impl Worker {
     }
 
     /// Takes the new keys of one's own rings up.
-    pub(super) fn reseat(&mut self) -> Result<(), Refusal> {
-        let Some(unlocked) = self.sitting.unlocked.clone() else { return Ok(()) };
+    pub(super) fn reseat(&mut self) -> Result<Reply, Refusal> {
+        let Some(unlocked) = self.sitting.unlocked.clone() else { return Ok(Reply::Noted) };
         let fresh = self.store.renewed(&unlocked.keyring)?;
         let mut sitting = self.sitting.clone();
         sitting.unlocked = Some(Arc::new(fresh));
-        self.sit(sitting);
-        Ok(())
+        self.sit(sitting.clone());
+        Ok(Reply::Seated(Box::new(sitting)))
     }
 }
 

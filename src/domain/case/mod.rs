@@ -75,6 +75,8 @@ pub struct CaseContent {
     pub linked: Vec<String>,
     /// Uids of the staff who alone may open it; empty where its whole ring may.
     pub holders: Vec<String>,
+    /// Uids of those it is kept from, also when it comes to another ring.
+    pub shut_out: Vec<String>,
 }
 
 /// A number is dangerous in the wrong ear: who may answer, when, and what to say.

@@ -28,13 +28,15 @@ pub static COMPLAINT: &[Field] = &[
     Field::new("type", K::Code(&code::CASE_TYPE), 36),
     Field::new("risk", K::Code(&code::RISK), 14),
     Field::new("incident_place", K::Code(&code::INCIDENT_PLACE), 30),
+    Field::new("concerns", K::Ref(Kind::Staff), 30),
     Field::new("reported_on", K::Date, 12).required(),
     Field::new("reported_time", K::Text, 7).required(),
     Field::new("received_by", K::Name, 30).required(),
 ];
 
-/// Questions that were answered once, when the complaint came in; afterwards the reporter is a party.
-const ONCE: [&str; 2] = ["reporter", "reporter_relation"];
+/// Questions that were answered once, when the complaint came in; afterwards the reporter is a party, and who may open
+/// the case is chosen by its holders.
+const ONCE: [&str; 3] = ["reporter", "reporter_relation", "concerns"];
 
 /// What a step may ask, in the order of its form.
 static STEP: &[Field] = &[
@@ -123,6 +125,9 @@ pub const EVENTS: [&str; 11] = [
     "withdrawn",
 ];
 
+/// Somebody else is made responsible.
+pub const OWNER: &str = "owner";
+
 /// What is told of another case: that the two belong together.
 pub const LINK: &str = "linked";
 
@@ -154,7 +159,7 @@ pub fn events(stage: &str, content: &CaseContent) -> impl Iterator<Item = &'stat
         "withdrawn" => content.consent().is_some_and(|consent| consent.given == "yes"),
         _ => true,
     };
-    EVENTS.into_iter().filter(fits).chain([LINK])
+    EVENTS.into_iter().filter(fits).chain(Some(OWNER).filter(|_| open)).chain([LINK])
 }
 
 /// The questions about an event. A case that has ended has no next due date.
@@ -169,6 +174,7 @@ pub fn event(what: &str, ended: bool) -> Vec<&'static Field> {
             &["on", "time"],
         ),
         "withdrawn" => (&[], &["text", "on", "time"]),
+        OWNER => (&["owner"], &["text"]),
         LINK => (&[], &["case_no", "text"]),
         _ => (&[], &["text", "due_on", "on", "time"]),
     };

@@ -108,3 +108,4 @@ staff-disable-note = { $login } is taken out of every team, their cases are seal
 staff-type-login = Type “{ $login }” to confirm.
 recovery-back = recovery key
 recovery-type-again = That is not the key above. Type it as it stands there.
+cli-passphrase-again = Names leave the office. Once more, passphrase of { $login }:

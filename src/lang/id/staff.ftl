@@ -105,3 +105,4 @@ staff-disable-note = { $login } dikeluarkan dari semua tim, kasusnya disegel ula
 staff-type-login = Ketik “{ $login }” untuk memastikan.
 recovery-back = kunci pemulihan
 recovery-type-again = Itu bukan kunci di atas. Ketik seperti yang tertulis.
+cli-passphrase-again = Nama orang akan dibawa keluar. Sekali lagi, kata sandi { $login }:

@@ -105,3 +105,4 @@ staff-disable-note = { $login } dikeluarkan dari semua pasukan, kesnya dimeterai
 staff-type-login = Taip “{ $login }” untuk mengesahkan.
 recovery-back = kunci pemulihan
 recovery-type-again = Itu bukan kunci di atas. Taip seperti yang tertulis.
+cli-passphrase-again = Nama orang akan dibawa keluar. Sekali lagi, kata laluan { $login }:

@@ -95,7 +95,7 @@ impl Batch<'_> {
         until: i64,
     ) -> Result<Option<Change>, StoreError> {
         let sql = "SELECT actor, at FROM change_log WHERE uid = ?1 AND seq > ?2 AND seq <= ?3 AND kind = ?4
-             ORDER BY seq DESC LIMIT 1";
+               AND action <> 'erase' ORDER BY seq DESC LIMIT 1";
         Ok(self
             .tx
             .prepare_cached(sql)?
@@ -154,6 +154,34 @@ impl Batch<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Row ids of the records of `kind` that an import of beneficiaries may have made of `person`: `what` is a
+    /// number, a target group (with `evidence`), or the uid of a household lived in since the day `since`.
+    pub fn made_by_beneficiaries(
+        &self,
+        kind: Kind,
+        person: i64,
+        what: &str,
+        since: &str,
+        evidence: &str,
+    ) -> Result<Vec<i64>, StoreError> {
+        let holds = match kind {
+            Kind::Identity => "identity_no = ?2",
+            Kind::TargetGroup => "target_group = ?2 AND evidence = ?4",
+            Kind::Residence => {
+                "household = (SELECT id FROM household WHERE uid = lower(?2)) AND COALESCE(since, '') = ?3"
+            }
+            _ => return Ok(Vec::new()),
+        };
+        let sql = format!(
+            "SELECT id FROM {} WHERE person = ?1 AND archived_at IS NULL AND {holds}
+                AND ?3 IS NOT NULL AND ?4 IS NOT NULL ORDER BY id",
+            kind.table()
+        );
+        let mut statement = self.tx.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![person, what, since, evidence], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Does somebody else hold this identity number?
     pub fn number_held(&self, number: &str, by_other_than: i64) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM person WHERE identity_no = ?1 AND id <> ?2 AND archived_at IS NULL LIMIT 1";
@@ -184,6 +212,7 @@ impl Batch<'_> {
             uid: about,
             version: 0,
             values_hash: Sha256::digest(about.as_bytes()).into(),
+            salt: &[],
             fields: &[],
             sealed: None,
         };

@@ -1,14 +1,17 @@
 //! Cases as a file may hold them: no number, no day, no place below kecamatan or daerah, in a random order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::case::plain_level;
 use crate::domain::code;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
 use crate::store::error::StoreError;
 use crate::store::scope::path_condition;
-use crate::store::{Scope, Store};
+use crate::store::{Scope, Store, read};
 
 /// Columns of the de-identified plain file, the random row number first.
 pub const CASE_COLUMNS: [&str; 9] = [
@@ -72,6 +75,54 @@ impl Store {
             each(&cells)?;
         }
         Ok(count)
+    }
+}
+
+impl Store {
+    /// Row ids of the cases that the scope sees and the keys at hand open, by number, and how many stay closed.
+    /// `under` is the path of an area, `ids` restricts to row ids.
+    pub fn cases_that_open(
+        &self,
+        scope: &Scope,
+        under: Option<&str>,
+        ids: Option<&[i64]>,
+    ) -> Result<(Vec<i64>, usize), StoreError> {
+        if !scope.sees_cases() {
+            return Ok((Vec::new(), 0));
+        }
+        let mut sql =
+            format!("SELECT id FROM case_file WHERE archived_at IS NULL AND {}", scope.condition("area"));
+        if let Some(path) = under {
+            let under = path_condition("path", path);
+            sql = format!("{sql} AND area IN (SELECT id FROM area WHERE {under})");
+        }
+        sql.push_str(" ORDER BY case_no, id");
+        let wanted: Option<HashSet<i64>> = ids.map(|ids| ids.iter().copied().collect());
+        let mut statement = self.conn.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        let (mut open, mut closed) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&id)) {
+                continue;
+            }
+            match self.case_head(scope, id)? {
+                Some(_) => open.push(id),
+                None => closed += 1,
+            }
+        }
+        Ok((open, closed))
+    }
+
+    /// The plain columns of a case, and the code of its place, no finer than kecamatan or daerah.
+    pub fn case_row(&self, scope: &Scope, id: i64) -> Result<(Record, String), StoreError> {
+        let record = read::get(&self.conn, scope, Kind::Case, id)?;
+        let area = match record.get("area") {
+            Value::Int(area) => Some(*area),
+            _ => None,
+        };
+        let code = coarse(&self.conn, area, plain_level(self.country()), &mut HashMap::new())?;
+        Ok((record, code))
     }
 }
 

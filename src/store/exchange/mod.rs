@@ -7,8 +7,8 @@ mod cases;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
-use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension, Row};
 
 pub use batch::{Change, Home, HouseholdFacts};
 pub use cases::CASE_COLUMNS;
@@ -31,7 +31,11 @@ pub enum Source {
     Field(&'static str),
     /// What the organisation that the record belongs to is called.
     OrganisationName,
-    /// A field of the appointed person.
+    /// What the partner of a cooperation is called.
+    PartnerName,
+    /// Name of whom a referral is about: the person, or the head of the household.
+    ReferredName,
+    /// A field of the person that the record is about, or who is appointed.
     Person(&'static str),
     /// The same, where the person is not in the registry, whose own file has it.
     PersonAlone(&'static str),
@@ -79,6 +83,19 @@ impl Store {
     /// Holds the file's state for the reads that follow.
     pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
         Ok(Snapshot { _tx: self.conn.unchecked_transaction()? })
+    }
+
+    /// What the newest import of beneficiaries noted of itself, if all people of the registry, their households and
+    /// target groups came by imports and nobody has changed them since.
+    pub fn untouched_import(&self) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM change_log WHERE action <> 'import'
+             AND kind IN ('person', 'household', 'residence', 'target_group'))";
+        if self.conn.query_row(sql, [], |row| row.get(0))? {
+            return Ok(None);
+        }
+        let sql = "SELECT uid FROM change_log WHERE kind = 'file' AND action = 'import'
+             AND uid LIKE 'beneficiaries %' ORDER BY seq DESC LIMIT 1";
+        Ok(self.conn.query_row(sql, [], |row| row.get(0)).optional()?)
     }
 
     /// Gives the rows of a plain file one by one: areas and organisations after those they lie in, the rest by
@@ -140,6 +157,22 @@ struct Shape {
     order: &'static str,
 }
 
+/// What hangs on a person `p`, who lives in household `h`.
+macro_rules! of_person {
+    ($table:literal) => {
+        concat!(
+            $table,
+            " t JOIN person p ON p.id = t.person
+              LEFT JOIN residence r ON r.person = p.id AND r.until IS NULL AND r.archived_at IS NULL
+              LEFT JOIN household h ON h.id = r.household"
+        )
+    };
+}
+
+/// A member who is not in the registry has no home here: there the organisation's place counts.
+const AREA_OF_PERSON: &str = "COALESCE(h.area, p.area, (SELECT o.area FROM member m
+    JOIN organisation o ON o.id = m.organisation WHERE m.person = p.id ORDER BY m.uid LIMIT 1))";
+
 fn shape(kind: Kind) -> Shape {
     let plain = Shape { with: "", from: "", area: "t.area", base: "1", order: "t.uid" };
     match kind {
@@ -175,8 +208,36 @@ fn shape(kind: Kind) -> Shape {
             ..plain
         },
         Kind::Household => Shape { from: "household t", ..plain },
-        // The other kinds have no plain file.
-        _ => Shape { from: "area t", base: "0", ..plain },
+        Kind::Duty => {
+            Shape { from: "duty t JOIN organisation o ON o.id = t.organisation", area: "o.area", ..plain }
+        }
+        Kind::Cooperation => Shape {
+            from: "cooperation t JOIN organisation o ON o.id = t.organisation
+                JOIN organisation partner ON partner.id = t.partner",
+            area: "o.area",
+            ..plain
+        },
+        // Where somebody of the registry lives now stands in the row of the person.
+        Kind::Residence => Shape {
+            from: "residence t JOIN person p ON p.id = t.person JOIN household h ON h.id = t.household",
+            area: "h.area",
+            base: "(t.until IS NOT NULL OR t.archived_at IS NOT NULL OR p.in_registry IS NOT 1)",
+            ..plain
+        },
+        Kind::Identity => Shape { from: of_person!("identity"), area: AREA_OF_PERSON, ..plain },
+        Kind::TargetGroup => Shape { from: of_person!("target_group"), area: AREA_OF_PERSON, ..plain },
+        Kind::LifeEvent => Shape { from: of_person!("life_event"), area: AREA_OF_PERSON, ..plain },
+        Kind::Training => Shape { from: of_person!("training"), area: AREA_OF_PERSON, ..plain },
+        Kind::Referral => Shape {
+            from: "referral t JOIN organisation o ON o.id = t.organisation
+                LEFT JOIN person p ON p.id = t.person
+                LEFT JOIN residence r ON r.person = t.person AND r.until IS NULL AND r.archived_at IS NULL
+                LEFT JOIN household h ON h.id = COALESCE(t.household, r.household)",
+            area: "COALESCE(h.area, p.area)",
+            ..plain
+        },
+        // Neither cases nor staff have a plain file of this kind.
+        Kind::Case | Kind::Staff => Shape { from: "area t", base: "0", ..plain },
     }
 }
 
@@ -194,10 +255,9 @@ fn expression(kind: Kind, source: Source) -> String {
             "CASE WHEN p.in_registry = 1 THEN NULL ELSE p.archived_at IS NOT NULL END".into()
         }
         Source::Archived => "t.archived_at IS NOT NULL".into(),
-        Source::Head => "(SELECT p.name FROM residence r JOIN person p ON p.id = r.person
-              WHERE r.household = t.id AND r.relation = 'head' AND r.until IS NULL AND r.archived_at IS NULL
-              ORDER BY p.uid LIMIT 1)"
-            .into(),
+        Source::Head => head("t.id"),
+        Source::PartnerName => "partner.name".into(),
+        Source::ReferredName => format!("COALESCE(p.name, {})", head("t.household")),
         Source::Residence(key) => match key {
             "household" => "h.uid".into(),
             _ => field(Kind::Residence, "r", key),
@@ -214,6 +274,15 @@ fn expression(kind: Kind, source: Source) -> String {
         },
         Source::Groups => "NULL".into(),
     }
+}
+
+/// Name of the head of a household.
+fn head(household: &str) -> String {
+    format!(
+        "(SELECT one.name FROM residence lives JOIN person one ON one.id = lives.person
+          WHERE lives.household = {household} AND lives.relation = 'head' AND lives.until IS NULL
+            AND lives.archived_at IS NULL ORDER BY one.uid LIMIT 1)"
+    )
 }
 
 fn field(kind: Kind, alias: &str, key: &str) -> String {

@@ -424,8 +424,9 @@ BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 
--- The changed fields of a log entry as JSON {key: [before, after]}. The chain holds a hash of salt and fields:
--- what was altered or lost is found, what was erased (both empty) can no more be guessed from the hash.
+-- The salt of a log entry and its changed fields as JSON {key: [before, after]}, empty for a creation. The chain
+-- holds hashes of salt and fields, and of salt and row: what was altered or lost is found, what was erased (salt and
+-- fields empty) can no more be guessed from the hashes.
 CREATE TABLE change_values (
     seq    INTEGER PRIMARY KEY REFERENCES change_log (seq),
     salt   BLOB NOT NULL,

@@ -99,6 +99,12 @@ impl Pick {
         Self::build(shared, shared.text(title), Source::Fixed(hits), Some(Vec::new()), "")
     }
 
+    /// The same with these marked at the beginning.
+    #[must_use]
+    pub fn marked(self, raws: Vec<String>) -> Self {
+        Self { chosen: Some(raws), ..self }
+    }
+
     /// A list of places.
     pub fn area(shared: &Shared, typed: &str) -> Self {
         Self::build(shared, shared.text("pick-area"), Source::Places, None, typed)

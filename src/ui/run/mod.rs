@@ -17,6 +17,8 @@ mod stack;
 
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
+
 use super::input::Input;
 use super::layer::{Layer, Tone};
 use super::panes::{PANES, Pane};
@@ -53,6 +55,8 @@ pub enum Event {
 pub enum Next {
     /// Go on.
     Run,
+    /// Go on; what is on the screen is still true.
+    Still,
     /// Leave.
     Quit,
 }
@@ -90,6 +94,8 @@ pub struct Ui {
     waiting: Vec<(Ticket, u64)>,
     numbers: u64,
     data_version: i64,
+    /// The day on the title line.
+    shown_on: Date,
     typed_at: Option<Instant>,
     /// When the last key was pressed: an unlocked screen that nobody touches locks itself.
     touched: Instant,
@@ -115,6 +121,7 @@ impl Ui {
     pub fn new(shared: Shared) -> Self {
         let stacks = PANES.iter().map(|_| Vec::new()).collect();
         let data_version = shared.desk.data_version();
+        let shown_on = shared.desk.clock().today();
         let mut ui = Self {
             shared,
             pane: Pane::Today,
@@ -126,6 +133,7 @@ impl Ui {
             waiting: Vec::new(),
             numbers: 0,
             data_version,
+            shown_on,
             typed_at: None,
             touched: Instant::now(),
             backed_up: None,
@@ -156,7 +164,11 @@ impl Ui {
                 self.quitting = true;
             }
             Event::Resume | Event::Resized => self.redraw = true,
-            Event::Look => self.look(),
+            Event::Look => {
+                if !self.look() {
+                    return Next::Still;
+                }
+            }
         }
         if self.quitting { Next::Quit } else { Next::Run }
     }

@@ -143,17 +143,20 @@ impl Ui {
     }
 
     /// Nobody has touched the keys for so long: where several people use one account the next one may be another,
-    /// so whoever sat here is gone; elsewhere the cases are locked.
-    pub fn rest(&mut self, untouched: Duration) {
+    /// so whoever sat here is gone; elsewhere the cases are locked. Returns whether anything came of it.
+    pub fn rest(&mut self, untouched: Duration) -> bool {
         if untouched < IDLE {
-            return;
+            return false;
         }
         if self.shared.desk.shares_account() {
             let login = self.shared.desk.sitting().login.clone();
             self.sign_out();
             self.ask_who(&login);
+            true
         } else {
+            let unlocked = self.shared.desk.sitting().is_unlocked();
             self.lock();
+            unlocked
         }
     }
 

@@ -109,17 +109,21 @@ impl Ui {
         })
     }
 
-    /// Shows what a colleague has saved meanwhile.
-    pub(super) fn look(&mut self) {
-        self.rest(self.touched.elapsed());
+    /// Shows what a colleague has saved meanwhile. Returns whether anything changed.
+    pub(super) fn look(&mut self) -> bool {
+        let locked = self.rest(self.touched.elapsed());
         self.back_up_if_quiet();
         let now = self.shared.desk.data_version();
-        if now != self.data_version {
+        let saved = now != self.data_version;
+        if saved {
             self.data_version = now;
             self.warm();
             let outcome = self.on_top(|layer, shared| layer.refresh(shared));
             self.follow_top(outcome);
         }
+        let today = self.shared.desk.clock().today();
+        let midnight = std::mem::replace(&mut self.shown_on, today) != today;
+        locked || saved || midnight
     }
 
     pub(super) fn refresh_all(&mut self) {

@@ -81,8 +81,9 @@ impl Frames {
             for cell in &mut self.shown.content {
                 cell.bg = ground;
             }
+        } else {
+            self.scroll(painter);
         }
-        self.scroll(painter);
         let mut pieces = Vec::new();
         for y in 0..self.size.height {
             let wide = |buffer: &Buffer| {

@@ -1,8 +1,5 @@
 //! Colours: names, contrast, and the nearest one a terminal has.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use ratatui::style::{Color, Modifier, Style};
 
 /// Red, green and blue, 0 to 255 each, in sRGB.
@@ -139,9 +136,12 @@ fn by_distance(wanted: Rgb, few: bool) -> impl Iterator<Item = Color> {
     let colour =
         move |n: u8| if few { ANSI.get(usize::from(n)).map(|ansi| ansi.1) } else { Some(Color::Indexed(n)) };
     let numbers = if few { 0..=15 } else { 16..=255 };
-    let ranked = numbers.filter_map(|n| Some(Reverse((distance(wanted, rgb(colour(n)?, DEFAULT_BG)), n))));
-    let mut ranked: BinaryHeap<_> = ranked.collect();
-    std::iter::from_fn(move || ranked.pop().and_then(|Reverse((_, n))| colour(n)))
+    // The 16 stand first among the 256 as well.
+    let mut left: Vec<(i32, u8)> = numbers.map(|n| (distance(wanted, indexed(n)), n)).collect();
+    std::iter::from_fn(move || {
+        let (nearest, _) = left.iter().enumerate().min_by_key(|(_, ranked)| **ranked)?;
+        colour(left.swap_remove(nearest).1)
+    })
 }
 
 /// Distance weighted by how red the pair is, closer to the eye than plain RGB ("redmean").

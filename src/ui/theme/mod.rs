@@ -16,6 +16,7 @@ mod role;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -243,7 +244,7 @@ fn styles(files: &[ThemeFile], depth: Depth) -> Result<Vec<Style>, ThemeError> {
     }
     let missing_at = files.first().map(|file| file.roles_at.clone());
     let missing_at = missing_at.unwrap_or(Place { file: String::new(), line: 1 });
-    let mapped = Mapping { palette, depth, contrast: least_contrast(files) };
+    let mapped = Mapping { palette, depth, contrast: least_contrast(files), known: RefCell::default() };
     let spec = |role: Role| {
         specs.get(&role).copied().ok_or_else(|| missing_at.error(role.key(), Problem::MissingRole))
     };
@@ -256,6 +257,8 @@ struct Mapping<'a> {
     palette: BTreeMap<&'a str, Color>,
     depth: Depth,
     contrast: f64,
+    /// What was mapped already: many roles look alike, and looking for the nearest colour takes the longest.
+    known: RefCell<Vec<(Style, Style)>>,
 }
 
 impl Mapping<'_> {
@@ -266,22 +269,32 @@ impl Mapping<'_> {
             let unknown = || spec.place.error(role.key(), Problem::UnknownColour(name.clone()));
             colour.map(Some).ok_or_else(unknown)
         };
-        let few = self.depth == Depth::C16;
-        let (fg, mut bg) = (colour(&spec.fg)?, colour(&spec.bg)?);
+        let (fg, bg) = (colour(&spec.fg)?, colour(&spec.bg)?);
         if self.depth == Depth::Mono {
             return Ok(Style::new().add_modifier(spec.modifier));
         }
-        if self.depth != Depth::Rgb {
-            bg = bg.map(|bg| colour::nearest_bg(bg, few));
-        }
-        let mut style = Style { fg, bg, ..Style::new() }.add_modifier(spec.modifier);
-        if self.depth != Depth::Rgb {
-            style = colour::nearest_fg(style, page, few, self.contrast);
-        }
+        let wanted = Style { fg, bg, ..Style::new() }.add_modifier(spec.modifier);
+        let style = if self.depth == Depth::Rgb { wanted } else { self.nearest(wanted, page) };
         let ground = style.bg.or(page.bg).unwrap_or(Color::Reset);
         if style.fg.is_some_and(|fg| colour::never_text(fg, ground)) {
             return Err(spec.place.error(role.key(), Problem::NeverText));
         }
         Ok(style)
+    }
+
+    /// A style in the colours that the depth has. `page` is the same for all but the page's own.
+    fn nearest(&self, wanted: Style, page: Style) -> Style {
+        let mut known = self.known.borrow_mut();
+        if let Some((_, found)) = known.iter().find(|(known, _)| *known == wanted) {
+            return *found;
+        }
+        let few = self.depth == Depth::C16;
+        let bg = wanted.bg.map(|bg| colour::nearest_bg(bg, few));
+        let found = colour::nearest_fg(Style { bg, ..wanted }, page, few, self.contrast);
+        // The page itself was mapped on nothing.
+        if page != Style::new() {
+            known.push((wanted, found));
+        }
+        found
     }
 }

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::forms;
 use super::section::{self, Row};
-use super::{plan, referrals};
+use super::{holders, plan, referrals};
 use crate::app::help::Need;
 use crate::app::{CaseOp, Refusal, Reply, Request};
 use crate::domain::case::CaseContent;
@@ -191,7 +191,7 @@ impl Layer for CaseLayer {
         match command {
             Cmd::Back | Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
             Cmd::NextSection | Cmd::PreviousSection | Cmd::WhoCanHelp => true,
-            Cmd::Step => there && (Self::may_write(shared) || !self.answers(shared).is_empty()),
+            Cmd::Step => there && !self.steps(shared).is_empty(),
             Cmd::Edit => {
                 let some = match self.section {
                     PEOPLE => !self.content.parties.is_empty(),
@@ -259,6 +259,10 @@ impl Layer for CaseLayer {
                 }
                 None => Outcome::Handled,
             },
+            Answer::PickedAll(chosen) => match &self.record {
+                Some(record) => Outcome::Push(Box::new(holders::why(self.id, record.version, chosen))),
+                None => Outcome::Handled,
+            },
             Answer::Record(..) => {
                 self.load(shared);
                 if self.section == STORY {
@@ -304,6 +308,12 @@ impl Layer for CaseLayer {
     fn refresh(&mut self, shared: &Shared) -> Outcome {
         let at_end = self.top + self.page(shared) >= self.rows.len();
         self.load(shared);
+        // It is kept for others from now on.
+        if self.record.is_none()
+            && let Some(kept) = holders::Kept::of(shared, self.id)
+        {
+            return Outcome::Replace(Box::new(kept));
+        }
         if self.section == STORY && at_end {
             self.show_last(shared);
         }

@@ -70,7 +70,8 @@ impl CaseLayer {
         let code = known.into_iter().find(|code| !code.is_empty() && !shared.discreet && self.logged);
         let place = code.and_then(|code| shared.desk.place(&code).ok().flatten());
         let place = place.map(|place| hostile::clean(&place.name).into_owned());
-        let parts = [Some(owner), Some(ring).filter(|ring| !ring.is_empty()), place];
+        let parts = [Some(self.held(shared, record)), Some(owner), Some(ring), place];
+        let parts = parts.map(|part| part.filter(|part| !part.is_empty()));
         let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let (due, late) = show::due(shared, record.text("due_on"));
         let due = if due.is_empty() || workflow::is_ended(record.text("stage")) {

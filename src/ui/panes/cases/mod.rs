@@ -3,6 +3,7 @@
 mod case;
 mod forms;
 mod head;
+mod holders;
 mod moves;
 mod not_yet;
 mod plan;
@@ -30,10 +31,12 @@ pub fn pane(shared: &Shared) -> Box<dyn Layer> {
 
 /// The layer of one case; while locked, the question for login and passphrase first.
 pub fn open(shared: &Shared, id: i64) -> Box<dyn Layer> {
-    if shared.desk.sitting().is_unlocked() {
-        Box::new(case::CaseLayer::new(shared, id))
-    } else {
-        Box::new(unlock::dialog(shared, Some(id)))
+    if !shared.desk.sitting().is_unlocked() {
+        return Box::new(unlock::dialog(shared, Some(id)));
+    }
+    match holders::Kept::of(shared, id) {
+        Some(kept) => Box::new(kept),
+        None => Box::new(case::CaseLayer::new(shared, id)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be done in an open case: the short list of F3, what F4 mends and F7 adds.
 
 use super::case::{CONSENT, CaseLayer, PEOPLE, PLAN, REFERRALS, STORY};
-use super::{forms, referrals};
+use super::{forms, holders, referrals};
 use crate::app::{Act, CaseOp, Request};
 use crate::domain::case::questions;
 use crate::domain::case::work::Approving;
@@ -27,6 +27,7 @@ impl CaseLayer {
         let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
         let mut hits = self.answers(shared);
         if !Self::may_write(shared) {
+            hits.extend(holders::step(shared));
             return hits;
         }
         if self.asks_plan(shared) {
@@ -46,6 +47,7 @@ impl CaseLayer {
             events.map(|what| Hit::new(format!("event:{what}"), shared.text(&forms::event_key(what)))),
         );
         hits.push(Hit::new("party", shared.text("casework-step-party")));
+        hits.extend(holders::step(shared));
         hits
     }
 
@@ -82,6 +84,9 @@ impl CaseLayer {
         let Some(record) = &self.record else { return Outcome::Handled };
         if let Some(outcome) = referrals::begin(shared, record, &self.content, &self.place_code(), chosen) {
             return outcome;
+        }
+        if chosen == holders::STEP {
+            return holders::pick(shared, record, &self.content);
         }
         let form = match chosen.split_once(':') {
             Some(("step", to)) => {

@@ -3,10 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::reason;
 use super::{Asked, ListLayer, Stands, other_list, page};
 use crate::app::help::Need;
-use crate::app::{Act, Refusal, Reply, Request};
+use crate::app::{Act, Refusal, Reply};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::listing::ListQuery;
@@ -129,14 +128,7 @@ impl Layer for ListLayer {
                 }
                 Outcome::Handled
             }
-            Cmd::Export => {
-                let (query, marked) = (self.rows.query.clone(), self.rows.marks.iter().copied().collect());
-                let folder = shared.desk.export_folder();
-                if shared.desk.asks_reason(self.kind()) {
-                    return Outcome::Push(Box::new(reason::ask(query, marked, folder)));
-                }
-                Outcome::Request(Request::ExportList { query, marked, folder, reason: String::new() })
-            }
+            Cmd::Export => self.export(shared),
             Cmd::Back if !self.rows.query.search.is_empty() || self.searching => {
                 self.search = Line::default();
                 self.searching = false;
@@ -193,7 +185,8 @@ impl Layer for ListLayer {
         match reply {
             Ok(Reply::Counted(count)) => {
                 self.counting = false;
-                self.count = Some(count);
+                // It may have come meanwhile, with the rows of another search.
+                self.count = self.rows.count.or(Some(count));
                 if self.recount { self.ask_count() } else { Outcome::Handled }
             }
             Ok(Reply::Archived(count)) => {

@@ -9,9 +9,9 @@
 
 mod archive;
 mod draw;
+mod export;
 mod layer;
 mod narrow;
-mod reason;
 
 use super::detail::{self, Detail};
 use crate::app::Request;
@@ -57,6 +57,7 @@ enum Asked {
     FilterArea,
     Sort,
     Archive,
+    Export,
 }
 
 impl ListLayer {
@@ -104,6 +105,11 @@ impl ListLayer {
     }
 
     fn ask_count(&mut self) -> Outcome {
+        if let Some(count) = self.rows.count {
+            self.count = Some(count);
+            self.recount = false;
+            return Outcome::Handled;
+        }
         if self.counting {
             self.recount = true;
             return Outcome::Handled;

@@ -80,6 +80,7 @@ impl ListLayer {
                 query.sort = at;
                 self.restart(shared)
             }
+            Asked::Export => self.export_as(shared, raw),
             Asked::Archive | Asked::Nothing => Outcome::Handled,
         }
     }

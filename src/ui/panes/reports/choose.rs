@@ -75,6 +75,7 @@ impl View {
                 }
                 self.show(None);
             }
+            Asked::Export => return self.export_as(shared, raw),
             Asked::OwnPeriod | Asked::Nothing => {}
         }
         Outcome::Handled

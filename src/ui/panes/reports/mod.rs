@@ -10,6 +10,7 @@
 
 mod choose;
 mod draw;
+mod export;
 mod period;
 mod view;
 

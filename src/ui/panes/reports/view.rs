@@ -36,6 +36,7 @@ pub(super) enum Asked {
     Period,
     OwnPeriod,
     Code,
+    Export,
 }
 
 /// A report on the screen. Its figures are exact.
@@ -345,11 +346,7 @@ impl Layer for View {
             Cmd::Back => self.back(),
             Cmd::Period => self.pick_period(shared),
             Cmd::Filter => self.pick_code(shared),
-            Cmd::Export => Outcome::Request(Request::ExportReport {
-                name: self.report.name,
-                params: self.params.clone(),
-                folder: shared.desk.export_folder(),
-            }),
+            Cmd::Export => self.export(shared),
             _ => Outcome::Ignored,
         }
     }
