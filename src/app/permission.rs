@@ -163,6 +163,10 @@ impl Permissions {
             ) => no("refused-cases"),
             (Seat::Founding, Act::Read(Kind::Staff) | Act::Write(Kind::Staff)) => Ok(()),
             (Seat::Founding, _) => Ok(()),
+            // An account of several people is nobody yet: it is not their roles that are too few.
+            (Seat::Account, _) if self.is_nobody() && !self.roles.any(roles_for(act)) => {
+                no("refused-sign-in")
+            }
             _ if !self.roles.any(roles_for(act)) => no("refused-role"),
             // What needs a proved person, or keys.
             (
@@ -178,6 +182,11 @@ impl Permissions {
             ) => no("refused-locked"),
             _ => Ok(()),
         }
+    }
+
+    /// Has the one who sits here the public's role alone?
+    fn is_nobody(self) -> bool {
+        !self.roles.any(&Role::STAFF)
     }
 
     /// Do lists and pages show records of `kind`? Cases are shown by scope and keys; names of staff stand wherever

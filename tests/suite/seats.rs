@@ -171,8 +171,10 @@ fn signing_out_leaves_the_account_and_asks_at_the_next_start_in_an_office() {
     // Members and registry are not for whoever comes by.
     for digit in ["2", "3"] {
         t.keys(digit);
-        assert!(t.screen().contains("Peran Anda tidak mencakup ini"), "{digit}: {}", t.screen());
+        assert!(t.screen().contains("Belum ada yang masuk. Di layar: Ctrl-G"), "{digit}: {}", t.screen());
     }
+    t.keys("Ctrl-N");
+    assert!(t.screen().contains("Belum ada yang masuk"), "{}", t.screen());
     t.keys("1");
     assert!(t.screen().contains("Dinas Sosial"), "{}", t.screen());
 }
@@ -263,4 +265,26 @@ fn at_the_start_it_is_asked_who_sits_here() {
     assert_eq!(sits(&t), "ani");
     assert!(t.screen().contains("Masuk: Ani Rahma"), "{}", t.screen());
     agreed(&t);
+}
+
+#[test]
+fn what_somebody_left_half_typed_who_signs_in_no_more_is_there_for_the_others() {
+    let mut t = demo();
+    t.keys("Ctrl-G text:lim_sui Enter text:1234 Enter 1 F7 text:Posyandu_Melati_Lim");
+    t.keys("Ctrl-G text:kata_sandi Enter text:rina Enter text:latihan Enter F10 0");
+    assert!(!t.screen().contains("Lembaga baru"), "{}", t.screen());
+    let store = t.store();
+    let left = store.staff().unwrap().into_iter().find(|staff| staff.text("login") == "suiling").unwrap();
+    let mut draft = Draft::of(&left);
+    draft.set("status", "disabled");
+    let parts = vec![balai::app::SavePart::new(draft)];
+    t.worker.perform(Request::Save { parts, action: "update", draft: None }).unwrap();
+    t.keys("F10 1 F10 0");
+    assert!(t.screen().contains("Lembaga baru"), "{}", t.screen());
+    // And nobody signs in with that PIN any more.
+    t.keys("Ctrl-G text:lim_sui");
+    assert!(!t.screen().contains("Lim Sui Ling"), "{}", t.screen());
+    let login = "suiling".to_owned();
+    let refused = t.worker.perform(Request::SignIn { login, pin: Secret::new("1234") }).unwrap_err();
+    assert!(format!("{refused:?}").contains("sign-in-nobody"), "{refused:?}");
 }
