@@ -171,7 +171,7 @@ fn signing_out_leaves_the_account_and_asks_at_the_next_start_in_an_office() {
     // Members and registry are not for whoever comes by.
     for digit in ["2", "3"] {
         t.keys(digit);
-        assert!(t.screen().contains("Belum ada yang masuk. Di layar: Ctrl-G"), "{digit}: {}", t.screen());
+        assert!(t.screen().contains("Belum ada yang masuk: Ctrl-G"), "{digit}: {}", t.screen());
     }
     t.keys("Ctrl-N");
     assert!(t.screen().contains("Belum ada yang masuk"), "{}", t.screen());
