@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::keep::{KeepOp, Kept};
 use super::report::Params;
 use super::report::table::Table;
 use crate::domain::draft::{Draft, Problem};
@@ -90,6 +91,8 @@ pub enum Request {
     Warm,
     /// Make the backup of the day, if it is due.
     BackUpDaily,
+    /// The work of an admin on the file as a whole.
+    Keep(KeepOp),
     /// Count the rows of a list.
     Count(ListQuery),
     /// Keep what is half typed.
@@ -155,6 +158,8 @@ pub enum Reply {
     Handed(usize),
     /// It stands in the log.
     Noted,
+    /// What came of an admin's work.
+    Kept(Kept),
     /// The heads of the cases lie in memory: what looks through them shows more now.
     Warmed,
     /// Who sits here from now on.

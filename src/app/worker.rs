@@ -119,6 +119,7 @@ impl Worker {
             Request::Lock => Ok(self.lock()),
             Request::Warm => self.warm(),
             Request::BackUpDaily => self.back_up_daily(),
+            Request::Keep(op) => self.keep(op),
             Request::Count(query) if !self.permissions.shows(query.kind) => {
                 Err(Refusal::Refused(Message::new("refused-role")))
             }

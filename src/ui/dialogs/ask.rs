@@ -199,6 +199,12 @@ impl Layer for Ask {
         true
     }
 
+    fn opened(&mut self, _shared: &Shared) -> Outcome {
+        // Where everything is preset, what is preset is looked at.
+        self.at = self.at.min(self.questions.len().saturating_sub(1));
+        Outcome::Handled
+    }
+
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
         matches!(command, Cmd::Accept | Cmd::Back | Cmd::Up | Cmd::Down | Cmd::Left | Cmd::Right)
     }

@@ -4,6 +4,7 @@ use super::{Asked, Ticket, Ui};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::{Language, Message};
+use crate::ui::dialogs::keep;
 use crate::ui::layer::{Answer, Outcome, Tone};
 use crate::ui::{forms, show};
 
@@ -113,6 +114,11 @@ impl Ui {
                 self.say(Tone::Good, Message::new(key).with("name", name).with("count", count - 1));
             }
             Ok(Reply::Warmed) => self.refresh_all(),
+            // Whoever asked has gone on to something else meanwhile.
+            Ok(Reply::Kept(kept)) => {
+                let (tone, message) = keep::in_short(&kept);
+                self.say(tone, message);
+            }
             Err(refusal) => self.say(Tone::Bad, forms::say(&refusal)),
             Ok(_) => {}
         }

@@ -256,7 +256,7 @@ impl Layer for Staff {
                 cursor = Some(Position::new(area.x + 3, area.y + y));
             }
             let muted = theme.style(Role::Muted);
-            put(buffer, area, 3, y, 28, &hostile::clean(&line.name), style);
+            put(buffer, area, 3, y, 28, &show::name(shared, &line.name), style);
             put(buffer, area, 32, y, 16, &hostile::clean(&line.login), muted);
             let status = if line.status == "active" {
                 line.fingerprint.clone()
