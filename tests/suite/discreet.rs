@@ -112,10 +112,8 @@ fn look(t: &Harness, secrets: &Secrets, at: &str, wrong: &mut Vec<String>) {
 
 #[test]
 fn no_pane_and_no_record_names_anybody() {
-    for (demo, language, size) in [
-        ("pontianak", Language::Id, (80, 24)),
-        ("sepang", Language::Ms, (120, 40)),
-    ] {
+    for (demo, language, size) in [("pontianak", Language::Id, (80, 24)), ("sepang", Language::Ms, (120, 40))]
+    {
         let mut t = Harness::demo(demo, language);
         let secrets = Secrets::of(&t);
         t.resize(size.0, size.1);
