@@ -143,7 +143,7 @@ fn a_complaint_about_a_colleague_is_never_theirs_to_open() {
     let id = record(&mut worker, told.clone()).id;
     assert!(as_staff(&worker, "hakim").case_content(&scope(), id).is_err());
     let content = as_staff(&worker, "yustina").case_content(&scope(), id).unwrap();
-    assert_eq!(content.shut_out, [hakim.clone()]);
+    assert_eq!(content.shut_out, std::slice::from_ref(&hakim));
     // Nor when it turns out to be of another team.
     sit(&mut worker, "rina");
     let screening = balai::domain::case::workflow::next("received").next().unwrap();
