@@ -234,8 +234,11 @@ impl Worker {
         Ok((self.store.audit()?, anchored))
     }
 
-    /// Erases the old values of a person or household. Nobody does that unproved.
+    /// Erases the old values of a person or household, or a case whole. Nobody does that unproved.
     pub fn erase(&mut self, uid: &str, reason: &str) -> Result<Erased, KeepError> {
+        if let Some(id) = self.case_of(uid.trim())? {
+            return self.erase_case_of(id, reason);
+        }
         self.may_keep()?;
         if !matches!(self.permissions.seat(), Seat::Founding | Seat::Unlocked) {
             return Err(refused(Message::new("refused-locked")));

@@ -87,6 +87,8 @@ pub enum Request {
     SignOut,
     /// Put the keys away.
     Lock,
+    /// Something was sought among the names in the cases.
+    Sought(super::Secret),
     /// Open the heads of the cases beforehand.
     Warm,
     /// Make the backup of the day, if it is due.
@@ -97,6 +99,8 @@ pub enum Request {
     Count(ListQuery),
     /// Keep what is half typed.
     KeepDraft(SavedDraft),
+    /// Take up a draft that somebody handed to their ring.
+    TakeDraft(String),
     /// Throw a draft away.
     DiscardDraft(String),
     /// Write the rows of a list to a file of its own folder.
@@ -145,6 +149,15 @@ pub enum Reply {
     Counted(Count),
     /// The draft is on disk, or gone.
     DraftKept,
+    /// A draft of somebody else is one's own now.
+    Draft(Box<SavedDraft>),
+    /// An absence was put down; these rings stay without a deputy.
+    Absent {
+        /// Codes of `RING`.
+        uncovered: Vec<String>,
+    },
+    /// So many drafts were handed to their rings.
+    Handed(usize),
     /// It stands in the log.
     Noted,
     /// What came of an admin's work.

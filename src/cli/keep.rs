@@ -43,9 +43,17 @@ pub enum AuditCommand {
         #[arg(long, value_name = "SEQ:HASH")]
         anchor: Option<String>,
     },
-    /// Erase the old values of a person or household; what their records say now stays.
+    /// Print how often people came, went, failed to and searched the cases, month by month; and of those --as whom you
+    /// act, when.
+    SignIns {
+        /// Open all of them with the recovery key, which is asked for.
+        #[arg(long)]
+        recovery: bool,
+    },
+    /// Erase the old values of a person or household; what their records say now stays. Or a case: all that is in it
+    /// goes, its counts stay.
     Erase {
-        /// Uid of the person or household.
+        /// Uid of the person, household or case.
         #[arg(long, value_name = "UID")]
         uid: String,
         /// Why; it stands in the log.
@@ -105,6 +113,18 @@ pub(super) fn audit(context: &Context<'_>, command: &AuditCommand) -> Result<Don
             let anchor = anchor.as_deref().map(keep::anchor).transpose().map_err(failed)?;
             let (audit, anchored) = worker(context)?.audit(anchor.as_ref()).map_err(failed)?;
             Ok(said(context, &audit, anchored))
+        }
+        AuditCommand::SignIns { recovery } => {
+            let worker = worker(context)?;
+            let key = if *recovery { Some(super::staff::ask_recovery(context)?) } else { None };
+            let traces = worker.traces(key.as_ref()).map_err(failed)?;
+            let months = traces.months.iter();
+            let mut lines: Vec<String> =
+                months.map(|one| format!("{}\t{}\t{}", one.month, one.action, one.count)).collect();
+            lines.extend(traces.known.iter().map(|(action, trace)| {
+                [&trace.at, action, &trace.login, &trace.by, &trace.sought].map(String::as_str).join("\t")
+            }));
+            Ok(done(&lines, 0))
         }
         AuditCommand::Erase { uid, reason } => {
             let erased = worker(context)?.erase(uid, reason).map_err(failed)?;

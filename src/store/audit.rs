@@ -137,7 +137,15 @@ impl Store {
         let mut proofs = Proofs::default();
         let mut cases = self.conn.prepare("SELECT id, uid FROM case_file ORDER BY id")?;
         let mut about = self.conn.prepare(
-            "SELECT seq, version, values_hash, mac FROM change_log WHERE uid = ?1 AND kind = ?2 ORDER BY seq",
+            "SELECT seq, version, values_hash, mac FROM change_log WHERE uid = ?1 AND kind = ?2
+                 AND seq >= COALESCE((SELECT max(seq) FROM change_log
+                     WHERE uid = ?1 AND kind = ?2 AND action = 'case_erased'), 0)
+             ORDER BY seq",
+        )?;
+        let mut before_erasure = self.conn.prepare(
+            "SELECT count(*) FROM change_log WHERE uid = ?1 AND kind = ?2
+                 AND seq < COALESCE((SELECT max(seq) FROM change_log
+                     WHERE uid = ?1 AND kind = ?2 AND action = 'case_erased'), 0)",
         )?;
         let mut rows = cases.query([])?;
         while let Some(row) = rows.next()? {
@@ -148,6 +156,10 @@ impl Store {
                 })?
                 .collect::<Result<Vec<_>, _>>()?;
             let count = entries.len() as u64;
+            // The key that proves what was said before an erasure went with it.
+            proofs.closed += before_erasure
+                .query_row([uid.as_str(), Kind::Case.table()], |row| row.get::<_, u32>(0))
+                .map(u64::from)?;
             match self.unproved(id, &uid, &entries)? {
                 None => proofs.closed += count,
                 Some(unproved) => {

@@ -381,3 +381,28 @@ fn a_stray_stop_is_followed_by_a_whole_redraw() {
     pty.send(b"\x11");
     assert_eq!(pty.end(), 0);
 }
+
+#[test]
+fn the_recovery_key_is_gone_from_the_terminal_once_it_was_typed_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = crate::secrecy::balai(folder.path(), "init --name Pokja --country ID --area 61.71", &[]);
+    assert_eq!(made.0, 0, "{made:?}");
+    let program = Path::new(env!("CARGO_BIN_EXE_balai"));
+    let arguments = ["--lang", "en", "staff", "add", "ani", "--name", "Ani", "--roles", "admin"];
+    let mut pty = Pty::start(program, &arguments, folder.path(), (100, 30));
+    pty.until_shown("New passphrase of ani");
+    pty.send(b"kopi susu dua gelas\r");
+    pty.until_shown("Once more");
+    pty.send(b"kopi susu dua gelas\r");
+    pty.until_shown("Type the recovery key back");
+    let shown = pty.text();
+    let (_, rest) = shown.rsplit_once("  ").unwrap();
+    let key = rest.split_whitespace().next().unwrap().to_owned();
+    assert_eq!(key.len(), 44, "{shown}");
+    pty.send(format!("{key}\r").as_bytes());
+    assert_eq!(pty.end(), 0, "{}", pty.text());
+    assert!(!pty.text().contains(&key), "{}", pty.text());
+    let erased = pty.bytes.windows(4).rposition(|bytes| bytes == b"\x1B[3J").expect("the scrollback stays");
+    let last = pty.bytes.windows(key.len()).rposition(|bytes| bytes == key.as_bytes()).unwrap();
+    assert!(erased > last);
+}

@@ -118,6 +118,12 @@ impl Ask {
         self
     }
 
+    /// The same with the cursor in the first question, whatever is filled in.
+    #[must_use]
+    pub fn from_the_top(self) -> Self {
+        Self { at: 0, ..self }
+    }
+
     /// The same with a secret question.
     #[must_use]
     pub fn secret(mut self, label: &'static str) -> Self {

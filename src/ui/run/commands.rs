@@ -99,7 +99,9 @@ impl Ui {
             Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
             Cmd::StaffList => {
-                self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok() && self.top(|layer| !layer.is_dialog())
+                (self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok()
+                    || !self.shared.desk.sitting().staff.is_empty())
+                    && self.top(|layer| !layer.is_dialog())
             }
             Cmd::BackUp | Cmd::VerifyLog => {
                 self.shared.desk.ask(Act::Keep).is_ok() && self.top(|layer| !layer.is_dialog())
@@ -129,6 +131,7 @@ impl Ui {
     }
 
     pub(super) fn quit(&mut self) {
+        self.rest_top();
         if self.drafts().is_empty() {
             self.quitting = true;
             return;
@@ -165,6 +168,15 @@ impl Ui {
                 self.go(Pane::Cases);
                 let form = forms::new(&self.shared, Kind::Case);
                 self.push(form);
+            }
+            // Nobody has said who they are yet.
+            Err(_) if self.shared.desk.knows_nobody() => {
+                if self.shared.desk.pin_holders().is_empty() {
+                    let dialog = crate::ui::dialogs::unlock::anybody(&self.shared);
+                    self.push(Box::new(dialog));
+                } else {
+                    self.ask_who("");
+                }
             }
             Err(message) => self.say(Tone::Bad, message),
         }

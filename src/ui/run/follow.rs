@@ -88,9 +88,13 @@ impl Ui {
         if !matches!(reply, Ok(Reply::Counted(_) | Reply::DraftKept)) {
             self.data_version = self.shared.desk.data_version();
         }
-        if let Ok(Reply::Saved(saved)) = &reply
-            && saved.iter().any(|saved| saved.kind == Kind::Case)
-        {
+        let of_case = match &reply {
+            Ok(Reply::Saved(saved)) => saved.iter().any(|saved| saved.kind == Kind::Case),
+            // A letter stands in its case, a hand-over changes who is responsible.
+            Ok(Reply::Written(_)) => true,
+            _ => false,
+        };
+        if of_case {
             self.warm();
         }
         if let Ok(Reply::Seated(sitting)) = &reply {

@@ -163,6 +163,7 @@ impl Ui {
             }
             Event::Reply(ticket, reply) => self.reply(ticket, reply),
             Event::End => {
+                self.rest_top();
                 self.keep_draft();
                 self.quitting = true;
             }
