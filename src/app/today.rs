@@ -95,7 +95,9 @@ const WITHOUT_DAY: &str = "9998";
 /// The lines of Today.
 pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     let mut lines = Vec::new();
-    cases(desk, &mut lines)?;
+    if desk.ask(Act::Read(Kind::Case)).is_ok() {
+        cases(desk, &mut lines)?;
+    }
     replies(desk, &mut lines)?;
     let own = desk.drafts().into_iter().map(|draft| (false, draft));
     for (handed, draft) in own.chain(desk.handed_drafts().into_iter().map(|draft| (true, draft))) {
@@ -161,12 +163,13 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
 fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     let (store, scope) = desk.store();
     let today = desk.clock().today();
+    let hoped = desk.settings().get("no_answer_days");
     if desk.ask(Act::Read(Kind::Referral)).is_ok() {
         for waiting in store.referrals_waiting(scope, &today.to_string(), MOST)? {
             lines.push(Line {
                 when: When::Late,
                 title: waiting.name,
-                what: late(&waiting.due, today).to_owned(),
+                what: late(&waiting.due, today, hoped).to_owned(),
                 personal: true,
                 place: waiting.organisation,
                 on: waiting.due,
@@ -175,12 +178,15 @@ fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
             });
         }
     }
+    if desk.ask(Act::Read(Kind::Case)).is_err() {
+        return Ok(());
+    }
     for (id, due) in store.cases_awaiting(scope, &today.to_string(), MOST)? {
         let record = desk.get(Kind::Case, id)?;
         lines.push(Line {
             when: When::Late,
             title: record.text("case_no").to_owned(),
-            what: late(&due, today).to_owned(),
+            what: late(&due, today, hoped).to_owned(),
             personal: false,
             place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
             on: due,
@@ -191,8 +197,8 @@ fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn late(due: &str, today: Date) -> &'static str {
-    if reply_on(due, today) == Reply::None { NO_REPLY } else { REPLY_LATE }
+fn late(due: &str, today: Date, hoped: i64) -> &'static str {
+    if reply_on(due, today, hoped) == Reply::None { NO_REPLY } else { REPLY_LATE }
 }
 
 fn line(record: &Record, today: &str, hand: Hand) -> Line {

@@ -47,6 +47,7 @@ mod saves;
 mod screens;
 mod seats;
 mod secrecy;
+mod settings;
 mod sight;
 mod statistics;
 mod store;

@@ -184,7 +184,7 @@ impl Worker {
     }
 
     /// The settings of today.
-    pub(super) fn settings(&self) -> Settings {
+    pub(in crate::app) fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();
         self.store.settings(&day).unwrap_or_else(|error| {
             tracing::error!(%error, "the settings could not be read");
