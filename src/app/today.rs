@@ -254,13 +254,27 @@ impl Hands {
         if self.supervises && !head.asked.is_empty() {
             return Some(Hand::Supervisor(head.asked.clone()));
         }
-        let Some(owner) = self.owner(head) else { return Some(Hand::Nobody) };
+        let Some(owner) = self.owner(head) else {
+            // Whoever took the case over elsewhere sits in no list of this office's staff.
+            let elsewhere = !self.manages || self.supervises;
+            return if self.is_handed_over(head) {
+                elsewhere.then_some(Hand::Owner)
+            } else {
+                Some(Hand::Nobody)
+            };
+        };
         let away = is_away(owner, &self.today);
         if away && self.is_deputy(owner) {
             return Some(Hand::Deputy(owner.text("name").to_owned()));
         }
         let mine = owner.uid == self.me.0 || owner.text("name") == self.me.1;
         (mine || self.supervises || !self.manages).then_some(Hand::Owner)
+    }
+
+    /// Does it belong to somebody who never was of this office?
+    fn is_handed_over(&self, head: &CaseHead) -> bool {
+        let was_ours = |staff: &Record| owns(&head.owner_staff, &head.owner, &staff.uid, staff.text("name"));
+        head.owner_staff.is_empty() && !head.owner.is_empty() && !self.staff.iter().any(was_ours)
     }
 
     /// What cannot be opened here: while locked everything, by number and stage; unlocked, the cases of other rings

@@ -106,7 +106,8 @@ pub fn print() {
     drop(founding::demo(&path, "pontianak", 0, &actor()).unwrap());
     let (cases, copy) = fill(&path, wanted);
     let mut out = std::io::stdout().lock();
-    let mut say = |what: &str, figure: f64| writeln!(out, "{cases} cases  {what:<44} {figure:8.2} ms").unwrap();
+    let mut say =
+        |what: &str, figure: f64| writeln!(out, "{cases} cases  {what:<44} {figure:8.2} ms").unwrap();
     say("sealing and writing one of many", copy);
 
     say("the slot of a real office (64 MiB, 3 passes)", slot());
@@ -114,7 +115,8 @@ pub fn print() {
     let worker = Worker::new(store, &actor(), clock(), folder.path());
     let sitting = worker.sitting().clone();
     drop(worker);
-    let keyring = |store: &Store| Sitting::unlock(store, LOGIN, balai::app::sign_in::DEMO_PASSPHRASE).unwrap();
+    let keyring =
+        |store: &Store| Sitting::unlock(store, LOGIN, balai::app::sign_in::DEMO_PASSPHRASE).unwrap();
     let mut store = Store::open(&path).unwrap();
     say("unlocking, with the slot of a demo", often(|| drop(keyring(&store))));
 
