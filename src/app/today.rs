@@ -38,6 +38,8 @@ pub enum Way {
     Record(Kind, i64),
     /// A half-typed form.
     Draft(Box<SavedDraft>),
+    /// A half-typed form that somebody who left handed to the ring.
+    Handed(Box<SavedDraft>),
 }
 
 /// One line.
@@ -74,6 +76,8 @@ pub enum Hand {
     Owner,
     /// Nobody is responsible for it.
     Nobody,
+    /// Of a body outside, to which it was handed over: who is responsible there.
+    Outside(String),
     /// Of the deputy of its owner, who is away: name of the owner.
     Deputy(String),
     /// Of a supervisor: code of `APPROVAL_SUBJECT`.
@@ -95,7 +99,8 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
         cases(desk, &mut lines)?;
     }
     replies(desk, &mut lines)?;
-    for draft in desk.drafts() {
+    let own = desk.drafts().into_iter().map(|draft| (false, draft));
+    for (handed, draft) in own.chain(desk.handed_drafts().into_iter().map(|draft| (true, draft))) {
         lines.push(Line {
             when: When::Unfinished,
             title: draft.title.clone(),
@@ -104,7 +109,7 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
             place: String::new(),
             on: draft.at.clone(),
             hand: Hand::Owner,
-            way: Way::Draft(Box::new(draft)),
+            way: if handed { Way::Handed(Box::new(draft)) } else { Way::Draft(Box::new(draft)) },
         });
     }
     terms(desk, &mut lines)?;
@@ -259,6 +264,9 @@ impl Hands {
     fn of(&self, head: &CaseHead) -> Option<Hand> {
         if self.supervises && !head.asked.is_empty() {
             return Some(Hand::Supervisor(head.asked.clone()));
+        }
+        if head.owner_outside {
+            return Some(Hand::Outside(head.owner.clone()));
         }
         let Some(owner) = self.owner(head) else { return Some(Hand::Nobody) };
         let away = is_away(owner, &self.today);

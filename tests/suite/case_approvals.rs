@@ -13,16 +13,16 @@ use crate::cases::{
     TODAY, body, case_in, decide, demo, enough, perform, problem_of, read, refused, staff, step, take,
 };
 
-fn sit(worker: &mut Worker, login: &str) {
+pub fn sit(worker: &mut Worker, login: &str) {
     let passphrase = Secret::new("latihan");
     worker.perform(Request::Unlock { login: login.into(), passphrase }).unwrap();
 }
 
-fn told(text: &str) -> Answers {
+pub fn told(text: &str) -> Answers {
     Answers::default().with("text", text)
 }
 
-fn event(worker: &mut Worker, id: i64, what: &str, answers: Answers) -> Result<(), Refusal> {
+pub fn event(worker: &mut Worker, id: i64, what: &str, answers: Answers) -> Result<(), Refusal> {
     perform(worker, CaseOp::Event { id, what: what.into(), answers, draft: None }).map(drop)
 }
 
@@ -143,7 +143,9 @@ fn a_case_that_is_not_taken_on_wants_a_supervisor() {
         sit(&mut worker, "hakim");
         decide(&mut worker, id, approve, told("periksa lagi")).unwrap();
         let (record, content) = read(&mut worker, id);
-        assert_eq!(record.text("stage"), if approve { to } else { "screened" });
+        // What is referred out stays here until the other body accepts it.
+        assert_eq!(record.text("stage"), "screened");
+        assert_eq!(content.referrals.iter().any(|known| known.transfer && known.out), approve);
         assert!(content.pending().is_none());
         sit(&mut worker, "yustina");
     }

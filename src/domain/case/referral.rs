@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use super::CaseContent;
 use crate::domain::code;
 use crate::domain::field::{Field, FieldKind as K};
-use crate::domain::words::{digits, words};
 
 /// A referral of a case. Dates and times are ISO 8601, local to the office.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +26,8 @@ pub struct Referral {
     pub name: String,
     /// Is the whole case handed over?
     pub transfer: bool,
+    /// Is it a transfer of a screened case that this office does not take on? The case ends here once it is accepted.
+    pub out: bool,
     /// Codes of `SERVICE_KIND` that are asked for, joined by `|`.
     pub services: String,
     /// Why, in words that may stand in the letter.
@@ -49,7 +50,7 @@ pub struct Referral {
     pub copies: String,
     /// Code of `REFERRAL_STATE`.
     pub state: String,
-    /// Day until which a reply was asked; empty before it was sent.
+    /// Day until which a reply is asked; it stands in the letter.
     pub reply_due: String,
     /// Who accepted it there.
     pub officer: String,
@@ -57,6 +58,10 @@ pub struct Referral {
     pub letter_no: String,
     /// Day of the letter.
     pub letter_on: String,
+    /// The letter as it was numbered, in the markup of `app::letter`: it says the same whenever it is written again.
+    pub letter: String,
+    /// Numbers of letters of before, void since the draft was changed.
+    pub void_letters: Vec<String>,
     /// Uid of the referral after which this one was made, since that was declined or not answered.
     pub after: String,
     /// What came of it, in order.
@@ -92,7 +97,7 @@ pub struct Move {
 
 /// The changes of state, in the order in which they are offered.
 pub static MOVES: &[Move] = &[
-    Move { from: "drafted", to: "sent", asks: &["reply_due"], says: false },
+    Move { from: "drafted", to: "sent", asks: &[], says: false },
     Move { from: "sent", to: "accepted", asks: &["officer"], says: false },
     Move { from: "sent", to: "declined", asks: &["officer"], says: true },
     Move { from: "sent", to: "no_answer", asks: &[], says: false },
@@ -113,8 +118,8 @@ static ASKED: &[Field] = &[
     Field::new("services", K::Codes(&code::SERVICE_KIND), 46).required(),
     Field::new("reason", K::Memo, 52).required(),
     Field::new("ground", K::Code(&code::REFERRAL_GROUND), 24).required(),
-    Field::new("consent_on", K::Date, 12),
     Field::new("ground_note", K::Text, 46),
+    Field::new("reply_due", K::Date, 12).required(),
     Field::new("transfer", K::YesNo, 6).required(),
     Field::new("given", K::Text, 46),
     Field::new("companion", K::Name, 30),
@@ -127,7 +132,6 @@ static ASKED: &[Field] = &[
 static MOVED: &[Field] = &[
     Field::new("officer", K::Name, 30),
     Field::new("text", K::Memo, 52),
-    Field::new("reply_due", K::Date, 12).required(),
     Field::new("on", K::Date, 12).required(),
     Field::new("time", K::Text, 7).required(),
 ];
@@ -239,6 +243,25 @@ impl Referral {
         answer.map(|moved| moved.at.as_str())
     }
 
+    /// What it says to the question `key` of [`questions`], as text.
+    pub fn text(&self, key: &str) -> &str {
+        match key {
+            "organisation" => &self.organisation,
+            "services" => &self.services,
+            "reason" => &self.reason,
+            "ground" => &self.ground,
+            "ground_note" => &self.ground_note,
+            "reply_due" => &self.reply_due,
+            "transfer" => ["no", "yes"].get(usize::from(self.transfer)).copied().unwrap_or_default(),
+            "given" => &self.given,
+            "companion" => &self.companion,
+            "companion_phone" => &self.companion_phone,
+            "documents" => &self.documents,
+            "copies" => &self.copies,
+            _ => "",
+        }
+    }
+
     /// Each code of a service that is asked for.
     pub fn services(&self) -> impl Iterator<Item = &str> {
         self.services.split('|').map(str::trim).filter(|code| !code.is_empty())
@@ -261,52 +284,11 @@ impl CaseContent {
         let waited = self.referrals.iter().filter(|referral| referral.state == "sent");
         waited.map(|referral| referral.reply_due.as_str()).min().unwrap_or_default()
     }
-
-    /// Does `text` give away who the survivor is: a word of the name, a number, an address? A letter carries initials
-    /// and the case number only (domain reference, 9.1).
-    pub fn gives_away(&self, text: &str) -> bool {
-        let (said, numbers) = (words(text), digits(text));
-        let names_word = |name: &str| {
-            let name = words(name);
-            name.split(' ').filter(|word| tells(word)).any(|word| said.contains(&format!(" {word} ")))
-        };
-        let survivors = || self.parties.iter().filter(|party| party.role == "survivor");
-        let named = survivors().any(|party| names_word(&party.name))
-            || self.parties.iter().any(|party| holds_whole(&said, &party.name));
-        let own = [&self.callback, &self.safe_contact.number];
-        let numbered = survivors().map(|party| &party.phone).chain(own).any(|number| {
-            // The country code may stand for the leading zero.
-            let number = digits(number).trim_start_matches('0').to_owned();
-            number.len() >= 7 && numbers.contains(&number)
-        });
-        named
-            || numbered
-            || survivors()
-                .map(|party| &party.address)
-                .chain([&self.place])
-                .any(|place| holds_whole(&said, place))
-    }
-}
-
-/// Does a word of a name tell who it is? Titles, joining words and single letters stand in many names.
-fn tells(word: &str) -> bool {
-    const COMMON: [&str; 19] = [
-        "bin", "binti", "ibu", "bapak", "pak", "nyonya", "tuan", "puan", "encik", "cik", "haji", "hajjah",
-        "anak", "bayi", "nenek", "kakek", "dan", "the", "siti",
-    ];
-    word.chars().count() >= 3 && !COMMON.contains(&word)
-}
-
-/// Do the words `said` hold all of `text`, in order? What has one short word is too common to tell anything.
-fn holds_whole(said: &str, text: &str) -> bool {
-    let text = words(text);
-    text.trim().contains(' ') && text.chars().count() >= 8 && said.contains(&text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::case::Party;
     use jiff::civil::date;
     use std::collections::HashSet;
 
@@ -372,39 +354,6 @@ mod tests {
         assert_eq!(referral("sent", "2026-06-05").reply(date(2026, 6, 12), 6), Reply::None);
         assert_eq!(referral("sent", "2026-06-05").reply(date(2026, 6, 13), 8), Reply::Late);
         assert_eq!(referral("sent", "").reply(date(2026, 6, 13), 7), Reply::InTime);
-    }
-
-    #[test]
-    fn names_numbers_and_addresses_give_away() {
-        let mut content = CaseContent { callback: "0888-555-0177".into(), ..CaseContent::default() };
-        content.parties.push(Party {
-            role: "survivor".into(),
-            name: "Siti Zubaydarani binti Qorim".into(),
-            phone: "+62 888-555-0188".into(),
-            address: "Gang Melati No. 7".into(),
-            ..Party::default()
-        });
-        content.parties.push(Party {
-            role: "witness".into(),
-            name: "Budi Santoso".into(),
-            ..Party::default()
-        });
-        for (text, away) in [
-            ("Zubaydarani perlu visum", true),
-            ("klien QORIM", true),
-            ("Ibu S.Z.Q. perlu visum", false),
-            ("siti hawa, binti", false),
-            ("hubungi 0888 555 0177", true),
-            ("hubungi 628885550188", true),
-            ("hubungi 0888-555-0199", false),
-            ("jemput di gang melati no 7", true),
-            ("jemput di gang", false),
-            ("saksi Budi Santoso", true),
-            ("saksi Budi", false),
-            ("", false),
-        ] {
-            assert_eq!(content.gives_away(text), away, "{text}");
-        }
     }
 
     #[test]

@@ -45,6 +45,12 @@ pub struct Assessment {
     pub risk: String,
     /// Why it was assessed again; empty for the first time.
     pub why: String,
+    /// Items that the plan had then: of an earlier round of work.
+    pub items_before: usize,
+    /// Services that had been given then.
+    pub services_before: usize,
+    /// Questions to a supervisor that had been asked then.
+    pub approvals_before: usize,
 }
 
 /// One thing that is to be reached, and by whom.
@@ -224,14 +230,6 @@ impl CaseContent {
         self.approvals.iter_mut().rev().find(|approval| approval.is_pending())
     }
 
-    /// Was the plan approved as it stands?
-    pub fn plan_is_approved(&self) -> bool {
-        let answered = self.approvals.iter().rev().find(|approval| {
-            approval.subject == "plan" && matches!(approval.answer.as_str(), "approved" | "rejected")
-        });
-        answered.is_some_and(|answer| answer.answer == "approved" && answer.items == self.plan.len())
-    }
-
     /// Is something open that a closure must give a reason for: a referral, or a follow-up that is overdue?
     pub fn has_loose_ends(&self, today: &str) -> bool {
         self.has_open_referral() || self.follow_ups.iter().any(|one| one.is_overdue(today))
@@ -266,7 +264,7 @@ impl CaseContent {
 
     /// Does the case belong to a member of staff with this uid and name? Older content knows the name alone.
     pub fn is_owned_by(&self, uid: &str, name: &str) -> bool {
-        owns(&self.owner_staff, &self.owner, uid, name)
+        !self.owner_outside && owns(&self.owner_staff, &self.owner, uid, name)
     }
 
     /// The earliest day on which a follow-up is open, or empty.

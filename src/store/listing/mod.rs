@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 use rusqlite::ToSql;
 
 use super::error::StoreError;
+use super::reports::standing::{ended, overdue};
+use super::reports::stands_on;
 use super::scope::path_condition;
 use super::{Scope, Store, read};
 use crate::domain::kind::Kind;
@@ -53,8 +55,44 @@ pub enum Filter {
         /// Row id it points to.
         id: i64,
     },
+    /// Organisations that stand on a day (ISO 8601): founded by then and not dissolved.
+    StandsOn(String),
+    /// Cases that stand so on a day (ISO 8601).
+    Standing {
+        /// How.
+        how: Standing,
+        /// The day.
+        on: String,
+    },
     /// The rows with these ids: marks, or what a search in memory found.
     Ids(Vec<i64>),
+}
+
+/// How a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Something is still to be done.
+    Open,
+    /// It is open, and the day passed on which something was due.
+    Overdue,
+    /// Nothing more is done.
+    Ended,
+}
+
+impl Standing {
+    /// How it is called in reports.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Overdue => "overdue",
+            Self::Ended => "closed",
+        }
+    }
+
+    /// The one with this name.
+    pub fn named(code: &str) -> Option<Self> {
+        [Self::Open, Self::Overdue, Self::Ended].into_iter().find(|one| one.code() == code)
+    }
 }
 
 /// What a list shows.
@@ -291,12 +329,13 @@ impl Store {
         for filter in &query.filters {
             match filter {
                 Filter::Code { column, code } => {
-                    if let Some(column) = spec.columns.iter().find(|known| known.key == *column) {
+                    let shown = spec.columns.iter().find(|known| known.key == *column);
+                    // What no column shows is a field all the same.
+                    let field = || query.kind.field(column).map(|(_, field)| format!("t.{}", field.key));
+                    if let Some(sql) = shown.map(|column| column.sql.to_owned()).or_else(field) {
                         params.push(Box::new(code.clone()));
-                        let sql = column.sql;
                         // Only what has no code is asked for by another expression: an index serves the usual one.
-                        let value =
-                            if code.is_empty() { format!("COALESCE({sql}, '')") } else { sql.to_owned() };
+                        let value = if code.is_empty() { format!("COALESCE({sql}, '')") } else { sql };
                         parts.push(format!("{value} = ?{}", params.len()));
                     }
                 }
@@ -319,6 +358,20 @@ impl Store {
                         params.push(Box::new(*id));
                         parts.push(format!("t.{} = ?{}", field.key, params.len()));
                     }
+                }
+                Filter::StandsOn(day) => {
+                    params.push(Box::new(day.clone()));
+                    parts.push(stands_on("t", params.len()));
+                }
+                Filter::Standing { how, on } => {
+                    params.push(Box::new(on.clone()));
+                    let (open, late) = (format!("NOT {}", ended("t")), overdue("t", params.len()));
+                    parts.push(match how {
+                        // The day is a parameter of the query, whether it matters or not.
+                        Standing::Open => format!("{open} AND ?{} IS NOT NULL", params.len()),
+                        Standing::Overdue => format!("{open} AND {late}"),
+                        Standing::Ended => format!("{} AND ?{} IS NOT NULL", ended("t"), params.len()),
+                    });
                 }
                 Filter::Ids(ids) => {
                     let ids: Vec<String> = ids.iter().map(i64::to_string).collect();

@@ -174,7 +174,7 @@ fn ask(shared: &Shared, line: &SettingLine) -> Ask {
     Ask::new("setting-title", "settings-help", make, done)
         .open("setting-value", &line.value.to_string())
         .open("setting-since", &date::short(today))
-        .from_first()
+        .from_the_top()
         .saying_always(note, Role::Text)
 }
 

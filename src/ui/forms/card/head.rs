@@ -83,7 +83,7 @@ pub(super) fn text(shared: &Shared, household: &Draft, key: &str) -> String {
             let own = list.find(raw).is_some() && shared.lang.has(&short);
             if own { shared.text(&short) } else { show::code(shared, list, raw) }
         }
-        _ => show::raw_unmasked(shared, field, raw),
+        _ => show::raw(shared, field, raw),
     }
 }
 
