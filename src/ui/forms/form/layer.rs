@@ -97,7 +97,7 @@ impl Layer for Form {
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let same = self.same.first();
         let note = same.map(|same| shared.format("form-same", &[("who", same.label.clone())]));
-        let page = Page { title: self.title(shared), saving: self.saving, note };
+        let page = Page { title: self.title(shared), saving: self.saving, above: Vec::new(), note };
         paint(self, shared, area, buffer, &page)
     }
 

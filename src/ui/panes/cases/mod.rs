@@ -1,16 +1,19 @@
 //! Cases: the list with what is overdue first, the case with its story, and the forms of the work on it.
 
+mod asked;
 mod case;
 mod forms;
 mod head;
 mod holders;
 mod moves;
+mod names;
 mod not_yet;
 mod plan;
 mod preset;
 mod referrals;
 mod section;
 
+pub use asked::asked_lines;
 pub(in crate::ui::panes) use section::next_words;
 
 use crate::app::Act;
