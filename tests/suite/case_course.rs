@@ -329,7 +329,7 @@ fn hours_are_due_to_the_minute_and_late_within_the_day() {
             "type",
             "domestic_violence",
             "2023-06-30T02:02",
-            "lewat 10 minit",
+            "lewat 10 min",
         ),
         ("pontianak", city, TODAY, "0.10", "danger_now", "yes", "2026-06-01T01:10", "lewat 1 jam"),
         ("pontianak", city, TODAY, "1.32", "danger_now", "yes", "2026-06-01T02:32", "20 menit lagi"),

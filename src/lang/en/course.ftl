@@ -16,10 +16,7 @@ due-in-hours = { $count ->
     [one] in 1 hour
    *[other] in { $count } hours
 }
-due-late-minutes = { $count ->
-    [one] 1 minute late
-   *[other] { $count } minutes late
-}
+due-late-minutes = { $count } min late
 due-late-hours = { $count ->
     [one] 1 hour late
    *[other] { $count } hours late
