@@ -13,6 +13,7 @@ mod holders;
 mod known;
 mod letters;
 mod op;
+mod people;
 mod referral;
 mod step;
 
@@ -151,7 +152,9 @@ impl Worker {
 
     fn mend_facts(&mut self, id: i64, version: i64, answers: &Answers) -> Result<Reply, Refusal> {
         let mut work = self.open_case_at(id, version)?;
-        let told = self.told_of_case(answers, &questions::facts())?;
+        let country = self.store.country();
+        let fields = questions::facts(work.plain.get("type"), country);
+        let told = self.told_of_case(answers, &fields)?;
         let known = self.known(&work);
         refuse(guard::facts(work.plain.get("stage"), &known, &|key| told.get(key)))?;
         // What a step has found cannot be unsaid.
@@ -163,6 +166,11 @@ impl Worker {
         let due_by_itself = self.is_first_due(&work);
         let before = work.content.clone();
         put_facts(&mut work.content, &told);
+        for field in questions::legal(work.plain.get("type"), country) {
+            if let Some(place) = known::legal_mut(&mut work.content, field.key) {
+                *place = told.owned(field.key);
+            }
+        }
         known::retell_received(&mut work.content, &before);
         self.put_plain_facts(&mut work.plain, &told)?;
         self.keep_shut_out(&mut work)?;
