@@ -1,9 +1,10 @@
 //! The running numbers of letters: one series a year and kind of letter. What a letter was about does not stand here;
-//! a referral letter is a number, a day and *secret* (store design, secrecy point 10).
+//! a referral letter is a number, a month and *secret*: its day stands in the case, since a day beside the order of
+//! the numbers would say when each entry of the log about a letter was written (store design, secrecy point 10).
 
 use super::error::StoreError;
 use super::write::Batch;
-use super::{Scope, Store};
+use super::{Scope, Store, log};
 use rusqlite::OptionalExtension;
 
 /// The number of a letter before it is written out.
@@ -40,9 +41,9 @@ impl Batch<'_> {
             }
             self.tx
                 .prepare_cached(
-                    "INSERT INTO letter_no (number, kind, year, running, dated_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO letter_no (number, kind, year, running, month) VALUES (?1, ?2, ?3, ?4, ?5)",
                 )?
-                .execute((&number, series.kind, &year, running, series.on))?;
+                .execute((&number, series.kind, &year, running, log::month_of(series.on)))?;
             return Ok(number);
         }
     }
@@ -82,8 +83,8 @@ pub struct FamilyLetter {
 pub struct LetterNumber {
     /// As it is written.
     pub number: String,
-    /// Day of the letter, ISO 8601.
-    pub on: String,
+    /// Month of the letter, `2026-06`.
+    pub month: String,
     /// Was the letter taken back for another one?
     pub is_void: bool,
 }
@@ -92,10 +93,10 @@ impl Store {
     /// The numbers that letters of a kind have taken, in the order in which they were taken.
     pub fn letter_numbers(&self, kind: &str) -> Result<Vec<LetterNumber>, StoreError> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT number, dated_on, voided FROM letter_no WHERE kind = ?1 ORDER BY year, running",
+            "SELECT number, month, voided FROM letter_no WHERE kind = ?1 ORDER BY year, running",
         )?;
         let rows = statement.query_map([kind], |row| {
-            Ok(LetterNumber { number: row.get(0)?, on: row.get(1)?, is_void: row.get(2)? })
+            Ok(LetterNumber { number: row.get(0)?, month: row.get(1)?, is_void: row.get(2)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

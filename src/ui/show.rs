@@ -14,6 +14,11 @@ use crate::lang::Lang;
 use crate::store::listing::ListRow;
 use crate::store::listing::spec::{Cell, ListSpec};
 
+/// A person's name: initials in discreet mode.
+pub fn name(shared: &Shared, name: &str) -> String {
+    if shared.discreet { hostile::initials(name) } else { hostile::clean(name).into_owned() }
+}
+
 /// A cell of a list.
 pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     let text = match value {
@@ -23,8 +28,7 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     };
     match cell {
         Cell::Text | Cell::Number => hostile::clean(&text).into_owned(),
-        Cell::PersonName if shared.discreet => hostile::initials(&text),
-        Cell::PersonName => hostile::clean(&text).into_owned(),
+        Cell::PersonName => name(shared, &text),
         Cell::PersonalNumber if shared.discreet => String::from("····"),
         Cell::PersonalNumber => number(&text),
         Cell::Code(list) => code(shared, list, &text),
@@ -38,14 +42,19 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     }
 }
 
-/// Puts the initials of survivors where a list of cases has their row ids: read once, with the rows, so that drawing
-/// reads nothing.
+/// Puts the initials of survivors where a list of cases has their row ids, and the hour where something is due to the
+/// minute: read once, with the rows, so that drawing reads nothing.
 pub fn read_survivors(shared: &Shared, spec: &ListSpec, rows: &mut [ListRow]) {
     let Some(at) = spec.columns.iter().position(|column| column.cell == Cell::Survivor) else { return };
+    let due = spec.columns.iter().position(|column| column.cell == Cell::Due);
     for row in rows {
         let initials = survivor(shared, row.id);
         if let Some(cell) = row.cells.get_mut(at) {
             *cell = Value::Text(initials);
+        }
+        let cell = due.and_then(|due| row.cells.get_mut(due));
+        if let (Some(cell), Some(head)) = (cell, shared.desk.case_head(row.id)) {
+            *cell = Value::Text(due_text(cell.as_str(), &head.due_at).to_owned());
         }
     }
 }
@@ -145,8 +154,11 @@ pub fn month(shared: &Shared, text: &str) -> String {
     }
 }
 
-/// A day something is due, as words; whether it has passed.
+/// A day or a time of day at which something is due, as words; whether it has passed.
 pub fn due(shared: &Shared, text: &str) -> (String, bool) {
+    if let Some(said) = due_time(shared, text) {
+        return said;
+    }
     let Ok(due) = text.parse::<jiff::civil::Date>() else { return (String::new(), false) };
     let today = shared.desk.clock().today();
     let days = today.until(due).map_or(0, |span| span.get_days());
@@ -157,6 +169,30 @@ pub fn due(shared: &Shared, text: &str) -> (String, bool) {
         _ => date::short(due),
     };
     (text, days < 0)
+}
+
+/// What is due in a case: the day that stands plain, or the time of that day where one was set.
+pub fn due_in_case(shared: &Shared, day: &str, at: &str) -> (String, bool) {
+    due(shared, due_text(day, at))
+}
+
+/// The time if it is one of the day, else the day.
+fn due_text<'a>(day: &'a str, at: &'a str) -> &'a str {
+    if !day.is_empty() && at.starts_with(day) { at } else { day }
+}
+
+/// A time that is due within a day, or was: hours, or minutes. Nothing for a day or a time further away.
+fn due_time(shared: &Shared, text: &str) -> Option<(String, bool)> {
+    let due = text.contains('T').then(|| text.parse::<jiff::civil::DateTime>().ok())??;
+    let minutes = shared.desk.clock().local().until((jiff::Unit::Minute, due)).ok()?.get_minutes();
+    let (key, count) = match (minutes.abs() < 60, minutes.abs() < 24 * 60) {
+        (true, _) if minutes < 0 => ("due-late-minutes", -minutes),
+        (true, _) => ("due-in-minutes", minutes),
+        (_, true) if minutes < 0 => ("due-late-hours", -minutes / 60),
+        (_, true) => ("due-in-hours", minutes / 60),
+        _ => return None,
+    };
+    Some((shared.format(key, &[("count", count.to_string())]), minutes < 0))
 }
 
 /// A number as it is printed on a card.
@@ -205,17 +241,37 @@ pub fn raw(shared: &Shared, field: &Field, text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    if shared.discreet && field.sensitivity == Sensitivity::Personal {
-        return if field.kind == FieldKind::Name {
-            hostile::initials(text)
-        } else {
-            String::from("····")
+    if shared.discreet && is_personal(field) {
+        return match field.kind {
+            FieldKind::Name => hostile::initials(text),
+            FieldKind::Ref(kind) => hostile::initials(&label_or(shared.desk.label_of(kind, text), "")),
+            _ => String::from("····"),
         };
     }
     raw_unmasked(shared, field, text)
 }
 
-/// The same in a form, where what is typed must be seen.
+/// Does the field say who somebody is, or something about them?
+pub fn is_personal(field: &Field) -> bool {
+    let somebody = matches!(field.kind, FieldKind::Ref(Kind::Person | Kind::Household | Kind::Member));
+    somebody || field.sensitivity == Sensitivity::Personal
+}
+
+/// Is a record of the kind called by somebody's name?
+pub fn is_somebody(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Organisation
+            | Kind::Service
+            | Kind::Cooperation
+            | Kind::Area
+            | Kind::Case
+            | Kind::Staff
+            | Kind::Training
+    )
+}
+
+/// The same in the field that has the cursor, where what is typed must be seen.
 pub fn raw_unmasked(shared: &Shared, field: &Field, text: &str) -> String {
     if text.is_empty() {
         return String::new();

@@ -1,6 +1,7 @@
 //! What happens between the steps: people are added, things are told, planned, given, followed up.
 
-use super::{Work, refuse};
+use super::people::party;
+use super::{Work, due, refuse};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
@@ -22,9 +23,11 @@ pub(super) struct Teller {
 
 impl Worker {
     pub(super) fn add_party(&mut self, id: i64, answers: &Answers) -> Result<Reply, Refusal> {
-        let told = self.told_of_case(answers, &questions::party(false))?;
+        let survivors = self.open_case(id)?.content.survivors();
+        let told = self.told_of_case(answers, &questions::party(false, survivors.len()))?;
         self.add_to_case(id, "case_party", |work| {
-            work.content.parties.push(party(&told, None));
+            // People keep their place: what was asked about a survivor is still about them.
+            work.content.parties.push(party(&told, &survivors, &Party::default(), false));
             Ok(())
         })
     }
@@ -38,10 +41,10 @@ impl Worker {
     ) -> Result<Reply, Refusal> {
         let mut work = self.open_case_at(id, version)?;
         let hides = work.content.hides_addresses();
-        let told = self.told_of_case(answers, &questions::party(hides))?;
+        let survivors = work.content.survivors();
+        let told = self.told_of_case(answers, &questions::party(hides, survivors.len()))?;
         match work.content.parties.get_mut(at) {
-            // An address that is not shown stays as it was.
-            Some(known) => *known = party(&told, hides.then(|| known.address.clone())),
+            Some(known) => *known = party(&told, &survivors, known, hides),
             None => return Err(StoreError::NotFound.into()),
         }
         self.save_case(work, "case_party")
@@ -57,8 +60,10 @@ impl Worker {
             return Err(Refusal::Refused(Message::new("casework-step-not-now")));
         }
         let told = self.told_of_case(answers, &questions::event(what, workflow::is_ended(&stage)))?;
-        if what == questions::OWNER {
-            return self.change_owner(id, &told);
+        match what {
+            questions::OWNER => return self.change_owner(id, &told),
+            questions::FINDING => return self.find_anew(id, &told),
+            _ => {}
         }
         let teller = self.teller(&told);
         let today = self.clock.today();
@@ -73,6 +78,16 @@ impl Worker {
             tell(work, what, &told, &teller);
             Ok(())
         })
+    }
+
+    /// A call about a complaint that stays closed to whoever made it.
+    pub(super) fn seal_in_call(&mut self, id: i64, text: &str) -> Result<Reply, Refusal> {
+        if text.trim().is_empty() {
+            return Err(super::problem("text", "check-required"));
+        }
+        let told = event("contacted", "", text.trim(), &self.teller_now());
+        self.store.seal_in(&self.clock.stamp(), id, &told)?;
+        Ok(Reply::Noted)
     }
 
     /// Who tells something, when, and about which body.
@@ -181,16 +196,14 @@ fn tell(work: &mut Work, what: &str, told: &Told, teller: &Teller) {
         return;
     }
     // A day that was said counts; where follow-ups are open, the earliest of them.
-    let due = match what {
+    let said = match what {
         "follow_up" | "followed_up" if !work.content.next_follow_up().is_empty() => {
             work.content.next_follow_up()
         }
         _ => told.get("due_on"),
     };
-    if !due.is_empty() {
-        let due = due.to_owned();
-        work.plain.set("due_on", due);
-    }
+    let said = said.to_owned();
+    due::put_said(work, &said);
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -248,24 +261,4 @@ pub(super) fn consent(work: &mut Work, told: &Told, teller: &Teller) {
         author: teller.author.clone(),
         ..Consent::default()
     });
-}
-
-fn party(told: &Told, address: Option<String>) -> Party {
-    Party {
-        role: told.owned("role"),
-        name: told.owned("name"),
-        sex: told.owned("sex"),
-        born_on: told.owned("born_on"),
-        kin: told.owned("kin"),
-        relation: told.owned("relation"),
-        violence: told.owned("violence"),
-        phone: told.owned("phone"),
-        address: address.unwrap_or_else(|| told.owned("address")),
-        education: told.owned("education"),
-        occupation: told.owned("occupation"),
-        marital: told.owned("marital"),
-        citizenship: told.owned("citizenship"),
-        disability: told.owned("disability"),
-        note: told.owned("note"),
-    }
 }

@@ -4,11 +4,16 @@
 
 mod area;
 mod decide;
+mod due;
+mod erase;
 mod event;
+mod finding;
+mod handover;
 mod holders;
 mod known;
 mod letters;
 mod op;
+mod people;
 mod referral;
 mod step;
 
@@ -18,7 +23,6 @@ use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
-use crate::domain::case::due::First;
 use crate::domain::case::guard::{self, Known};
 use crate::domain::case::{CaseContent, CaseEvent, Party, questions, ring_of};
 use crate::domain::draft::{Draft, Problem};
@@ -32,6 +36,7 @@ use crate::store::write::{Change, Target};
 pub use area::coarse_area;
 pub(in crate::app) use area::prefix;
 pub use decide::approving;
+pub use handover::HandOver;
 pub use holders::RingMember;
 pub use known::{facts_of, party_of, usual_due};
 pub use op::CaseOp;
@@ -54,11 +59,13 @@ impl Worker {
     /// Does one act, wholly or not at all.
     pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
         let act = match op {
-            CaseOp::Opened { .. } => Act::Read(Kind::Case),
-            CaseOp::Complaint { .. } => Act::Complain,
+            CaseOp::Opened { .. } => Act::OpenCase,
+            CaseOp::Complaint { .. } | CaseOp::Called { .. } => Act::Complain,
             CaseOp::Decide { .. } => Act::Approve,
             CaseOp::Reopen { .. } => Act::Recover,
             CaseOp::Holders { .. } => Act::Entrust,
+            CaseOp::Event { ref what, .. } if what == questions::OWNER => Act::Entrust,
+            CaseOp::Erase { .. } => Act::EraseCase,
             _ => Act::Write(Kind::Case),
         };
         self.permissions.ask(act).map_err(Refusal::Refused)?;
@@ -74,11 +81,13 @@ impl Worker {
             CaseOp::Party { id, at: None, answers, draft } => (self.add_party(id, &answers)?, draft),
             CaseOp::Opened { id } => (self.note_opening(id)?, None),
             CaseOp::Referral(op) => self.referral(op)?,
+            CaseOp::Called { id, text } => (self.seal_in_call(id, &text)?, None),
             CaseOp::Event { id, what, answers, draft } => (self.tell_event(id, &what, &answers)?, draft),
             CaseOp::Holders { id, version, chosen, reason } => {
                 (self.choose_holders(id, version, &chosen, &reason)?, None)
             }
             CaseOp::Reopen { number, reason, recovery } => (self.reopen(&number, &reason, &recovery)?, None),
+            CaseOp::Erase { id, version, reason } => (self.erase_case(id, version, &reason)?, None),
             CaseOp::AskPlan { id, version } => (self.ask_plan(id, version)?, None),
             CaseOp::Decide { id, version, approve, answers, draft } => {
                 (self.decide(id, version, approve, &answers)?, draft)
@@ -118,7 +127,7 @@ impl Worker {
         let mut plain = Draft::new(Kind::Case);
         self.put_plain_facts(&mut plain, &told)?;
         plain.set("stage", "received");
-        plain.set("due_on", self.first_due(&plain, &content, moment(&content.reported_at)));
+        self.first_due(&plain, &content, moment(&content.reported_at)).put(&mut plain, &mut content);
         self.shut_out_at_first(&mut content, plain.get("ring"), told.get("concerns"))?;
         // Its place is taken by the number that is made while writing.
         plain.set("case_no", "-");
@@ -144,7 +153,9 @@ impl Worker {
 
     fn mend_facts(&mut self, id: i64, version: i64, answers: &Answers) -> Result<Reply, Refusal> {
         let mut work = self.open_case_at(id, version)?;
-        let told = self.told_of_case(answers, &questions::facts())?;
+        let country = self.store.country();
+        let fields = questions::facts(work.plain.get("type"), country);
+        let told = self.told_of_case(answers, &fields)?;
         let known = self.known(&work);
         refuse(guard::facts(work.plain.get("stage"), &known, &|key| told.get(key)))?;
         // What a step has found cannot be unsaid.
@@ -156,28 +167,19 @@ impl Worker {
         let due_by_itself = self.is_first_due(&work);
         let before = work.content.clone();
         put_facts(&mut work.content, &told);
+        for field in questions::legal(work.plain.get("type"), country) {
+            if let Some(place) = known::legal_mut(&mut work.content, field.key) {
+                *place = told.owned(field.key);
+            }
+        }
         known::retell_received(&mut work.content, &before);
         self.put_plain_facts(&mut work.plain, &told)?;
         self.keep_shut_out(&mut work)?;
         if due_by_itself {
             let due = self.first_due(&work.plain, &work.content, moment(work.content.last_step_at()));
-            work.plain.set("due_on", due);
+            due.put(&mut work.plain, &mut work.content);
         }
         self.save_case(work, "case_facts")
-    }
-
-    /// Does the due date follow from the facts alone? Later it comes from a step, and at any time an event may
-    /// have set another day; neither is touched when facts are mended.
-    fn is_first_due(&self, work: &Work) -> bool {
-        let from = moment(work.content.last_step_at());
-        let due = work.plain.get("due_on");
-        // It was set before somebody acted, or after.
-        let mut untouched = work.content.clone();
-        untouched.events.retain(|event| !event.is_contact());
-        matches!(work.plain.get("stage"), "received" | "screened")
-            && [&work.content, &untouched]
-                .into_iter()
-                .any(|content| self.first_due(&work.plain, content, from) == due)
     }
 
     /// What is known of a case when it is asked about.
@@ -191,7 +193,7 @@ impl Worker {
     }
 
     /// The settings of today.
-    pub(super) fn settings(&self) -> Settings {
+    pub(in crate::app) fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();
         self.store.settings(&day).unwrap_or_else(|error| {
             tracing::error!(%error, "the settings could not be read");
@@ -213,6 +215,9 @@ impl Worker {
     fn open_case(&self, id: i64) -> Result<Work, Refusal> {
         let record = self.store.get(&self.scope, Kind::Case, id)?;
         let content = self.store.case_content(&self.scope, id)?;
+        if content.erased.is_some() {
+            return Err(Refusal::Refused(Message::new("erase-case-done")));
+        }
         let archived = record.archived_at.is_some();
         Ok(Work { id, version: record.version, archived, plain: Draft::of(&record), content })
     }
@@ -284,23 +289,6 @@ impl Worker {
         let area = coarse_area(&self.store, &self.scope, told.get("place_code"))?;
         plain.set("area", area);
         Ok(())
-    }
-
-    fn first_due(&self, plain: &Draft, content: &CaseContent, from: Option<DateTime>) -> String {
-        let now = self.clock.local();
-        let first = First {
-            settings: &self.settings(),
-            case_type: plain.get("type"),
-            // Until somebody judged the risk, danger now is as urgent as it can be.
-            risk: match (plain.get("risk"), content.danger_now) {
-                ("", Some(true)) => "critical",
-                (risk, _) => risk,
-            },
-            reported: moment(&content.reported_at).unwrap_or(now),
-            from: from.unwrap_or(now),
-            acted_on: content.was_acted_on(),
-        };
-        first.day().to_string()
     }
 }
 

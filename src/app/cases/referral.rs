@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::due::Due;
 use super::event::{Teller, event};
 use super::{TRIES, Work, change, day_of, moment, month_of, problem, refuse};
 use crate::app::request::{Refusal, Reply};
@@ -171,7 +172,7 @@ impl Worker {
         *find(&mut work.content, of)? = known.clone();
         tell(&mut work.content, &known, told.get("text"));
         if known.transfer {
-            self.hand_over(work, &known, &at);
+            self.transfer_answered(work, &known, &at);
         }
         Ok(())
     }
@@ -223,7 +224,7 @@ impl Worker {
 
     /// What the answer to a transfer does to the case: the owner changes when it is accepted, and a case that was
     /// referred out ends here then. Taken back afterwards, it is this office's again.
-    fn hand_over(&self, work: &mut Work, known: &Referral, at: &str) {
+    fn transfer_answered(&self, work: &mut Work, known: &Referral, at: &str) {
         let outside = work.content.owner_outside;
         let ended = work.plain.get("stage") == "referred_out";
         match known.state.as_str() {
@@ -244,7 +245,7 @@ impl Worker {
                     };
                     work.content.tell(line);
                     work.plain.set("stage", "referred_out");
-                    work.plain.set("due_on", "");
+                    Due::on("").put(&mut work.plain, &mut work.content);
                     work.plain.set("closed_month", month_of(at));
                     work.plain.set("closing_reason", "referred_accepted");
                 }
@@ -256,7 +257,8 @@ impl Worker {
                     work.plain.set("stage", "screened");
                     work.plain.set("closed_month", "");
                     work.plain.set("closing_reason", "");
-                    work.plain.set("due_on", self.first_due(&work.plain, &work.content, moment(at)));
+                    let due = self.first_due(&work.plain, &work.content, moment(at));
+                    due.put(&mut work.plain, &mut work.content);
                 }
             }
             _ => {}

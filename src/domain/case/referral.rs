@@ -14,10 +14,6 @@ use super::CaseContent;
 use crate::domain::code;
 use crate::domain::field::{Field, FieldKind as K};
 
-/// Days after the day a reply was due after which a referral counts as unanswered (store design: "no answer after N
-/// days").
-pub const NO_ANSWER_DAYS: i32 = 7;
-
 /// A referral of a case. Dates and times are ISO 8601, local to the office.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -184,18 +180,23 @@ pub enum Reply {
     InTime,
     /// It is late.
     Late,
-    /// It is so late that none can be hoped for: [`NO_ANSWER_DAYS`] days and more.
+    /// It is so late that none can be hoped for.
     None,
 }
 
-/// How a reply that is waited for stands `today`; `due` is ISO 8601.
-pub fn reply_on(due: &str, today: Date) -> Reply {
-    let Ok(due) = due.parse::<Date>() else { return Reply::InTime };
-    match due.until(today).map_or(0, |span| span.get_days()) {
-        days if days > NO_ANSWER_DAYS => Reply::None,
+/// How a reply that is waited for stands `today`; `due` is ISO 8601. More than `hoped` days after it none comes any
+/// more: the setting `no_answer_days`.
+pub fn reply_on(due: &str, today: Date, hoped: i64) -> Reply {
+    match days_late(due, today) {
+        days if days > hoped => Reply::None,
         days if days > 0 => Reply::Late,
         _ => Reply::InTime,
     }
+}
+
+fn days_late(due: &str, today: Date) -> i64 {
+    let due = due.parse::<Date>().ok();
+    due.and_then(|due| due.until(today).ok()).map_or(0, |span| i64::from(span.get_days()))
 }
 
 impl Referral {
@@ -204,20 +205,24 @@ impl Referral {
         is_open(&self.state)
     }
 
-    /// How the reply stands that is waited for.
-    pub fn reply(&self, today: Date) -> Reply {
-        if self.state == "sent" { reply_on(&self.reply_due, today) } else { Reply::InTime }
+    /// How the reply stands that is waited for, `hoped` days long ([`reply_on`]).
+    pub fn reply(&self, today: Date, hoped: i64) -> Reply {
+        if self.state == "sent" { reply_on(&self.reply_due, today, hoped) } else { Reply::InTime }
+    }
+
+    /// Is a reply waited for, and late?
+    fn is_late(&self, today: Date) -> bool {
+        self.state == "sent" && days_late(&self.reply_due, today) > 0
     }
 
     /// May the case be referred again in its stead: it was declined or taken back, or the reply is late?
     pub fn may_go_again(&self, today: Date) -> bool {
-        matches!(self.state.as_str(), "declined" | "no_answer" | "withdrawn")
-            || self.reply(today) != Reply::InTime
+        matches!(self.state.as_str(), "declined" | "no_answer" | "withdrawn") || self.is_late(today)
     }
 
     /// The changes that are possible `today`: nobody gives up before the reply is late.
     pub fn next(&self, today: Date) -> impl Iterator<Item = &'static Move> {
-        let late = self.reply(today) != Reply::InTime;
+        let late = self.is_late(today);
         next(&self.state).filter(move |known| known.to != "no_answer" || late)
     }
 
@@ -343,10 +348,12 @@ mod tests {
             (date(2026, 6, 13), Reply::None),
             (date(2027, 6, 13), Reply::None),
         ] {
-            assert_eq!(referral("sent", "2026-06-05").reply(day), reply, "{day}");
-            assert_eq!(referral("accepted", "2026-06-05").reply(day), Reply::InTime);
+            assert_eq!(referral("sent", "2026-06-05").reply(day, 7), reply, "{day}");
+            assert_eq!(referral("accepted", "2026-06-05").reply(day, 7), Reply::InTime);
         }
-        assert_eq!(referral("sent", "").reply(date(2026, 6, 13)), Reply::InTime);
+        assert_eq!(referral("sent", "2026-06-05").reply(date(2026, 6, 12), 6), Reply::None);
+        assert_eq!(referral("sent", "2026-06-05").reply(date(2026, 6, 13), 8), Reply::Late);
+        assert_eq!(referral("sent", "").reply(date(2026, 6, 13), 7), Reply::InTime);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::field::{MEMO, rows};
 use super::{Host, Texts, remark};
 use crate::ui::shared::Shared;
 use crate::ui::show;
-use crate::ui::text::width;
+use crate::ui::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, pad, put, put_right, rule};
 
@@ -33,6 +33,8 @@ pub struct Page {
     pub title: String,
     /// Is it being saved?
     pub saving: bool,
+    /// What is to be read before the fields: a label and a text a line.
+    pub above: Vec<(String, String)>,
     /// A remark on the whole, below the fields.
     pub note: Option<String>,
 }
@@ -47,16 +49,18 @@ pub fn paint<H: Host + ?Sized>(
 ) -> Option<Position> {
     let theme = &shared.theme;
     let sheet = host.sheet();
-    put(buffer, area, 1, 0, area.width, &page.title, theme.style(Role::Title));
     let state = match (page.saving, sheet.is_changed()) {
         (true, _) => "form-saving",
         (false, true) => "form-unsaved",
         (false, false) => "form-clean",
     };
     let end = area.width.saturating_sub(1);
-    put_right(buffer, area, end, 0, &shared.text(state), theme.style(Role::Muted));
+    let state = shared.text(state);
+    let room = end.saturating_sub(width(&state) as u16 + 3);
+    put(buffer, area, 1, 0, room, &page.title, theme.style(Role::Title));
+    put_right(buffer, area, end, 0, &state, theme.style(Role::Muted));
     rule(buffer, area, 1, theme.style(Role::Border));
-    let body = below(area, 2);
+    let body = below(area, 2 + draw_above(shared, below(area, 2), buffer, page, sheet.fields()));
     let height = body.height.saturating_sub(u16::from(page.note.is_some()));
     let used = |from: usize| -> u16 {
         let shown = sheet.fields().iter().skip(from).take(sheet.focus() + 1 - from);
@@ -81,6 +85,44 @@ pub fn paint<H: Host + ?Sized>(
     cursor
 }
 
+/// Draws what is to be read first, as far as the fields leave room; comes back with the rows that it took.
+fn draw_above(
+    shared: &Shared,
+    area: Rect,
+    buffer: &mut Buffer,
+    page: &Page,
+    fields: &[&'static crate::domain::field::Field],
+) -> u16 {
+    if page.above.is_empty() {
+        return 0;
+    }
+    let theme = &shared.theme;
+    let needed: u16 = fields.iter().map(|field| rows(field)).sum();
+    let most = usize::from(area.height.saturating_sub(needed + 2)).max(1);
+    let wide = usize::from(area.width.saturating_sub(FIELD + 2)).max(8);
+    let lines: Vec<(&str, String)> = page
+        .above
+        .iter()
+        .flat_map(|(label, text)| {
+            let lines = wrap(text, wide).into_iter().enumerate();
+            lines.map(move |(at, line)| (if at == 0 { label.as_str() } else { "" }, line))
+        })
+        .collect();
+    let cut_off = lines.len() > most;
+    let shown = if cut_off { most - 1 } else { lines.len() };
+    for (y, (label, text)) in lines.iter().take(shown).enumerate() {
+        put(buffer, area, 3, y as u16, LABEL - 2, label, theme.style(Role::Muted));
+        put(buffer, area, FIELD, y as u16, area.width, text, theme.style(Role::Text));
+    }
+    let mut y = shown as u16;
+    if cut_off {
+        put(buffer, area, FIELD, y, area.width, &shared.text("casework-asked-more"), theme.style(Role::Warn));
+        y += 1;
+    }
+    rule(buffer, area, y, theme.style(Role::Border));
+    y + 1
+}
+
 fn draw_field<H: Host + ?Sized>(
     host: &H,
     shared: &Shared,
@@ -102,7 +144,12 @@ fn draw_field<H: Host + ?Sized>(
         put(buffer, area, LABEL + 1, y, 1, "*", theme.style(Role::FieldRequired));
     }
     let problem = sheet.problem_of(at);
-    let said = problem.map(|problem| remark::beside(shared, problem));
+    let masked = shared.discreet && !here && show::is_personal(field);
+    // What is wrong with a masked value may say it.
+    let said = problem.map(|problem| match masked {
+        true => remark::mark(problem.is_error()).to_owned(),
+        false => remark::beside(shared, problem),
+    });
     let beside = said.as_deref().map_or(0, |text| width(text) as u16 + 2);
     let room = room_of(host, shared, area.width, at, beside);
     let base = theme.style(remark::field_role(here, problem));
@@ -123,7 +170,9 @@ fn draw_field<H: Host + ?Sized>(
             Some(cursor)
         }
         _ => {
-            let text = show::raw_unmasked(shared, field, sheet.texts.text(field.key));
+            let raw = sheet.texts.text(field.key);
+            let text =
+                if here { show::raw_unmasked(shared, field, raw) } else { show::raw(shared, field, raw) };
             blank(0, "");
             for (line, text) in text.lines().take(usize::from(rows(field))).enumerate() {
                 blank(line as u16, text);
@@ -157,7 +206,8 @@ fn room_of<H: Host + ?Sized>(host: &H, shared: &Shared, width: u16, at: usize, b
     let Some(field) = sheet.fields().get(at) else { return 0 };
     let shown = match sheet.entry() {
         Entry::Line(line) if at == sheet.focus() => line.text().to_owned(),
-        _ => show::raw_unmasked(shared, field, sheet.texts.text(field.key)),
+        _ if at == sheet.focus() => show::raw_unmasked(shared, field, sheet.texts.text(field.key)),
+        _ => show::raw(shared, field, sheet.texts.text(field.key)),
     };
     let longest = shown.lines().map(crate::ui::text::width).max().unwrap_or(0);
     let needed = NARROW.max(longest as u16);

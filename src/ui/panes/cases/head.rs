@@ -62,7 +62,7 @@ impl CaseLayer {
         let owner = if self.content.owner.is_empty() {
             shared.text("casework-no-owner")
         } else {
-            let owner = hostile::clean(&self.content.owner).into_owned();
+            let owner = show::name(shared, &self.content.owner);
             shared.format("casework-owner", &[("owner", owner)])
         };
         let ring = show::code(shared, &code::RING, record.text("ring"));
@@ -73,7 +73,7 @@ impl CaseLayer {
         let parts = [Some(self.held(shared, record)), Some(owner), Some(ring), place];
         let parts = parts.map(|part| part.filter(|part| !part.is_empty()));
         let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let (due, late) = show::due(shared, record.text("due_on"));
+        let (due, late) = show::due_in_case(shared, record.text("due_on"), &self.content.due_at);
         let due = if due.is_empty() || workflow::is_ended(record.text("stage")) {
             String::new()
         } else {

@@ -103,7 +103,7 @@ fn standing(shared: &Shared, known: &Referral) -> (String, Role) {
         return (state, role);
     }
     let (due, _) = show::due(shared, &known.reply_due);
-    match known.reply(shared.desk.clock().today()) {
+    match known.reply(shared.desk.clock().today(), shared.desk.settings().get("no_answer_days")) {
         Reply::InTime => {
             (shared.format("referral-reply-due", &[("state", state), ("due", due)]), Role::StatusPending)
         }

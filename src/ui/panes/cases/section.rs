@@ -78,12 +78,12 @@ pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent, roo
         facts.push((label(shared, "survivor"), name_of(shared, survivor)));
     }
     let answers = cases::facts_of(&Draft::of(record), content);
-    for field in questions::facts() {
+    for field in questions::facts(record.text("type"), shared.desk.country()) {
         // The safe contact stands above the section, whole.
         if field.key.starts_with("safe_") || field.key.starts_with("reported_") {
             continue;
         }
-        facts.push((label(shared, field.key), show::raw_unmasked(shared, field, answers.get(field.key))));
+        facts.push((label(shared, field.key), show::raw(shared, field, answers.get(field.key))));
     }
     let codes = |list: &code::CodeList, codes: &str| codes_of(shared, list, codes);
     facts.push((label(shared, "triggers"), codes(&code::RISK_TRIGGER, &content.triggers)));
@@ -130,7 +130,7 @@ pub(super) fn story(shared: &Shared, record: &Record, content: &CaseContent, roo
     if let Ok(due) = record.text("due_on").parse::<jiff::civil::Date>()
         && !workflow::is_ended(stage)
     {
-        let (text, late) = show::due(shared, record.text("due_on"));
+        let (text, late) = show::due_in_case(shared, record.text("due_on"), &content.due_at);
         let role = if late { Role::StatusOverdue } else { Role::Heading };
         let day = if due.year() == shared.desk.clock().today().year() {
             day_month(due, shared.lang.language().code())
@@ -150,6 +150,8 @@ fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
         "plan_item" | "service" => show::code(shared, &code::SERVICE_KIND, &event.about),
         "asked" | "approved" | "rejected" => show::code(shared, &code::APPROVAL_SUBJECT, &event.about),
         "consent" => show::code(shared, &code::CONSENT, &event.about),
+        "risk" => changed(shared, &code::RISK, &event.about),
+        "type" => changed(shared, &code::CASE_TYPE, &event.about),
         _ => String::new(),
     };
     if !about.is_empty() {
@@ -177,6 +179,16 @@ fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
     }
 }
 
+/// What was found anew, `tinggi → rendah`; once if it is the same as before.
+fn changed(shared: &Shared, list: &code::CodeList, about: &str) -> String {
+    let (was, now) = about.split_once('>').unwrap_or(("", about));
+    let now_text = show::code(shared, list, now);
+    if was == now || was.is_empty() {
+        return now_text;
+    }
+    format!("{} → {now_text}", show::code(shared, list, was))
+}
+
 /// What is to happen next in a case of this stage.
 pub(in crate::ui::panes) fn next_words(shared: &Shared, stage: &str) -> String {
     shared.text(&format!("casework-next-{}", stage.replace('_', "-")))
@@ -196,7 +208,7 @@ pub(super) fn people(shared: &Shared, content: &CaseContent, current: usize, roo
         let first = Row::default()
             .at(3, cut(&role, usize::from(LEFT) - 1), Role::Muted)
             .at(3 + LEFT, name_of(shared, party), name_role)
-            .end(relation_of(shared, party), Role::Muted);
+            .end(relation_of(shared, content, party), Role::Muted);
         rows.push(Row { marked: here, is_current: here, ..first });
         let phone = crate::domain::identity::phone::show(&party.phone, shared.desk.country());
         // Where it is not safe to write or come, no address is shown.
@@ -205,7 +217,10 @@ pub(super) fn people(shared: &Shared, content: &CaseContent, current: usize, roo
             None if party.address.is_empty() => String::new(),
             None => shared.text("casework-address-hidden"),
         };
-        let reach = [phone, address];
+        let identity = show::number(&party.identity);
+        let linked =
+            if party.person.is_empty() { String::new() } else { shared.text("casework-in-registry") };
+        let reach = [identity, linked, phone, address];
         let reach = reach.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let note = hostile::clean_memo(&party.note).into_owned();
         let suffered = codes_of(shared, &code::VIOLENCE, &party.violence);
@@ -261,10 +276,20 @@ pub(super) fn codes_of(shared: &Shared, list: &code::CodeList, codes: &str) -> S
     labels.join(", ")
 }
 
-/// What somebody is to the survivor: as the list of the ministry has it, and in words.
-fn relation_of(shared: &Shared, party: &Party) -> String {
-    let kin = show::code(shared, &code::PERPETRATOR_RELATION, &party.kin);
+/// What somebody is to the survivor: as the list of the ministry has it, and in words; where it differs between
+/// several survivors, to each of them.
+fn relation_of(shared: &Shared, content: &CaseContent, party: &Party) -> String {
+    let kin = |code: &str| show::code(shared, &code::PERPETRATOR_RELATION, code);
     let relation = hostile::clean(&party.relation).into_owned();
+    if !party.kins.is_empty() {
+        let to = content.survivors().into_iter().filter_map(|at| {
+            let code = content.kin_to(party, at);
+            let who = hostile::initials(&content.parties.get(at)?.name);
+            (!code.is_empty()).then(|| format!("{} {who}", kin(code)))
+        });
+        return to.collect::<Vec<_>>().join(", ");
+    }
+    let kin = kin(&party.kin);
     match (kin.is_empty(), relation.is_empty()) {
         (_, true) => kin,
         (true, _) => relation,

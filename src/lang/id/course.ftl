@@ -1,0 +1,91 @@
+## Jalannya kasus
+
+casework-step-risk = Nilai ulang risiko atau jenis
+casework-told-risk = risiko dinilai ulang
+casework-told-type = jenis kasus diubah
+casework-check-type-step = lewat F3: Nilai ulang jenis
+casework-check-risk-lower = risiko turun: mengapa?
+casework-check-danger-reason = ada bahaya: mengapa tidak tinggi?
+casework-check-before-complaint = sebelum aduan masuk: ubah jam aduan (F4), atau catat sebagai kejadian
+casework-check-consent-age = umur belum diketahui: isi tahun lahir, atau wali
+due-in-minutes = { $count } menit lagi
+due-in-hours = { $count } jam lagi
+due-late-minutes = lewat { $count } mnt
+due-late-hours = lewat { $count } jam
+casework-asked-loose = Masih terbuka
+casework-asked-more = … selebihnya di bagian Rencana
+casework-asked-reply = balasan { $due }
+
+## Menurut undang-undang
+
+casework-ask-trafficking-act = TPPO: perbuatan
+casework-ask-trafficking-means = {"  "}cara
+casework-ask-trafficking-purpose = {"  "}tujuan
+casework-ask-care-ground = Akta 611 s.17(1)
+casework-ask-ampk = Kelompok AMPK
+casework-hint-trafficking-act = Unsur TPPO (UU 21/2007): perbuatan, cara dan tujuan dicatat sendiri-sendiri; Spasi menandai beberapa.
+casework-hint-trafficking-means = Cara yang dipakai. Bagi anak, cara tidak perlu dibuktikan.
+casework-hint-trafficking-purpose = Untuk eksploitasi apa.
+casework-hint-care-ground = Perenggan seksyen 17(1) Akta Kanak-Kanak 2001 (Malaysia); boleh beberapa.
+casework-hint-ampk = Anak yang memerlukan perlindungan khusus (UU 35/2014 Pasal 59); boleh beberapa.
+code-trafficking-act-recruit = perekrutan
+code-trafficking-act-transport = pengangkutan
+code-trafficking-act-harbour = penampungan
+code-trafficking-act-send = pengiriman
+code-trafficking-act-transfer = pemindahan
+code-trafficking-act-receive = penerimaan
+code-trafficking-means-threat = ancaman kekerasan
+code-trafficking-means-force = kekerasan
+code-trafficking-means-abduction = penculikan
+code-trafficking-means-confinement = penyekapan
+code-trafficking-means-forgery = pemalsuan
+code-trafficking-means-fraud = penipuan
+code-trafficking-means-abuse-of-power = penyalahgunaan kekuasaan atau posisi rentan
+code-trafficking-means-debt-bondage = penjeratan utang
+code-trafficking-means-payment = bayaran kepada yang memegang kendali
+code-trafficking-purpose-prostitution = pelacuran
+code-trafficking-purpose-forced-labour = kerja paksa
+code-trafficking-purpose-slavery = perbudakan
+code-trafficking-purpose-sexual = eksploitasi seksual lain
+code-trafficking-purpose-organs = pengambilan organ
+code-trafficking-purpose-other = tujuan lain
+code-care-ground-a = (a) dicederai atau dianiaya secara seksual oleh orang tua, wali atau kerabat
+code-care-ground-b = (b) seperti itu, dan orang tua tidak melindungi
+code-care-ground-c = (c) orang tua tidak layak atau lalai mengawasi
+code-care-ground-d = (d) ditelantarkan: tanpa asuhan, pangan, sandang atau tempat tinggal
+code-care-ground-e = (e) tanpa orang tua atau ditinggalkan
+code-care-ground-f = (f) perlu pemeriksaan atau pengobatan yang ditolak orang tua
+code-care-ground-g = (g) membahayakan diri atau orang lain, orang tua tidak mampu
+code-care-ground-i = (i) korban tindak pidana Jadual Pertama atau s.31–33
+code-care-ground-j = (j) pertikaian dalam keluarga
+code-care-ground-k = (k) mengemis atau berdagang di jalan
+code-ampk-emergency = anak dalam situasi darurat
+code-ampk-facing-law = anak berhadapan dengan hukum
+code-ampk-minority = anak kelompok minoritas dan terisolasi
+code-ampk-exploited = anak dieksploitasi secara ekonomi atau seksual
+code-ampk-substances = anak korban napza
+code-ampk-pornography = anak korban pornografi
+code-ampk-hiv = anak dengan HIV/AIDS
+code-ampk-abduction = anak korban penculikan, penjualan atau perdagangan
+code-ampk-violence = anak korban kekerasan fisik atau psikis
+code-ampk-sexual = anak korban kejahatan seksual
+code-ampk-terrorism = anak korban jaringan terorisme
+code-ampk-disability = anak penyandang disabilitas
+code-ampk-neglect = anak korban perlakuan salah dan penelantaran
+code-ampk-deviant = anak dengan perilaku sosial menyimpang
+code-ampk-stigma = anak korban stigma karena keadaan orang tuanya
+
+## Orang dalam kasus
+
+casework-ask-kin-2 = {"  "}dengan korban 2
+casework-ask-kin-3 = {"  "}dengan korban 3
+casework-ask-kin-4 = {"  "}dengan korban 4
+casework-ask-kin-5 = {"  "}dengan korban 5
+casework-ask-kin-others = Hubungan dengan korban lain
+casework-ask-identity = NIK atau nomor lain
+casework-ask-person = Orang di registri
+casework-hint-kin-2 = Korban dihitung menurut urutan di bagian Pihak.
+casework-hint-identity = Tersegel bersama kasus; dipakai untuk mengenali orang yang sama di kasus lain.
+casework-hint-person = Boleh kosong. Kaitan ini tersegel di dalam kasus; di data orang itu tidak tertulis apa pun.
+casework-in-registry = ada di registri
+casework-alike-person = orang yang sama ada di { $number }, { $initials }, { $stage }  [F3 lihat]

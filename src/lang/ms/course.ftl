@@ -1,0 +1,91 @@
+## Perjalanan kes
+
+casework-step-risk = Nilai semula risiko atau jenis
+casework-told-risk = risiko dinilai semula
+casework-told-type = jenis kes ditukar
+casework-check-type-step = melalui F3: Nilai semula jenis
+casework-check-risk-lower = risiko turun: mengapa?
+casework-check-danger-reason = ada bahaya: mengapa tidak tinggi?
+casework-check-before-complaint = sebelum aduan diterima: betulkan masa aduan (F4), atau catat sebagai kejadian
+casework-check-consent-age = umur tidak diketahui: isi tahun lahir, atau penjaga
+due-in-minutes = { $count } minit lagi
+due-in-hours = { $count } jam lagi
+due-late-minutes = lewat { $count } min
+due-late-hours = lewat { $count } jam
+casework-asked-loose = Masih terbuka
+casework-asked-more = … selebihnya di bahagian Pelan
+casework-asked-reply = jawapan { $due }
+
+## Menurut undang-undang
+
+casework-ask-trafficking-act = Pemerdagangan
+casework-ask-trafficking-means = {"  "}cara
+casework-ask-trafficking-purpose = {"  "}tujuan
+casework-ask-care-ground = Akta 611 s.17(1)
+casework-ask-ampk = Kumpulan AMPK
+casework-hint-trafficking-act = Unsur pemerdagangan orang (Akta 670): perbuatan, cara dan tujuan direkodkan berasingan; Space menanda beberapa.
+casework-hint-trafficking-means = Cara yang digunakan. Bagi kanak-kanak, cara tidak perlu dibuktikan.
+casework-hint-trafficking-purpose = Untuk eksploitasi apa.
+casework-hint-care-ground = Perenggan seksyen 17(1) Akta Kanak-Kanak 2001; boleh ditanda beberapa.
+casework-hint-ampk = Kumpulan perlindungan khas Indonesia (UU 35/2014); boleh ditanda beberapa.
+code-trafficking-act-recruit = merekrut
+code-trafficking-act-transport = mengangkut
+code-trafficking-act-harbour = melindungi atau menempatkan
+code-trafficking-act-send = menghantar
+code-trafficking-act-transfer = memindahkan
+code-trafficking-act-receive = menerima
+code-trafficking-means-threat = ugutan
+code-trafficking-means-force = paksaan
+code-trafficking-means-abduction = penculikan
+code-trafficking-means-confinement = pengurungan
+code-trafficking-means-forgery = dokumen palsu
+code-trafficking-means-fraud = penipuan
+code-trafficking-means-abuse-of-power = penyalahgunaan kuasa atau kedudukan lemah
+code-trafficking-means-debt-bondage = belenggu hutang
+code-trafficking-means-payment = bayaran kepada orang yang mengawal
+code-trafficking-purpose-prostitution = pelacuran
+code-trafficking-purpose-forced-labour = buruh paksa
+code-trafficking-purpose-slavery = perhambaan
+code-trafficking-purpose-sexual = eksploitasi seksual lain
+code-trafficking-purpose-organs = pengambilan organ
+code-trafficking-purpose-other = tujuan lain
+code-care-ground-a = (a) dicederakan atau dianiaya secara seksual oleh ibu bapa, penjaga atau saudara
+code-care-ground-b = (b) seperti itu, dan ibu bapa tidak melindungi
+code-care-ground-c = (c) ibu bapa tidak layak atau cuai mengawasi
+code-care-ground-d = (d) diabaikan: tiada jagaan, makanan, pakaian atau tempat tinggal
+code-care-ground-e = (e) tiada ibu bapa atau ditinggalkan
+code-care-ground-f = (f) memerlukan pemeriksaan atau rawatan yang ditolak ibu bapa
+code-care-ground-g = (g) membahayakan diri atau orang lain, ibu bapa tidak mampu
+code-care-ground-i = (i) mangsa kesalahan Jadual Pertama atau s.31–33
+code-care-ground-j = (j) pertelingkahan dalam keluarga
+code-care-ground-k = (k) mengemis atau berjaja di jalanan
+code-ampk-emergency = kanak-kanak dalam keadaan kecemasan
+code-ampk-facing-law = kanak-kanak berhadapan dengan undang-undang
+code-ampk-minority = kanak-kanak minoriti dan terpencil
+code-ampk-exploited = kanak-kanak dieksploitasi secara ekonomi atau seksual
+code-ampk-substances = kanak-kanak mangsa dadah atau alkohol
+code-ampk-pornography = kanak-kanak mangsa pornografi
+code-ampk-hiv = kanak-kanak dengan HIV/AIDS
+code-ampk-abduction = kanak-kanak diculik, dijual atau diperdagangkan
+code-ampk-violence = kanak-kanak mangsa keganasan fizikal atau psikologi
+code-ampk-sexual = kanak-kanak mangsa jenayah seksual
+code-ampk-terrorism = kanak-kanak mangsa rangkaian pengganas
+code-ampk-disability = kanak-kanak kurang upaya
+code-ampk-neglect = kanak-kanak dianiaya dan diabaikan
+code-ampk-deviant = kanak-kanak dengan tingkah laku sosial menyimpang
+code-ampk-stigma = kanak-kanak yang distigma kerana keadaan ibu bapanya
+
+## Orang dalam kes
+
+casework-ask-kin-2 = {"  "}dengan mangsa 2
+casework-ask-kin-3 = {"  "}dengan mangsa 3
+casework-ask-kin-4 = {"  "}dengan mangsa 4
+casework-ask-kin-5 = {"  "}dengan mangsa 5
+casework-ask-kin-others = Hubungan dengan mangsa lain
+casework-ask-identity = No. pengenalan
+casework-ask-person = Orang dalam daftar
+casework-hint-kin-2 = Mangsa dikira mengikut susunan di bahagian Pihak.
+casework-hint-identity = Dimeterai bersama kes; untuk mengenali orang yang sama dalam kes lain.
+casework-hint-person = Boleh dikosongkan. Pautan ini dimeterai dalam kes; tiada apa-apa ditulis pada data orang itu.
+casework-in-registry = ada dalam daftar
+casework-alike-person = orang yang sama ada dalam { $number }, { $initials }, { $stage }  [F3 lihat]
