@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::keep::{KeepOp, Kept};
 use super::report::Params;
 use super::report::table::Table;
 use crate::domain::draft::{Draft, Problem};
@@ -92,10 +93,14 @@ pub enum Request {
     Warm,
     /// Make the backup of the day, if it is due.
     BackUpDaily,
+    /// The work of an admin on the file as a whole.
+    Keep(KeepOp),
     /// Count the rows of a list.
     Count(ListQuery),
     /// Keep what is half typed.
     KeepDraft(SavedDraft),
+    /// Take up a draft that somebody handed to their ring.
+    TakeDraft(String),
     /// Throw a draft away.
     DiscardDraft(String),
     /// Write the rows of a list to a file of its own folder.
@@ -144,8 +149,19 @@ pub enum Reply {
     Counted(Count),
     /// The draft is on disk, or gone.
     DraftKept,
+    /// A draft of somebody else is one's own now.
+    Draft(Box<SavedDraft>),
+    /// An absence was put down; these rings stay without a deputy.
+    Absent {
+        /// Codes of `RING`.
+        uncovered: Vec<String>,
+    },
+    /// So many drafts were handed to their rings.
+    Handed(usize),
     /// It stands in the log.
     Noted,
+    /// What came of an admin's work.
+    Kept(Kept),
     /// The heads of the cases lie in memory: what looks through them shows more now.
     Warmed,
     /// Who sits here from now on.

@@ -38,6 +38,8 @@ pub enum Way {
     Record(Kind, i64),
     /// A half-typed form.
     Draft(Box<SavedDraft>),
+    /// A half-typed form that somebody who left handed to the ring.
+    Handed(Box<SavedDraft>),
 }
 
 /// One line.
@@ -93,7 +95,8 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     let mut lines = Vec::new();
     cases(desk, &mut lines)?;
     replies(desk, &mut lines)?;
-    for draft in desk.drafts() {
+    let own = desk.drafts().into_iter().map(|draft| (false, draft));
+    for (handed, draft) in own.chain(desk.handed_drafts().into_iter().map(|draft| (true, draft))) {
         lines.push(Line {
             when: When::Unfinished,
             title: draft.title.clone(),
@@ -102,7 +105,7 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
             place: String::new(),
             on: draft.at.clone(),
             hand: Hand::Owner,
-            way: Way::Draft(Box::new(draft)),
+            way: if handed { Way::Handed(Box::new(draft)) } else { Way::Draft(Box::new(draft)) },
         });
     }
     terms(desk, &mut lines)?;

@@ -35,7 +35,7 @@ pub struct Worker {
     pub(super) account: Actor,
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
-    drafts: DraftKeeper,
+    pub(super) drafts: DraftKeeper,
     pub(super) asked: Asked,
 }
 
@@ -120,11 +120,13 @@ impl Worker {
             Request::Sought(words) => self.note_search(words.text()),
             Request::Warm => self.warm(),
             Request::BackUpDaily => self.back_up_daily(),
+            Request::Keep(op) => self.keep(op),
             Request::Count(query) => {
                 self.permissions.ask_to_see(query.kind).map_err(Refusal::Refused)?;
                 Ok(Reply::Counted(self.store.count(&self.scope, &query)?))
             }
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
+            Request::TakeDraft(uid) => self.take_draft(&uid),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
             Request::ExportList { query, marked, folder, reason, identified } => {
                 self.export_list(&query, &marked, &folder, &reason, identified.as_ref())

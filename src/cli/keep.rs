@@ -128,11 +128,8 @@ pub(super) fn audit(context: &Context<'_>, command: &AuditCommand) -> Result<Don
         }
         AuditCommand::Erase { uid, reason } => {
             let erased = worker(context)?.erase(uid, reason).map_err(failed)?;
-            let told = Message::new("audit-erased").with("count", erased.entries);
-            let mut lines = vec![context.lang.say(&told)];
-            if !erased.from_disk {
-                lines.push(context.lang.text("audit-erased-open"));
-            }
+            let lines: Vec<String> =
+                keep::said_of(erased).iter().map(|told| context.lang.say(told)).collect();
             Ok(done(&lines, 0))
         }
     }
@@ -148,24 +145,7 @@ fn said(context: &Context<'_>, audit: &Audit, anchored: Option<Anchored>) -> Don
         lines.push(format!("proved {}", proofs.proved));
         lines.push(format!("closed {}", proofs.closed));
     }
-    if let Some(broken) = &audit.broken {
-        let message = Message::new("audit-broken").with("seq", broken.seq).with("at", &broken.at);
-        lines.push(say(&message.with("action", &broken.action)));
-    }
-    let altered = audit.beside.altered.iter().map(|seq| Message::new("fault-values").with("seq", seq));
-    lines.extend(altered.map(|message| say(&message)));
-    let unproved = audit.proofs.iter().flat_map(|proofs| &proofs.unproved);
-    lines.extend(unproved.map(|seq| say(&Message::new("audit-unproved").with("seq", seq))));
-    lines.extend(anchored.map(|anchored| {
-        say(&Message::new(match anchored {
-            Anchored::Holds => "audit-anchor-holds",
-            Anchored::RolledBack => "audit-anchor-rolled-back",
-            Anchored::Differs => "audit-anchor-differs",
-        }))
-    }));
-    if audit.is_whole() {
-        lines.push(context.lang.text("audit-whole"));
-    }
+    lines.extend(keep::findings(audit, anchored).iter().map(say));
     let good = audit.is_whole() && matches!(anchored, None | Some(Anchored::Holds));
     done(&lines, u8::from(!good))
 }

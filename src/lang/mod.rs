@@ -28,6 +28,7 @@ macro_rules! sources {
             include_str!(concat!($folder, "/seats.ftl")),
             include_str!(concat!($folder, "/staff.ftl")),
             include_str!(concat!($folder, "/handover.ftl")),
+            include_str!(concat!($folder, "/course.ftl")),
             include_str!(concat!($folder, "/keep.ftl")),
             include_str!(concat!($folder, "/cli.ftl")),
         ]

@@ -8,6 +8,7 @@ pub mod check;
 pub mod drafts;
 mod error;
 pub mod exchange;
+pub mod handed;
 pub mod help;
 pub mod keys;
 pub mod letters;

@@ -18,7 +18,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
-use super::log::{self, FieldChange};
+use super::log::{self, FieldChange, unhex};
 use super::seal::cell::{self, Place};
 use super::seal::keyring::{Keyring, wrap_case_key};
 use super::seal::{Key, SealError, derive, key_of, new_key, pair};
@@ -562,6 +562,15 @@ pub(super) fn note(
     Ok(log::hex(&cell))
 }
 
+/// The ring of a case, and its chosen holders.
+pub(super) fn holders_of(conn: &Connection, id: i64) -> Result<Option<(String, Vec<String>)>, StoreError> {
+    let ring = conn
+        .prepare_cached("SELECT ring FROM case_key WHERE case_file = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    ring.map(|ring| Ok((ring, holders::holders(conn, id)?))).transpose()
+}
+
 /// The uid under which the log keeps who read a case.
 pub(super) fn read_uid(uid: &str) -> String {
     format!("read:{uid}")
@@ -600,12 +609,4 @@ fn mac(key: &Key, uid: &str, version: i64, values_hash: &[u8]) -> Result<Hmac<Sh
 
 fn mac_holds(key: &Key, uid: &str, version: i64, values_hash: &[u8], kept: &[u8]) -> bool {
     mac(key, uid, version, values_hash).is_ok_and(|mac| mac.verify_slice(kept).is_ok())
-}
-
-/// Bytes from hexadecimal digits.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> =
-        text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
-    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
-    Some(digits.chunks_exact(2).filter_map(|pair| Some(pair.first()? << 4 | pair.last()?)).collect())
 }

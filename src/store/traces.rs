@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 use super::error::StoreError;
 use super::log::{self, Actor, NewEntry};
 use super::seal::pair::{self, Pair, Public};
-use super::sealed::unhex;
+
 use super::{Store, keys};
 
 /// Table name in the log of entries that are about no record.
@@ -134,7 +134,7 @@ impl Store {
         let mut found = Vec::new();
         for row in rows {
             let (action, text) = row?;
-            let opened = text.split(' ').filter_map(unhex).find_map(|sealed| own.unwrap(&sealed).ok());
+            let opened = text.split(' ').filter_map(log::unhex).find_map(|sealed| own.unwrap(&sealed).ok());
             if let Some(trace) = opened.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
                 found.push((action, trace));
             }

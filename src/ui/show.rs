@@ -14,6 +14,11 @@ use crate::lang::Lang;
 use crate::store::listing::ListRow;
 use crate::store::listing::spec::{Cell, ListSpec};
 
+/// A person's name: initials in discreet mode.
+pub fn name(shared: &Shared, name: &str) -> String {
+    if shared.discreet { hostile::initials(name) } else { hostile::clean(name).into_owned() }
+}
+
 /// A cell of a list.
 pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     let text = match value {
@@ -23,8 +28,7 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     };
     match cell {
         Cell::Text | Cell::Number => hostile::clean(&text).into_owned(),
-        Cell::PersonName if shared.discreet => hostile::initials(&text),
-        Cell::PersonName => hostile::clean(&text).into_owned(),
+        Cell::PersonName => name(shared, &text),
         Cell::PersonalNumber if shared.discreet => String::from("····"),
         Cell::PersonalNumber => number(&text),
         Cell::Code(list) => code(shared, list, &text),

@@ -13,16 +13,16 @@ use crate::cases::{
     TODAY, body, case_in, decide, demo, enough, perform, problem_of, read, refused, staff, step, take,
 };
 
-fn sit(worker: &mut Worker, login: &str) {
+pub fn sit(worker: &mut Worker, login: &str) {
     let passphrase = Secret::new("latihan");
     worker.perform(Request::Unlock { login: login.into(), passphrase }).unwrap();
 }
 
-fn told(text: &str) -> Answers {
+pub fn told(text: &str) -> Answers {
     Answers::default().with("text", text)
 }
 
-fn event(worker: &mut Worker, id: i64, what: &str, answers: Answers) -> Result<(), Refusal> {
+pub fn event(worker: &mut Worker, id: i64, what: &str, answers: Answers) -> Result<(), Refusal> {
     perform(worker, CaseOp::Event { id, what: what.into(), answers, draft: None }).map(drop)
 }
 

@@ -12,7 +12,7 @@ use balai::domain::code;
 use balai::domain::kind::Kind;
 use balai::domain::record::Record;
 use balai::store::listing::{ListQuery, Window};
-use balai::store::write::Saved;
+use balai::store::write::{Change, Saved, Target};
 use balai::store::{Scope, Store};
 
 use crate::harness::{actor, demo_file};
@@ -390,14 +390,14 @@ fn the_facts_are_mended_and_keep_the_steps() {
     let id = case_in(&mut worker, "registered", TODAY);
     let (record, content) = read(&mut worker, id);
     let known = cases::facts_of(&balai::domain::draft::Draft::of(&record), &content);
-    let answers = known.clone().with("place_code", "61.71.01.1003").with("type", "child_protection");
+    let answers = known.clone().with("place_code", "61.71.01.1003").with("channel", "police");
     let op = |answers| CaseOp::Facts { id, version: record.version, answers, draft: None };
     let refused = perform(&mut worker, op(known.clone().with("risk", ""))).unwrap_err();
-    assert_eq!(problem_of(refused), [("risk", "check-required".to_owned())]);
+    assert_eq!(problem_of(refused), [("risk", "casework-check-risk-step".to_owned())]);
     perform(&mut worker, op(answers.clone())).unwrap();
     let (now, changed) = read(&mut worker, id);
     assert_eq!(now.link("area").unwrap().raw, "61.71.01");
-    assert_eq!((now.text("ring"), now.text("stage")), ("child_protection", "registered"));
+    assert_eq!((now.text("channel"), now.text("stage")), ("police", "registered"));
     assert_eq!((changed.events.len(), &changed.owner), (content.events.len(), &content.owner));
     let late = perform(&mut worker, op(answers)).unwrap_err();
     assert!(matches!(late, Refusal::Conflict { .. }), "{late:?}");
@@ -426,8 +426,8 @@ fn mended_facts_mend_the_due_date_and_the_beginning_of_the_story() {
         ("received", "pontianak", ("danger_now", "yes"), "2026-06-01"),
         ("received", "pontianak", ("reported_on", "2026-05-30"), "2026-06-02"),
         ("received", "pontianak", ("risk", "low"), "2026-06-08"),
-        ("screened", "pontianak", ("risk", "low"), "2026-06-08"),
-        ("registered", "pontianak", ("risk", "low"), ""),
+        ("screened", "pontianak", ("danger_now", "yes"), "2026-06-02"),
+        ("registered", "pontianak", ("reported_on", "2026-05-30"), ""),
     ] {
         let (_folder, mut worker) = demo(office);
         let id = case_in(&mut worker, stage, TODAY);
@@ -574,6 +574,38 @@ fn a_case_is_neither_saved_nor_archived_like_a_record() {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// Cases are put away when the law says how long they are kept, by nobody's key; work that comes after does not take
+/// them out again.
+#[test]
+fn a_case_that_was_put_away_stays_away_whatever_is_done_to_it() {
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "in_service", TODAY);
+    let (record, content) = read(&mut worker, id);
+    let mut other = Store::open(worker.store().path()).unwrap();
+    other.hold(worker.sitting().unlocked.clone());
+    let change = Change {
+        kind: Kind::Case,
+        target: Target::Existing { id, version: record.version },
+        values: record.values.clone(),
+        links: Vec::new(),
+        archived: true,
+        content: Some(content),
+    };
+    other.write(&actor(), "2026-06-01T03:00:00Z", "archive", &[change]).unwrap();
+    let away = read(&mut worker, id).0.archived_at;
+    assert!(away.is_some());
+    let answers = Answers::default().with("role", "witness").with("name", "Budi Santoso");
+    perform(&mut worker, CaseOp::Party { id, at: None, answers, draft: None }).unwrap();
+    assert_eq!(read(&mut worker, id).0.archived_at, away);
+    let (record, content) = read(&mut worker, id);
+    let known = workflow::next(record.text("stage")).find(|step| step.to == "monitoring").unwrap();
+    let answers = enough(&worker, known, TODAY);
+    step(&mut worker, id, known.to, answers).unwrap();
+    let (after, then) = read(&mut worker, id);
+    assert_eq!((after.text("stage"), &after.archived_at), ("monitoring", &away));
+    assert!(then.events.len() > content.events.len());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What happens between the steps: people are added, things are told, planned, given, followed up.
 
-use super::{Work, refuse};
+use super::{Work, due, refuse};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
@@ -57,8 +57,10 @@ impl Worker {
             return Err(Refusal::Refused(Message::new("casework-step-not-now")));
         }
         let told = self.told_of_case(answers, &questions::event(what, workflow::is_ended(&stage)))?;
-        if what == questions::OWNER {
-            return self.change_owner(id, &told);
+        match what {
+            questions::OWNER => return self.change_owner(id, &told),
+            questions::FINDING => return self.find_anew(id, &told),
+            _ => {}
         }
         let teller = self.teller(&told);
         let today = self.clock.today();
@@ -191,16 +193,14 @@ fn tell(work: &mut Work, what: &str, told: &Told, teller: &Teller) {
         return;
     }
     // A day that was said counts; where follow-ups are open, the earliest of them.
-    let due = match what {
+    let said = match what {
         "follow_up" | "followed_up" if !work.content.next_follow_up().is_empty() => {
             work.content.next_follow_up()
         }
         _ => told.get("due_on"),
     };
-    if !due.is_empty() {
-        let due = due.to_owned();
-        work.plain.set("due_on", due);
-    }
+    let said = said.to_owned();
+    due::put_said(work, &said);
 }
 
 fn joined(parts: &[&str]) -> String {

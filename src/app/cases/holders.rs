@@ -157,7 +157,9 @@ impl Worker {
         work.content.shut_out = shut_out;
         let teller = self.teller_now();
         work.content.tell(event(what, "", &text, &teller));
-        self.save_case(work, "case_holders")
+        let reply = self.save_case(work, "case_holders")?;
+        self.reseal_handed(id)?;
+        Ok(reply)
     }
 
     /// A complaint about a member of staff is never theirs to open: it is kept for the others of its ring.

@@ -4,8 +4,11 @@
 
 mod area;
 mod decide;
+mod due;
 mod erase;
 mod event;
+mod finding;
+mod handover;
 mod holders;
 mod known;
 mod op;
@@ -18,7 +21,6 @@ use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
-use crate::domain::case::due::First;
 use crate::domain::case::guard::{self, Known};
 use crate::domain::case::{CaseContent, CaseEvent, Party, questions, ring_of};
 use crate::domain::draft::{Draft, Problem};
@@ -31,6 +33,7 @@ use crate::store::write::{Change, Target};
 
 pub use area::coarse_area;
 pub use decide::approving;
+pub use handover::HandOver;
 pub use holders::RingMember;
 pub use known::{facts_of, party_of, usual_due};
 pub use op::CaseOp;
@@ -59,6 +62,7 @@ impl Worker {
             CaseOp::Reopen { .. } => Act::Recover,
             CaseOp::Holders { .. } => Act::Entrust,
             CaseOp::Erase { .. } => Act::EraseCase,
+            CaseOp::Event { ref what, .. } if what == questions::OWNER => Act::Entrust,
             _ => Act::Write(Kind::Case),
         };
         self.permissions.ask(act).map_err(Refusal::Refused)?;
@@ -120,7 +124,7 @@ impl Worker {
         let mut plain = Draft::new(Kind::Case);
         self.put_plain_facts(&mut plain, &told)?;
         plain.set("stage", "received");
-        plain.set("due_on", self.first_due(&plain, &content, moment(&content.reported_at)));
+        self.first_due(&plain, &content, moment(&content.reported_at)).put(&mut plain, &mut content);
         self.shut_out_at_first(&mut content, plain.get("ring"), told.get("concerns"))?;
         // Its place is taken by the number that is made while writing.
         plain.set("case_no", "-");
@@ -163,23 +167,9 @@ impl Worker {
         self.keep_shut_out(&mut work)?;
         if due_by_itself {
             let due = self.first_due(&work.plain, &work.content, moment(work.content.last_step_at()));
-            work.plain.set("due_on", due);
+            due.put(&mut work.plain, &mut work.content);
         }
         self.save_case(work, "case_facts")
-    }
-
-    /// Does the due date follow from the facts alone? Later it comes from a step, and at any time an event may
-    /// have set another day; neither is touched when facts are mended.
-    fn is_first_due(&self, work: &Work) -> bool {
-        let from = moment(work.content.last_step_at());
-        let due = work.plain.get("due_on");
-        // It was set before somebody acted, or after.
-        let mut untouched = work.content.clone();
-        untouched.events.retain(|event| !event.is_contact());
-        matches!(work.plain.get("stage"), "received" | "screened")
-            && [&work.content, &untouched]
-                .into_iter()
-                .any(|content| self.first_due(&work.plain, content, from) == due)
     }
 
     /// What is known of a case when it is asked about.
@@ -295,23 +285,6 @@ impl Worker {
         let area = coarse_area(&self.store, &self.scope, told.get("place_code"))?;
         plain.set("area", area);
         Ok(())
-    }
-
-    fn first_due(&self, plain: &Draft, content: &CaseContent, from: Option<DateTime>) -> String {
-        let now = self.clock.local();
-        let first = First {
-            settings: &self.settings(),
-            case_type: plain.get("type"),
-            // Until somebody judged the risk, danger now is as urgent as it can be.
-            risk: match (plain.get("risk"), content.danger_now) {
-                ("", Some(true)) => "critical",
-                (risk, _) => risk,
-            },
-            reported: moment(&content.reported_at).unwrap_or(now),
-            from: from.unwrap_or(now),
-            acted_on: content.was_acted_on(),
-        };
-        first.day().to_string()
     }
 }
 

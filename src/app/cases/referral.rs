@@ -14,7 +14,7 @@ use crate::domain::case::{CaseContent, CaseEvent};
 use crate::domain::draft::Problem;
 use crate::domain::identity::phone;
 use crate::domain::kind::Kind;
-use crate::lang::{Lang, Language, Message};
+use crate::lang::Message;
 use crate::store::letters::Series;
 use crate::store::write::{Change, Target};
 use crate::store::{StoreError, WriteError};
@@ -247,11 +247,6 @@ impl Worker {
 
     /// The letter of a referral as it stands.
     fn letter_of(&self, work: &Work, known: &Referral) -> Result<Letter, Refusal> {
-        let office = self.store.office();
-        let language = Language::parse(&office.language).unwrap_or(match self.store.country() {
-            crate::domain::identity::Country::Id => Language::Id,
-            crate::domain::identity::Country::My => Language::Ms,
-        });
         let to = self.addressee(known)?;
         let sender = self.sender(work)?;
         let matter = form::Matter {
@@ -266,7 +261,7 @@ impl Worker {
             content: &work.content,
             referral: known,
         };
-        form::letter(&matter, &Lang::load(language)).map_err(|error| {
+        form::letter(&matter, &self.office_words()).map_err(|error| {
             tracing::error!("the template of a letter is wrong: {:?}", error.kind());
             Refusal::Refused(Message::new("letter-failed").with("what", error.kind()))
         })
@@ -284,6 +279,14 @@ impl Worker {
     }
 
     fn sender(&self, work: &Work) -> Result<form::Sender, Refusal> {
+        self.letterhead(match work.content.owner.as_str() {
+            "" => self.sitting.called(),
+            owner => owner,
+        })
+    }
+
+    /// What stands at the head of a letter of the office, and who signs.
+    pub(super) fn letterhead(&self, signer: &str) -> Result<form::Sender, Refusal> {
         let office = self.store.office();
         let place = self.store.place(&self.scope, &office.area)?;
         let (name, within) = place.map(|place| (place.name, place.within)).unwrap_or_default();
@@ -296,10 +299,6 @@ impl Worker {
             contact
                 .extend([number, own.text("email").to_owned()].into_iter().filter(|part| !part.is_empty()));
         }
-        let signer = match work.content.owner.as_str() {
-            "" => self.sitting.called(),
-            owner => owner,
-        };
         let of_town = |word: &&str| !matches!(*word, "Kota" | "Kabupaten" | "Administrasi" | "Daerah");
         let town: Vec<&str> = name.split(' ').filter(of_town).collect();
         Ok(form::Sender {

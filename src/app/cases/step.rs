@@ -1,7 +1,7 @@
 //! A step of the workflow: what it needs, what it leads to, when something is due next.
 
 use super::event::{self, Teller, event};
-use super::{Work, day_of, known, moment, month_of, problem, refuse};
+use super::{Work, day_of, finding, known, month_of, problem, refuse};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
@@ -107,20 +107,7 @@ impl Worker {
     fn put_stage(&self, work: &mut Work, step: &Step, told: &Told, at: &str) {
         let to = step.to;
         let ended = workflow::is_ended(to);
-        let settings = self.settings();
-        let due = match to {
-            "screened" => self.first_due(&work.plain, &work.content, moment(at)),
-            _ if ended => String::new(),
-            "planned" => first_item(work),
-            _ if !told.get("due_on").is_empty() => told.owned("due_on"),
-            _ => known::usual_due(
-                &settings,
-                self.clock.today(),
-                work.plain.get("due_on"),
-                work.plain.get("risk"),
-            ),
-        };
-        work.plain.set("due_on", due);
+        self.due_after(work, step, told.get("due_on"), at).put(&mut work.plain, &mut work.content);
         work.plain.set("stage", to);
         let month = month_of(at);
         if to == "registered" && work.plain.get("opened_month").is_empty() {
@@ -150,6 +137,12 @@ impl Worker {
                 self.keep_shut_out(work)?;
             }
             Need::Risk => {
+                // The story tells what it was; what the caller said before the screening was no finding.
+                if step.to != "screened" && told.get("risk") != work.plain.get("risk") {
+                    let reason =
+                        [told.get("risk_reason"), told.get("text")].into_iter().find(|text| !text.is_empty());
+                    finding::tell(work, "risk", told.get("risk"), reason.unwrap_or_default(), teller);
+                }
                 work.plain.set("risk", told.get("risk"));
                 work.content.triggers = told.owned("triggers");
                 work.content.risk_reason = told.owned("risk_reason");
@@ -158,12 +151,13 @@ impl Worker {
             Need::Owner => self.put_owner(work, told.get("owner"))?,
             Need::Survivor => name_survivor(work, told),
             Need::Consent => event::consent(work, told, teller),
-            Need::Assessment => work.content.assessments.push(Assessment {
+            Need::Assessment => work.content.assess(Assessment {
                 at: teller.now.clone(),
                 assessor: told.owned("assessor"),
                 needs: told.owned("needs"),
                 risk: told.owned("risk"),
                 why: told.owned("text"),
+                ..Assessment::default()
             }),
             Need::Item if !told.get("goal").is_empty() => event::plan(work, told, teller),
             Need::Service if !told.get("service").is_empty() => event::serve(work, told, teller),
@@ -200,12 +194,6 @@ impl Worker {
 pub(super) fn step_of(work: &Work, to: &str) -> Result<&'static Step, Refusal> {
     let mut steps = workflow::next(work.plain.get("stage"));
     steps.find(|step| step.to == to).ok_or_else(|| Refusal::Refused(Message::new("casework-step-not-now")))
-}
-
-/// The day by which the first item of the plan is to be done.
-fn first_item(work: &Work) -> String {
-    let open = work.content.plan.iter().filter(|item| item.done_on.is_empty());
-    open.map(|item| item.due_on.clone()).min().unwrap_or_default()
 }
 
 fn name_survivor(work: &mut Work, told: &Told) {

@@ -1,5 +1,6 @@
 //! Letters: a template in the form of the country, the words of the office's language, written out as text and PDF.
 
+pub mod handover;
 pub mod markup;
 mod metrics;
 pub mod number;
@@ -54,10 +55,10 @@ pub struct Names<'a> {
 ///
 /// # Errors
 /// What the template engine says of a template that is wrong.
-pub(super) fn write(country: Country, names: &Names<'_>, parts: Parts) -> Result<Letter, minijinja::Error> {
+pub(super) fn write(template: &str, names: &Names<'_>, parts: Parts) -> Result<Letter, minijinja::Error> {
     let mut engine = Environment::empty();
     engine.set_undefined_behavior(minijinja::UndefinedBehavior::SemiStrict);
-    let said = engine.template_from_str(template(country))?.render(Value::from_pairs(parts))?;
+    let said = engine.template_from_str(template)?.render(Value::from_pairs(parts))?;
     let blocks = markup::parse(&said);
     Ok(Letter {
         number: names.number.to_owned(),

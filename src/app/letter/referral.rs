@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use minijinja::Value;
 
-use super::{Letter, Names, Parts, write};
+use super::{Letter, Names, Parts, template, write};
 use crate::domain::case::CaseContent;
 use crate::domain::case::referral::Referral;
 use crate::domain::code::{self, CodeList};
@@ -151,7 +151,7 @@ pub fn letter(matter: &Matter<'_>, lang: &Lang) -> Result<Letter, minijinja::Err
     let rows = rows(matter, lang).into_iter().filter(|(_, value)| !value.is_empty());
     parts.insert("rows", rows.map(|(key, value)| vec![lang.text(key), one_line(&value)]).collect());
     let mark = lang.text("letter-secret").to_uppercase();
-    write(matter.country, &Names { number: matter.number, language, mark: &mark }, parts)
+    write(template(matter.country), &Names { number: matter.number, language, mark: &mark }, parts)
 }
 
 /// What is said of the client, in the order of the form.
@@ -208,7 +208,7 @@ fn label(lang: &Lang, list: &CodeList, code: &str) -> String {
 }
 
 /// A text in one line, without what could change how the letter is read.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     // A blank that must not be broken at stays one.
     let blank = |c: char| c.is_whitespace() && c != '\u{a0}';
     let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
+use crate::domain::code;
 use crate::domain::setting::Settings;
 
 /// Hours after which somebody must have made contact. A case whose risk nobody judged counts as medium.
@@ -22,9 +23,17 @@ pub fn monitoring_days(settings: &Settings, risk: &str) -> i64 {
     settings.get(&format!("monitoring_days_{}", known(risk)))
 }
 
+/// How high a risk is: from 1 for low; 0 where nobody judged it.
+pub fn risk_rank(risk: &str) -> usize {
+    code::RISK.codes.iter().rev().position(|known| *known == risk).map_or(0, |at| at + 1)
+}
+
 fn known(risk: &str) -> &str {
     if risk.is_empty() { "medium" } else { risk }
 }
+
+/// A rule that counts at most so many hours is kept or broken to the minute; a longer one is a matter of days.
+pub const TO_THE_MINUTE: i64 = 24;
 
 /// What the first due date of a case follows from.
 #[derive(Debug, Clone, Copy)]
@@ -46,10 +55,22 @@ pub struct First<'a> {
 impl First<'_> {
     /// The day on which something must have happened.
     pub fn day(&self) -> Date {
-        let by_risk = self.from.saturating_add(contact_hours(self.settings, self.risk).hours());
+        self.first().0.date()
+    }
+
+    /// The time at which it must have happened, where the rule counts hours and nobody acted yet.
+    pub fn moment(&self) -> Option<DateTime> {
+        let (moment, hours) = self.first();
+        (hours <= TO_THE_MINUTE && !self.acted_on).then_some(moment)
+    }
+
+    /// The earliest of the rules, and the hours that it counts.
+    fn first(&self) -> (DateTime, i64) {
+        let after = |from: DateTime, hours: i64| (from.saturating_add(hours.hours()), hours);
+        let by_risk = after(self.from, contact_hours(self.settings, self.risk));
         let visit = visit_hours(self.settings, self.case_type).filter(|_| !self.acted_on);
-        let by_charter = visit.map(|hours| self.reported.saturating_add(hours.hours()));
-        by_charter.map_or(by_risk, |visit| visit.min(by_risk)).date()
+        let by_charter = visit.map(|hours| after(self.reported, hours));
+        by_charter.map_or(by_risk, |visit| visit.min(by_risk))
     }
 }
 
@@ -79,6 +100,22 @@ mod tests {
             let settings = &Settings::standard(country);
             let first = First { settings, case_type, risk, reported, from: screened, acted_on };
             assert_eq!(first.day(), day, "{country:?} {case_type} {risk} {acted_on}");
+        }
+    }
+
+    #[test]
+    fn hours_are_due_to_the_minute_until_somebody_acted() {
+        let reported = date(2023, 6, 30).at(10, 55, 0, 0);
+        let settings = &Settings::standard(Country::My);
+        for (case_type, risk, acted_on, moment) in [
+            ("child_protection", "low", false, Some(date(2023, 6, 30).at(20, 55, 0, 0))),
+            ("child_protection", "critical", false, Some(date(2023, 6, 30).at(11, 55, 0, 0))),
+            ("child_protection", "critical", true, None),
+            ("trafficking", "high", false, Some(date(2023, 7, 1).at(10, 55, 0, 0))),
+            ("trafficking", "medium", false, None),
+        ] {
+            let first = First { settings, case_type, risk, reported, from: reported, acted_on };
+            assert_eq!(first.moment(), moment, "{case_type} {risk} {acted_on}");
         }
     }
 

@@ -3,8 +3,11 @@
 
 use jiff::civil::Date;
 
+use super::answers::read_time;
+use super::due::risk_rank;
+use super::questions::FINDING;
 use super::workflow::{Need, Step};
-use super::{CaseContent, Party};
+use super::{CaseContent, Party, ring_of};
 use crate::domain::date::{PartialDate, age};
 use crate::domain::draft::Problem;
 use crate::lang::Message;
@@ -39,10 +42,19 @@ pub fn step(step: &Step, known: &Known<'_>, get: Get<'_>) -> Vec<Problem> {
     problems
 }
 
-/// What is wrong with the answers to an event.
+/// What is wrong with the answers to an event. Nothing that answers a complaint was before it; what was is told as a
+/// note, with its true time.
 pub fn event(what: &str, known: &Known<'_>, get: Get<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
+    if what != "note" && is_before_complaint(known.content, get) {
+        problems.push(error("on", "casework-check-before-complaint"));
+    }
     match what {
+        FINDING
+            if get("risk") == "critical" && is_blank(get, "emergency") && !known.content.was_acted_on() =>
+        {
+            problems.push(error("emergency", "casework-check-emergency"));
+        }
         "plan_item" | "service" => service(known, get, &mut problems),
         "consent" => consent(known, get, &mut problems),
         _ => {}
@@ -50,30 +62,40 @@ pub fn event(what: &str, known: &Known<'_>, get: Get<'_>) -> Vec<Problem> {
     problems
 }
 
-/// What is wrong with mended facts: a risk that a step found is neither talked down nor up past what a step asks.
+/// What is wrong with mended facts: what a step found, risk and type, is changed by a step alone, with a reason.
 pub fn facts(stage: &str, known: &Known<'_>, get: Get<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    if stage == "received" || get("risk") == known.risk {
-        return problems;
+    if stage == "received" {
+        return Vec::new();
     }
-    if get("risk") == "critical" && !known.content.was_acted_on() {
-        problems.push(error("risk", "casework-check-emergency"));
-    }
-    if known.risk == "critical" && !known.content.triggers.is_empty() {
-        problems.push(error("risk", "casework-check-risk-step"));
-    }
-    problems
+    [("type", known.case_type, "casework-check-type-step"), ("risk", known.risk, "casework-check-risk-step")]
+        .into_iter()
+        .filter(|(key, found, _)| !found.is_empty() && get(key) != *found)
+        .map(|(key, _, message)| error(key, message))
+        .collect()
 }
 
 fn error(field: &'static str, message: &'static str) -> Problem {
     Problem::error(field, Message::new(message))
 }
 
-/// A trigger makes the risk critical, unless somebody says why not; and for a critical case somebody must have acted.
+/// A trigger makes the risk critical, unless somebody says why not; danger now makes it high, and what was found is
+/// lowered with a reason of its own; for a critical case somebody must have acted.
 fn risk(step: &Step, known: &Known<'_>, get: Get<'_>, problems: &mut Vec<Problem>) {
     let critical = get("risk") == "critical";
-    if !critical && !get("risk").is_empty() && !get("triggers").is_empty() && is_blank(get, "risk_reason") {
+    let reason = get("risk_reason").trim();
+    let lower = !get("risk").is_empty() && risk_rank(get("risk")) < risk_rank(known.risk);
+    let danger = known.content.danger_now == Some(true) && matches!(get("risk"), "medium" | "low");
+    if !critical && !get("risk").is_empty() && !get("triggers").is_empty() && reason.is_empty() {
         problems.push(error("risk_reason", "casework-check-risk-reason"));
+    } else if step.to == "screened" {
+        if danger && reason.is_empty() {
+            problems.push(error("risk_reason", "casework-check-danger-reason"));
+        }
+    } else if lower
+        && !step.needs.contains(&Need::Text)
+        && (reason.is_empty() || reason == known.content.risk_reason)
+    {
+        problems.push(error("risk_reason", "casework-check-risk-lower"));
     }
     if step.to == "screened" && critical && is_blank(get, "emergency") && !known.content.was_acted_on() {
         problems.push(error("emergency", "casework-check-emergency"));
@@ -103,7 +125,13 @@ fn consent(known: &Known<'_>, get: Get<'_>, problems: &mut Vec<Problem>) {
     }
     match get("consent_by") {
         "officer" if is_blank(get, "ground") => problems.push(error("ground", "casework-check-ground")),
-        "self" if is_child(known, get) => problems.push(error("consent_by", "casework-check-consent-child")),
+        "self" => match is_child(known, get) {
+            Some(true) => problems.push(error("consent_by", "casework-check-consent-child")),
+            None if ring_of(known.case_type) == "child_protection" => {
+                problems.push(error("consent_by", "casework-check-consent-age"));
+            }
+            _ => {}
+        },
         "parent" if known.content.parties.iter().any(is_suspected_parent) => {
             problems.push(error("consent_by", "casework-check-consent-parent"));
         }
@@ -122,11 +150,20 @@ fn is_suspected_parent(party: &Party) -> bool {
     party.role == "alleged_perpetrator" && party.kin == "parent"
 }
 
-/// Is the survivor known to be younger than 18?
-fn is_child(known: &Known<'_>, get: Get<'_>) -> bool {
+/// Is the survivor younger than 18? Nothing if nobody knows.
+fn is_child(known: &Known<'_>, get: Get<'_>) -> Option<bool> {
     let survivor = known.content.survivor().map_or("", |party| party.born_on.as_str());
     let born = [get("survivor_born_on"), survivor].into_iter().find_map(PartialDate::from_iso);
-    born.and_then(|born| age::spoken_months(born, known.today)).is_some_and(|months| months < 18 * 12)
+    born.and_then(|born| age::spoken_months(born, known.today)).map(|months| months < 18 * 12)
+}
+
+/// Was it before the complaint came in? Not as long as day or time are half typed.
+fn is_before_complaint(content: &CaseContent, get: Get<'_>) -> bool {
+    let (day, time) = (get("on").parse::<Date>(), read_time(get("time")));
+    match (day, time) {
+        (Ok(day), Some(time)) => format!("{day}T{time}") < content.reported_at,
+        _ => false,
+    }
 }
 
 fn is_blank(get: Get<'_>, key: &str) -> bool {

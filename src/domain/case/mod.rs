@@ -7,6 +7,7 @@ pub mod due;
 pub mod guard;
 pub mod questions;
 pub mod referral;
+pub mod since;
 pub mod work;
 pub mod workflow;
 
@@ -73,6 +74,9 @@ pub struct CaseContent {
     pub conferences: Vec<Conference>,
     /// How it ended, each time.
     pub closures: Vec<Closure>,
+    /// Until what time somebody must have acted, where the rule counts hours, `2026-05-29T07:14`; empty where a day is
+    /// all that is due. The plain column of the case holds its day.
+    pub due_at: String,
     /// Numbers of the cases that belong to it.
     pub linked: Vec<String>,
     /// Uids of the staff who alone may open it; empty where its whole ring may.
@@ -210,6 +214,9 @@ pub struct CaseHead {
     /// Day on which the first reply to a referral is due that is waited for, or empty.
     #[serde(default)]
     pub reply_due: String,
+    /// Until what time somebody must have acted, or empty: [`CaseContent::due_at`].
+    #[serde(default)]
+    pub due_at: String,
 }
 
 impl CaseHead {
@@ -233,7 +240,8 @@ impl CaseHead {
         let reply_due = content.next_reply_due().to_owned();
         let asked = content.pending().map(|approval| approval.subject.clone()).unwrap_or_default();
         let (owner, owner_staff) = (content.owner.clone(), content.owner_staff.clone());
-        Self { survivor, owner, owner_staff, asked, words, reply_due }
+        let due_at = content.due_at.clone();
+        Self { survivor, owner, owner_staff, asked, words, reply_due, due_at }
     }
 }
 

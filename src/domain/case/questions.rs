@@ -128,6 +128,9 @@ pub const EVENTS: [&str; 11] = [
 /// Somebody else is made responsible.
 pub const OWNER: &str = "owner";
 
+/// Risk and type are found anew, with a reason: after screening nothing else changes them but an assessment.
+pub const FINDING: &str = "risk";
+
 /// What is told of another case: that the two belong together.
 pub const LINK: &str = "linked";
 
@@ -159,7 +162,9 @@ pub fn events(stage: &str, content: &CaseContent) -> impl Iterator<Item = &'stat
         "withdrawn" => content.consent().is_some_and(|consent| consent.given == "yes"),
         _ => true,
     };
-    EVENTS.into_iter().filter(fits).chain(Some(OWNER).filter(|_| open)).chain([LINK])
+    let finding = !ended && stage != "received";
+    let more = [(FINDING, finding), (OWNER, open), (LINK, true)];
+    EVENTS.into_iter().filter(fits).chain(more.into_iter().filter(|(_, is)| *is).map(|(what, _)| what))
 }
 
 /// The questions about an event. A case that has ended has no next due date.
@@ -175,6 +180,7 @@ pub fn event(what: &str, ended: bool) -> Vec<&'static Field> {
         ),
         "withdrawn" => (&[], &["text", "on", "time"]),
         OWNER => (&["owner"], &["text"]),
+        FINDING => (&["triggers", "risk", "emergency", "type"], &["text", "on", "time"]),
         LINK => (&[], &["case_no", "text"]),
         _ => (&[], &["text", "due_on", "on", "time"]),
     };
@@ -190,13 +196,12 @@ pub fn event(what: &str, ended: bool) -> Vec<&'static Field> {
 
 /// The questions of a step: what it needs and the case does not have yet, and when it was.
 pub fn step(step: &Step, content: &CaseContent, approving: Approving, today: &str) -> Vec<&'static Field> {
+    let item = step.needs.contains(&Need::Item) && content.items_now().is_empty();
+    let service = step.needs.contains(&Need::Service) && content.services_now().is_empty();
     let asked = |key: &str| match key {
-        "goal" | "item_due_on" => step.needs.contains(&Need::Item) && content.plan.is_empty(),
-        "service" | "provider" => {
-            (step.needs.contains(&Need::Item) && content.plan.is_empty())
-                || (step.needs.contains(&Need::Service) && content.services.is_empty())
-        }
-        "result" => step.needs.contains(&Need::Service) && content.services.is_empty(),
+        "goal" | "item_due_on" => item,
+        "service" | "provider" => item || service,
+        "result" => service,
         "in_spite" => step.to == "closed" && content.has_loose_ends(today),
         "own_reason" => step.is_approved() && approving == Approving::Alone,
         key => asks(step, key),

@@ -45,6 +45,12 @@ pub struct Assessment {
     pub risk: String,
     /// Why it was assessed again; empty for the first time.
     pub why: String,
+    /// Items that the plan had then: of an earlier round of work.
+    pub items_before: usize,
+    /// Services that had been given then.
+    pub services_before: usize,
+    /// Questions to a supervisor that had been asked then.
+    pub approvals_before: usize,
 }
 
 /// One thing that is to be reached, and by whom.
@@ -222,14 +228,6 @@ impl CaseContent {
     /// The same, to answer.
     pub fn pending_mut(&mut self) -> Option<&mut Approval> {
         self.approvals.iter_mut().rev().find(|approval| approval.is_pending())
-    }
-
-    /// Was the plan approved as it stands?
-    pub fn plan_is_approved(&self) -> bool {
-        let answered = self.approvals.iter().rev().find(|approval| {
-            approval.subject == "plan" && matches!(approval.answer.as_str(), "approved" | "rejected")
-        });
-        answered.is_some_and(|answer| answer.answer == "approved" && answer.items == self.plan.len())
     }
 
     /// Is something open that a closure must give a reason for: a referral, or a follow-up that is overdue?

@@ -382,6 +382,14 @@ CREATE TABLE staff_key (
     pin_sealed BLOB
 ) STRICT, WITHOUT ROWID;
 
+-- Half-typed case forms that somebody who leaves handed to their ring: the same text wrapped for each who may take it.
+CREATE TABLE handed_draft (
+    uid  TEXT    NOT NULL,
+    part INTEGER NOT NULL,
+    cell BLOB    NOT NULL,
+    PRIMARY KEY (uid, part)
+) STRICT, WITHOUT ROWID;
+
 -- The pair of a ring in an epoch: the public half, and the secret half wrapped for each holder (uid of a member of
 -- staff, or `recovery`).
 CREATE TABLE ring_epoch (

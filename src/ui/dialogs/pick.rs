@@ -11,7 +11,9 @@ use crate::domain::draft::Draft;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::hostile;
 use crate::domain::kind::Kind;
+use crate::lang::Message;
 use crate::store::listing::{ListQuery, Window};
+use crate::store::{StoreError, places};
 use crate::ui::command::{Cmd, Place};
 use crate::ui::forms;
 use crate::ui::input::Key;
@@ -76,6 +78,8 @@ pub struct Pick {
     hits: Vec<Hit>,
     at: usize,
     chosen: Option<Vec<String>>,
+    /// Why nothing could be looked up.
+    failed: Option<Message>,
 }
 
 impl Pick {
@@ -163,31 +167,21 @@ impl Pick {
         chosen: Option<Vec<String>>,
         typed: &str,
     ) -> Self {
-        let mut pick = Self { title, source, typed: Line::new(typed), hits: Vec::new(), at: 0, chosen };
+        let typed = Line::new(typed);
+        let mut pick = Self { title, source, typed, hits: Vec::new(), at: 0, chosen, failed: None };
         pick.look(shared);
         pick
     }
 
     fn look(&mut self, shared: &Shared) {
         let typed = self.typed.text();
-        self.hits = match &self.source {
-            Source::Fixed(all) => narrow(all, typed),
-            Source::Places => shared
-                .desk
-                .find_places(typed, LOOKED_UP)
-                .unwrap_or_default()
-                .into_iter()
-                .map(|place| {
-                    let label = if place.within.is_empty() {
-                        place.name
-                    } else {
-                        format!("{}, {}", place.name, place.within)
-                    };
-                    Hit::new(place.code.clone(), label).beside(place.code)
-                })
-                .collect(),
+        let found = match &self.source {
+            Source::Fixed(all) => Ok(narrow(all, typed)),
+            Source::Places => shared.desk.find_places(typed, LOOKED_UP).map(of_places),
             Source::Records(kind) => records(shared, *kind, typed),
         };
+        self.failed = found.as_ref().err().map(StoreError::message);
+        self.hits = found.unwrap_or_default();
         self.at = 0;
     }
 
@@ -254,8 +248,16 @@ fn codes(shared: &Shared, list: &crate::domain::code::CodeList) -> Vec<Hit> {
         .collect()
 }
 
+fn of_places(found: Vec<places::Place>) -> Vec<Hit> {
+    let hit = |place: places::Place| {
+        let within = if place.within.is_empty() { String::new() } else { format!(", {}", place.within) };
+        Hit::new(place.code.clone(), format!("{}{within}", place.name)).beside(place.code)
+    };
+    found.into_iter().map(hit).collect()
+}
+
 /// Records of a kind whose words or numbers match.
-fn records(shared: &Shared, kind: Kind, typed: &str) -> Vec<Hit> {
+fn records(shared: &Shared, kind: Kind, typed: &str) -> Result<Vec<Hit>, StoreError> {
     let query = ListQuery { search: typed.to_owned(), ..ListQuery::all(kind) };
     let spec = crate::store::listing::spec::spec(kind);
     let rows = match kind {
@@ -263,7 +265,7 @@ fn records(shared: &Shared, kind: Kind, typed: &str) -> Vec<Hit> {
         Kind::Person => shared.desk.find_people(typed, LOOKED_UP),
         _ => shared.desk.list(&query, &Window::First, LOOKED_UP),
     };
-    let hits = rows.unwrap_or_default().into_iter().filter_map(|row| {
+    let hits = rows?.into_iter().filter_map(|row| {
         let record = shared.desk.get(kind, row.id).ok()?;
         let beside = row.cells.get(1).zip(spec.columns.get(1));
         let beside = beside.map(|(value, column)| show::cell(shared, column.cell, value)).unwrap_or_default();
@@ -272,7 +274,7 @@ fn records(shared: &Shared, kind: Kind, typed: &str) -> Vec<Hit> {
         let label = if masked { hostile::initials(&label) } else { label };
         Some(Hit::new(record.uid, label).beside(beside))
     });
-    hits.collect()
+    Ok(hits.collect())
 }
 
 impl Layer for Pick {
@@ -360,17 +362,11 @@ impl Layer for Pick {
         let room = usize::from(inside.height.saturating_sub(3)).max(1);
         let top = (self.at + 1).saturating_sub(room);
         if self.hits.is_empty() {
-            let text = shared.text("pick-nothing");
+            let said = |failed| crate::domain::hostile::clean(&shared.lang.say(failed)).into_owned();
+            let text = self.failed.as_ref().map_or_else(|| shared.text("pick-nothing"), said);
+            let role = if self.failed.is_some() { Role::Error } else { Role::Muted };
             for (y, line) in wrap(&text, usize::from(inside.width)).iter().enumerate() {
-                put(
-                    buffer,
-                    inside,
-                    0,
-                    y as u16 + 1,
-                    inside.width,
-                    line,
-                    theme.over(Role::Dialog, Role::Muted),
-                );
+                put(buffer, inside, 0, y as u16 + 1, inside.width, line, theme.over(Role::Dialog, role));
             }
         }
         for (y, hit) in self.hits.iter().enumerate().skip(top).take(room) {

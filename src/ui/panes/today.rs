@@ -67,6 +67,7 @@ impl Today {
                 Some(form) => Outcome::Push(form),
                 None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
             },
+            Some(Way::Handed(draft)) => Outcome::Request(Request::TakeDraft(draft.uid.clone())),
             None => Outcome::Handled,
         }
     }
@@ -147,6 +148,10 @@ impl Layer for Today {
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         self.load(shared);
         match reply {
+            Ok(Reply::Draft(draft)) => match forms::resume(shared, &draft) {
+                Some(form) => Outcome::Push(form),
+                None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
+            },
             Ok(_) => Outcome::Handled,
             Err(refusal) => Outcome::Say(Tone::Bad, forms::say(&refusal)),
         }
@@ -282,7 +287,7 @@ fn masked(shared: &Shared, line: &Line) -> String {
 
 fn words(shared: &Shared, line: &Line) -> Words {
     match &line.way {
-        Way::Draft(_) => {
+        Way::Draft(_) | Way::Handed(_) => {
             let at = show::moment(shared, &line.on);
             Words {
                 what: shared.text("today-draft"),

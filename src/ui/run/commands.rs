@@ -7,6 +7,7 @@ use crate::lang::{Lang, Language, Message};
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::dialogs::guide::Guide;
+use crate::ui::dialogs::keep;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::pick::{Hit, Pick};
 use crate::ui::layer::{Layer, Tone};
@@ -56,6 +57,11 @@ impl Ui {
                 let pane = crate::ui::panes::staff::Staff::new(&self.shared);
                 self.push(Box::new(pane));
             }
+            Cmd::BackUp => {
+                let dialog = keep::back_up(&self.shared);
+                self.push(Box::new(dialog));
+            }
+            Cmd::VerifyLog => self.push(Box::new(keep::verify())),
             Cmd::ChangeLanguage => {
                 let hits =
                     Language::ALL.iter().map(|language| Hit::new(language.code(), language.name())).collect();
@@ -93,7 +99,12 @@ impl Ui {
             Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
             Cmd::StaffList => {
-                self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok() && self.top(|layer| !layer.is_dialog())
+                (self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok()
+                    || !self.shared.desk.sitting().staff.is_empty())
+                    && self.top(|layer| !layer.is_dialog())
+            }
+            Cmd::BackUp | Cmd::VerifyLog => {
+                self.shared.desk.ask(Act::Keep).is_ok() && self.top(|layer| !layer.is_dialog())
             }
             Cmd::LockCases => self.top(|layer| !layer.is_dialog()),
             Cmd::SignIn => !self.shared.desk.pin_holders().is_empty() && self.top(|layer| !layer.is_dialog()),

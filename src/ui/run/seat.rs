@@ -68,6 +68,7 @@ impl Ui {
             self.put_back(numbered);
         }
         self.redraw = true;
+        self.wipe = true;
     }
 
     /// Has the heads of changed cases opened on the store thread: Today and searches look through those alone.

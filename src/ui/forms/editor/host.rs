@@ -3,7 +3,7 @@
 use super::entry::Typed;
 use super::field::{hint, is_full, is_picked};
 use super::{Sheet, Texts, paint};
-use crate::domain::draft::{Problem, check_text};
+use crate::domain::draft::Problem;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::value::Value;
 use crate::lang::Message;
@@ -65,7 +65,7 @@ pub trait Host {
         if matches!(field.kind, FieldKind::Date | FieldKind::PartialDate) {
             // A date that was typed takes the form it has in the file, so that it can be compared.
             let text = sheet.texts.text(field.key);
-            let (value, _) = check_text(field, text, &shared.desk.rules(), &shared.desk);
+            let (value, _) = shared.desk.check_text(field, text);
             if let Value::Text(text) = value {
                 sheet.texts.put(field.key, text);
             }
@@ -238,9 +238,8 @@ fn rest_of(letter: char) -> Vec<&'static str> {
 /// The values in the text of a picked field, and what its list is narrowed by: `typed`, or else what a dropped line
 /// left of a word typed in the list, which is no value and goes back into it.
 pub fn values_and_rest(shared: &Shared, field: &Field, text: &str, typed: &str) -> (String, String) {
-    let rules = shared.desk.rules();
     let is_value = |part: &&str| {
-        let (_, problems) = check_text(field, part, &rules, &shared.desk);
+        let (_, problems) = shared.desk.check_text(field, part);
         !problems.iter().any(Problem::is_error)
     };
     let (values, rest): (Vec<&str>, Vec<&str>) = text.split('|').partition(is_value);

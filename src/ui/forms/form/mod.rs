@@ -234,7 +234,7 @@ impl Host for Form {
     }
 
     fn problems(&self, shared: &Shared) -> Vec<Problem> {
-        self.sheet.texts.check(&shared.desk.rules(), &shared.desk).problems
+        shared.desk.check(&self.sheet.texts).problems
     }
 
     fn before(&self, shared: &Shared, field: &Field) -> Option<String> {

@@ -29,7 +29,14 @@ impl CaseLayer {
             return Vec::new();
         }
         let mut hits = self.answers(shared);
+        let event = |what: &str| Hit::new(format!("event:{what}"), shared.text(&forms::event_key(what)));
+        let events: Vec<&str> = questions::events(stage, &self.content).collect();
         if !Self::may_write(shared) {
+            // A supervisor hands a case over, as its holders choose who opens it.
+            let may = shared.desk.ask(Act::Entrust).is_ok();
+            hits.extend(
+                events.iter().filter(|what| may && **what == questions::OWNER).map(|what| event(what)),
+            );
             hits.extend(holders::step(shared));
             hits.extend(erase::step(shared, stage));
             return hits;
@@ -46,10 +53,7 @@ impl CaseLayer {
             ))
         }));
         hits.push(referrals::refer(shared));
-        let events = questions::events(stage, &self.content);
-        hits.extend(
-            events.map(|what| Hit::new(format!("event:{what}"), shared.text(&forms::event_key(what)))),
-        );
+        hits.extend(events.iter().map(|what| event(what)));
         hits.push(Hit::new("party", shared.text("casework-step-party")));
         hits.extend(holders::step(shared));
         hits.extend(erase::step(shared, stage));

@@ -150,6 +150,8 @@ fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
         "plan_item" | "service" => show::code(shared, &code::SERVICE_KIND, &event.about),
         "asked" | "approved" | "rejected" => show::code(shared, &code::APPROVAL_SUBJECT, &event.about),
         "consent" => show::code(shared, &code::CONSENT, &event.about),
+        "risk" => changed(shared, &code::RISK, &event.about),
+        "type" => changed(shared, &code::CASE_TYPE, &event.about),
         _ => String::new(),
     };
     if !about.is_empty() {
@@ -175,6 +177,16 @@ fn tell(shared: &Shared, event: &CaseEvent, wide: usize, rows: &mut Vec<Row>) {
                 .end(cut(&author, usize::from(AUTHOR) - 2), Role::Muted),
         );
     }
+}
+
+/// What was found anew, `tinggi → rendah`; once if it is the same as before.
+fn changed(shared: &Shared, list: &code::CodeList, about: &str) -> String {
+    let (was, now) = about.split_once('>').unwrap_or(("", about));
+    let now_text = show::code(shared, list, now);
+    if was == now || was.is_empty() {
+        return now_text;
+    }
+    format!("{} → {now_text}", show::code(shared, list, was))
 }
 
 /// What is to happen next in a case of this stage.

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::ListLayer;
 use crate::app::report::period::{self, Month};
 use crate::app::report::words::say_code;
+use crate::domain::date;
 use crate::domain::kind::Kind;
 use crate::store::listing::Filter;
 use crate::store::listing::spec::spec;
@@ -106,10 +107,7 @@ impl ListLayer {
         for filter in &self.rows.query.filters {
             match filter {
                 Filter::Code { column, code } => {
-                    let column = spec(self.kind()).columns.iter().find(|known| known.key == *column);
-                    if let Some(crate::store::listing::spec::Cell::Code(list)) =
-                        column.map(|column| column.cell)
-                    {
+                    if let Some(list) = self.kind().field(column).and_then(|(_, field)| field.codes()) {
                         parts.push(say_code(&shared.lang, shared.desk.country(), list, code));
                     }
                 }
@@ -117,6 +115,13 @@ impl ListLayer {
                 Filter::Months { from, to, .. } => {
                     let from = from.as_deref().and_then(Month::parse);
                     parts.extend(Month::parse(to).map(|to| period::words(&shared.lang, from, to)));
+                }
+                Filter::StandsOn(day) => parts.extend(day.parse().ok().map(|day| {
+                    let day = date::medium(day, shared.lang.language().code());
+                    shared.format("report-as-of", &[("day", day)])
+                })),
+                Filter::Standing { how, .. } => {
+                    parts.push(shared.text(&format!("report-standing-{}", how.code())));
                 }
                 Filter::Related { .. } | Filter::Ids(_) => {}
             }

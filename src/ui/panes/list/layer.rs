@@ -187,7 +187,8 @@ impl Layer for ListLayer {
         match reply {
             Ok(Reply::Counted(count)) => {
                 self.counting = false;
-                self.count = Some(count);
+                // It may have come meanwhile, with the rows of another search.
+                self.count = self.rows.count.or(Some(count));
                 if self.recount { self.ask_count() } else { Outcome::Handled }
             }
             Ok(Reply::Archived(count)) => {

@@ -108,6 +108,11 @@ impl ListLayer {
     }
 
     fn ask_count(&mut self) -> Outcome {
+        if let Some(count) = self.rows.count {
+            self.count = Some(count);
+            self.recount = false;
+            return Outcome::Handled;
+        }
         if self.counting {
             self.recount = true;
             return Outcome::Handled;

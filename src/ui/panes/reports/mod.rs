@@ -12,6 +12,7 @@ mod choose;
 mod draw;
 mod export;
 mod period;
+mod records;
 mod view;
 
 use ratatui::buffer::Buffer;
