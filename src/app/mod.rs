@@ -22,6 +22,7 @@ mod referrals;
 pub mod report;
 pub mod request;
 pub mod seats;
+pub mod settings;
 pub mod sign_in;
 pub mod staff;
 pub mod today;

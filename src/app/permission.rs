@@ -37,6 +37,10 @@ pub enum Act {
     Count(Kind),
     /// Add, change and disable staff.
     ManageStaff,
+    /// See the settings of the office.
+    ReadSettings,
+    /// Change the settings of the office.
+    ChangeSettings,
     /// Copy the office file whole, look it through, verify its log.
     Keep,
 }
@@ -103,7 +107,8 @@ fn roles_for(act: Act) -> &'static [Role] {
             Group::Cases => &[ManajerKasus, Penyelia, Ketua],
             Group::Staff => &[Admin, Penyelia],
         },
-        Act::ManageStaff | Act::Keep => &[Admin],
+        Act::ReadSettings => &Role::STAFF,
+        Act::ManageStaff | Act::ChangeSettings | Act::Keep => &[Admin],
     }
 }
 
@@ -176,6 +181,10 @@ impl Permissions {
             ) => no("refused-cases"),
             (Seat::Founding, Act::Read(Kind::Staff) | Act::Write(Kind::Staff)) => Ok(()),
             (Seat::Founding, _) => Ok(()),
+            // An account of several people is nobody yet: it is not their roles that are too few.
+            (Seat::Account, _) if self.is_nobody() && !self.roles.any(roles_for(act)) => {
+                no("refused-sign-in")
+            }
             _ if !self.roles.any(roles_for(act)) => Err(self.roles.refusal()),
             // What needs a proved person, or keys.
             (
@@ -187,10 +196,16 @@ impl Permissions {
                 | Act::EraseCase
                 | Act::Entrust
                 | Act::Recover
-                | Act::ManageStaff,
+                | Act::ManageStaff
+                | Act::ChangeSettings,
             ) => no("refused-locked"),
             _ => Ok(()),
         }
+    }
+
+    /// Has the one who sits here the public's role alone?
+    fn is_nobody(self) -> bool {
+        !self.roles.any(&Role::STAFF)
     }
 
     /// Do lists and pages show records of `kind`? If not: why, in a sentence. Names of staff stand wherever somebody is
@@ -286,6 +301,8 @@ mod tests {
         (Act::Write(Kind::Staff), "--------x"),
         (Act::Export(Kind::Staff), "---------"),
         (Act::ManageStaff, "--------x"),
+        (Act::ReadSettings, "-xxxxxxxx"),
+        (Act::ChangeSettings, "--------x"),
         (Act::Keep, "--------x"),
     ];
 
@@ -314,6 +331,7 @@ mod tests {
                 Act::Entrust,
                 Act::Recover,
                 Act::ManageStaff,
+                Act::ChangeSettings,
             ];
             let may = Permissions::of(Seat::Account, all).ask(*act).is_ok();
             assert_eq!(may, row.contains('x') && !proved.contains(act), "{act:?}");

@@ -83,6 +83,13 @@ pub enum Request {
         /// Value.
         value: i64,
     },
+    /// What was set from a day on is taken back.
+    SettingBack {
+        /// Key of `domain::setting`.
+        key: String,
+        /// The day, today or still to come.
+        since: jiff::civil::Date,
+    },
     /// Whoever signed in leaves; the system account stays.
     SignOut,
     /// Put the keys away.

@@ -56,7 +56,8 @@ pub struct Line {
     pub personal: bool,
     /// Name of the place it is about; empty where it has none.
     pub place: String,
-    /// Day it is due, ISO 8601, or the time a draft was kept.
+    /// Day it is due, ISO 8601, with the time of day where the case is open here and an hour was set; or the time a
+    /// draft was kept.
     pub on: String,
     /// Whose hand a case needs, where that is not simply its owner's.
     pub hand: Hand,
@@ -76,6 +77,8 @@ pub enum Hand {
     Owner,
     /// Nobody is responsible for it.
     Nobody,
+    /// Of a body outside, to which it was handed over: who is responsible there.
+    Outside(String),
     /// Of the deputy of its owner, who is away: name of the owner.
     Deputy(String),
     /// Of a supervisor: code of `APPROVAL_SUBJECT`.
@@ -93,7 +96,9 @@ const WITHOUT_DAY: &str = "9998";
 /// The lines of Today.
 pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     let mut lines = Vec::new();
-    cases(desk, &mut lines)?;
+    if desk.ask(Act::Read(Kind::Case)).is_ok() {
+        cases(desk, &mut lines)?;
+    }
     replies(desk, &mut lines)?;
     let own = desk.drafts().into_iter().map(|draft| (false, draft));
     for (handed, draft) in own.chain(desk.handed_drafts().into_iter().map(|draft| (true, draft))) {
@@ -117,6 +122,7 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     let today = desk.clock().today();
     let until = today.saturating_add(CASE_DAYS.days()).to_string();
     let today = today.to_string();
+    let now = desk.clock().local().strftime("%Y-%m-%dT%H:%M").to_string();
     let hands = Hands::new(desk, &today)?;
     // The list of cases begins with what is due first; those without a day and the ended ones stand last. It is
     // read at three places, so that what is due today is seen however much is late.
@@ -136,21 +142,24 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
             if due.is_empty() && stage != "received" {
                 continue;
             }
-            let hand = match desk.case_head(row.id) {
-                Some(head) => hands.of(&head),
+            let head = desk.case_head(row.id);
+            let hand = match &head {
+                Some(head) => hands.of(head),
                 None => hands.of_locked(),
             };
-            lines.extend(hand.map(|hand| line(&record, &today, hand)));
+            let due_at = head.as_ref().map_or("", |head| head.due_at.as_str());
+            lines.extend(hand.map(|hand| line(&record, (&today, &now), due_at, hand)));
         }
     }
-    // What waits for a supervisor or for an owner waits, whatever day is set.
-    for (id, head) in hands.waiting(desk)? {
+    // What waits for a supervisor or for an owner waits, whatever day is set; and an hour that passed today is not
+    // lost among all that is due today.
+    for (id, head) in hands.late_today(desk, &now)?.into_iter().chain(hands.waiting(desk)?) {
         let known = |line: &Line| line.way == Way::Record(Kind::Case, id);
         if lines.iter().any(known) {
             continue;
         }
         let record = desk.get(Kind::Case, id)?;
-        lines.extend(hands.of(&head).map(|hand| line(&record, &today, hand)));
+        lines.extend(hands.of(&head).map(|hand| line(&record, (&today, &now), &head.due_at, hand)));
     }
     Ok(())
 }
@@ -159,12 +168,13 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
 fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     let (store, scope) = desk.store();
     let today = desk.clock().today();
+    let hoped = desk.settings().get("no_answer_days");
     if desk.ask(Act::Read(Kind::Referral)).is_ok() {
         for waiting in store.referrals_waiting(scope, &today.to_string(), MOST)? {
             lines.push(Line {
                 when: When::Late,
                 title: waiting.name,
-                what: late(&waiting.due, today).to_owned(),
+                what: late(&waiting.due, today, hoped).to_owned(),
                 personal: true,
                 place: waiting.organisation,
                 on: waiting.due,
@@ -173,12 +183,15 @@ fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
             });
         }
     }
+    if desk.ask(Act::Read(Kind::Case)).is_err() {
+        return Ok(());
+    }
     for (id, due) in store.cases_awaiting(scope, &today.to_string(), MOST)? {
         let record = desk.get(Kind::Case, id)?;
         lines.push(Line {
             when: When::Late,
             title: record.text("case_no").to_owned(),
-            what: late(&due, today).to_owned(),
+            what: late(&due, today, hoped).to_owned(),
             personal: false,
             place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
             on: due,
@@ -189,13 +202,17 @@ fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn late(due: &str, today: Date) -> &'static str {
-    if reply_on(due, today) == Reply::None { NO_REPLY } else { REPLY_LATE }
+fn late(due: &str, today: Date, hoped: i64) -> &'static str {
+    if reply_on(due, today, hoped) == Reply::None { NO_REPLY } else { REPLY_LATE }
 }
 
-fn line(record: &Record, today: &str, hand: Hand) -> Line {
-    let due = record.text("due_on");
-    let (when, _) = when(due, today, 2);
+/// `at` is the time until which somebody must act, if it is known here; one of another day says nothing.
+fn line(record: &Record, (today, now): (&str, &str), at: &str, hand: Hand) -> Line {
+    let day = record.text("due_on");
+    let timed = !day.is_empty() && at.starts_with(day);
+    let due = if timed { at } else { day };
+    let (when, _) = when(day, today, 2);
+    let when = if timed && at < now { When::Late } else { when };
     let waits = matches!(hand, Hand::Nobody | Hand::Supervisor(_));
     Line {
         when: if waits && when == When::Soon { When::Today } else { when },
@@ -257,6 +274,9 @@ impl Hands {
         if self.supervises && !head.asked.is_empty() {
             return Some(Hand::Supervisor(head.asked.clone()));
         }
+        if head.owner_outside {
+            return Some(Hand::Outside(head.owner.clone()));
+        }
         let Some(owner) = self.owner(head) else { return Some(Hand::Nobody) };
         let away = is_away(owner, &self.today);
         if away && self.is_deputy(owner) {
@@ -274,6 +294,15 @@ impl Hands {
 
     fn is_deputy(&self, of: &Record) -> bool {
         !self.me.0.is_empty() && of.link("deputy").is_some_and(|deputy| deputy.raw == self.me.0)
+    }
+
+    /// Cases of this hand whose hour has passed.
+    fn late_today(&self, desk: &Desk, now: &str) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
+        let (store, scope) = desk.store();
+        let late = |head: &CaseHead| {
+            !head.due_at.is_empty() && head.due_at.as_str() < now && self.of(head).is_some()
+        };
+        store.known_heads_where(scope, late, MOST)
     }
 
     /// Open cases that wait for this supervisor, or have no owner.

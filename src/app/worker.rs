@@ -5,14 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Rules};
-use crate::domain::hostile;
 use crate::domain::kind::Kind;
-use crate::domain::setting;
 use crate::store::log::Actor;
 use crate::store::write::{Change, Target};
 use crate::store::{Further, Scope, Store};
-
-use jiff::civil::Date;
 
 use super::asked::Asked;
 use super::consequences;
@@ -115,6 +111,7 @@ impl Worker {
             Request::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Request::SignIn { login, pin } => self.sign_in(&login, &pin),
             Request::Setting { key, since, value } => self.set_setting(&key, since, value),
+            Request::SettingBack { key, since } => self.take_setting_back(&key, since),
             Request::SignOut => self.sign_out(),
             Request::Lock => Ok(self.lock()),
             Request::Sought(words) => self.note_search(words.text()),
@@ -252,22 +249,6 @@ impl Worker {
             .write(&self.actor, &self.clock.stamp(), action, &changes)
             .map_err(|error| Refusal::from_write(error, &parts))?;
         Ok(Reply::Archived(saved.len()))
-    }
-
-    /// Sets a setting; what was due before stays as it was.
-    fn set_setting(&mut self, key: &str, since: Date, value: i64) -> Result<Reply, Refusal> {
-        self.permissions.ask(Act::ManageStaff).map_err(Refusal::Refused)?;
-        let known = setting::find(key).ok_or_else(|| {
-            Refusal::Refused(Message::new("setting-unknown").with("key", hostile::clean(key)))
-        })?;
-        let (least, most) = known.range;
-        if !(least..=most).contains(&value) {
-            let range = Message::new("setting-range").with("least", least).with("most", most);
-            return Err(Refusal::Refused(range));
-        }
-        let at = self.clock.stamp();
-        self.store.set_setting(&self.actor, &at, known.key, &since.to_string(), value)?;
-        Ok(Reply::Noted)
     }
 
     pub(super) fn rules(&self) -> Rules {

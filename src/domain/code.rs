@@ -122,6 +122,20 @@ code_lists! {
     /// What makes a risk critical (domain reference, 5.4).
     RISK_TRIGGER = "risk_trigger": ["life_threat", "weapon", "recent_sexual", "suicidal", "injured_child",
         "same_home", "trafficking_now"];
+    /// What was done to a trafficked person (UU 21/2007, domain reference 5.1).
+    TRAFFICKING_ACT = "trafficking_act": ["recruit", "transport", "harbour", "send", "transfer", "receive"];
+    /// By what means; for a child none is needed (domain reference, 5.1).
+    TRAFFICKING_MEANS = "trafficking_means": ["threat", "force", "abduction", "confinement", "forgery",
+        "fraud", "abuse_of_power", "debt_bondage", "payment"];
+    /// To what end.
+    TRAFFICKING_PURPOSE = "trafficking_purpose": ["prostitution", "forced_labour", "slavery", "sexual",
+        "organs", "other"];
+    /// Paragraph of s.17(1) of the Child Act (Akta 611) by which a child is in need of care and protection; (h) was
+    /// deleted in 2016 (domain reference, 5.1).
+    CARE_GROUND = "care_ground": ["a", "b", "c", "d", "e", "f", "g", "i", "j", "k"];
+    /// The 15 groups of children in need of special protection, AMPK (UU 35/2014, domain reference 5.1).
+    AMPK = "ampk": ["emergency", "facing_law", "minority", "exploited", "substances", "pornography", "hiv",
+        "abduction", "violence", "sexual", "terrorism", "disability", "neglect", "deviant", "stigma"];
     /// Whose a case is, found at screening.
     JURISDICTION = "jurisdiction": ["this_office", "other_office", "other_agency"];
     /// Was consent given? (domain reference, 5.7)

@@ -41,6 +41,18 @@ impl Role {
         Role::Admin,
     ];
 
+    /// Every role but the public's: whoever works here.
+    pub const STAFF: [Role; 8] = [
+        Role::Kader,
+        Role::Bendahara,
+        Role::Sekretaris,
+        Role::PetugasAduan,
+        Role::ManajerKasus,
+        Role::Penyelia,
+        Role::Ketua,
+        Role::Admin,
+    ];
+
     /// Its code.
     pub fn code(self) -> &'static str {
         STAFF_ROLE.codes.get(self as usize).copied().unwrap_or_default()

@@ -26,6 +26,7 @@ macro_rules! sources {
             include_str!(concat!($folder, "/directory.ftl")),
             include_str!(concat!($folder, "/reports.ftl")),
             include_str!(concat!($folder, "/seats.ftl")),
+            include_str!(concat!($folder, "/settings.ftl")),
             include_str!(concat!($folder, "/staff.ftl")),
             include_str!(concat!($folder, "/handover.ftl")),
             include_str!(concat!($folder, "/course.ftl")),

@@ -25,7 +25,7 @@ pub mod reports;
 pub mod scope;
 pub mod seal;
 pub mod sealed;
-mod settings;
+pub mod settings;
 pub mod traces;
 pub mod words;
 pub mod write;

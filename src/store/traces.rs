@@ -13,9 +13,8 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
-use super::log::{self, Actor, NewEntry};
+use super::log::{self, Actor, NewEntry, unhex};
 use super::seal::pair::{self, Pair, Public};
-
 use super::{Store, keys};
 
 /// Table name in the log of entries that are about no record.

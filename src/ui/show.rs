@@ -42,14 +42,19 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     }
 }
 
-/// Puts the initials of survivors where a list of cases has their row ids: read once, with the rows, so that drawing
-/// reads nothing.
+/// Puts the initials of survivors where a list of cases has their row ids, and the hour where something is due to the
+/// minute: read once, with the rows, so that drawing reads nothing.
 pub fn read_survivors(shared: &Shared, spec: &ListSpec, rows: &mut [ListRow]) {
     let Some(at) = spec.columns.iter().position(|column| column.cell == Cell::Survivor) else { return };
+    let due = spec.columns.iter().position(|column| column.cell == Cell::Due);
     for row in rows {
         let initials = survivor(shared, row.id);
         if let Some(cell) = row.cells.get_mut(at) {
             *cell = Value::Text(initials);
+        }
+        let cell = due.and_then(|due| row.cells.get_mut(due));
+        if let (Some(cell), Some(head)) = (cell, shared.desk.case_head(row.id)) {
+            *cell = Value::Text(due_text(cell.as_str(), &head.due_at).to_owned());
         }
     }
 }
@@ -149,8 +154,11 @@ pub fn month(shared: &Shared, text: &str) -> String {
     }
 }
 
-/// A day something is due, as words; whether it has passed.
+/// A day or a time of day at which something is due, as words; whether it has passed.
 pub fn due(shared: &Shared, text: &str) -> (String, bool) {
+    if let Some(said) = due_time(shared, text) {
+        return said;
+    }
     let Ok(due) = text.parse::<jiff::civil::Date>() else { return (String::new(), false) };
     let today = shared.desk.clock().today();
     let days = today.until(due).map_or(0, |span| span.get_days());
@@ -161,6 +169,30 @@ pub fn due(shared: &Shared, text: &str) -> (String, bool) {
         _ => date::short(due),
     };
     (text, days < 0)
+}
+
+/// What is due in a case: the day that stands plain, or the time of that day where one was set.
+pub fn due_in_case(shared: &Shared, day: &str, at: &str) -> (String, bool) {
+    due(shared, due_text(day, at))
+}
+
+/// The time if it is one of the day, else the day.
+fn due_text<'a>(day: &'a str, at: &'a str) -> &'a str {
+    if !day.is_empty() && at.starts_with(day) { at } else { day }
+}
+
+/// A time that is due within a day, or was: hours, or minutes. Nothing for a day or a time further away.
+fn due_time(shared: &Shared, text: &str) -> Option<(String, bool)> {
+    let due = text.contains('T').then(|| text.parse::<jiff::civil::DateTime>().ok())??;
+    let minutes = shared.desk.clock().local().until((jiff::Unit::Minute, due)).ok()?.get_minutes();
+    let (key, count) = match (minutes.abs() < 60, minutes.abs() < 24 * 60) {
+        (true, _) if minutes < 0 => ("due-late-minutes", -minutes),
+        (true, _) => ("due-in-minutes", minutes),
+        (_, true) if minutes < 0 => ("due-late-hours", -minutes / 60),
+        (_, true) => ("due-in-hours", minutes / 60),
+        _ => return None,
+    };
+    Some((shared.format(key, &[("count", count.to_string())]), minutes < 0))
 }
 
 /// A number as it is printed on a card.

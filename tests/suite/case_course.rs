@@ -5,12 +5,16 @@ use balai::app::{CaseOp, Refusal, Worker, cases as app_cases};
 use balai::domain::case::answers::Answers;
 use balai::domain::case::workflow;
 use balai::domain::draft::Draft;
+use balai::domain::kind::Kind;
+use balai::lang::Language;
+use balai::store::listing::{ListQuery, Window};
 
 use crate::case_approvals::{event, sit, told};
 use crate::cases::{
     TODAY, body, case_in, complaint, decide, demo, enough, perform, problem_of, read, record, refused, staff,
     step,
 };
+use crate::harness::Harness;
 
 fn at(answers: Answers, on: &str, time: &str) -> Answers {
     answers.with("on", on).with("time", time)
@@ -279,4 +283,374 @@ fn nobody_acted_before_the_complaint_came_in() {
     let id = record(&mut worker, complaint("61.71.05.1002", "2026-05-30")).id;
     event(&mut worker, id, "visit", at(told("patroli datang"), "2026-05-30", "2.30")).unwrap();
     assert!(read(&mut worker, id).1.was_acted_on());
+}
+
+/// A complaint that came in at `time` and was told by the worker behind the screen.
+fn complained(t: &mut Harness, place: &str, on: &str, time: &str, more: &[(&'static str, &str)]) -> i64 {
+    let mut answers = complaint(place, on).with("reported_time", time);
+    for (key, text) in more {
+        answers.set(key, *text);
+    }
+    let id = record(&mut t.worker, answers).id;
+    t.event(balai::ui::run::Event::Look);
+    id
+}
+
+#[test]
+fn hours_are_due_to_the_minute_and_late_within_the_day() {
+    // By the clock of the office it is 02.12.
+    let (sepang, city) = ("101001", "61.71.05.1002");
+    for (office, place, on, time, key, what, due, late) in [
+        (
+            "sepang",
+            sepang,
+            "2023-06-29",
+            "14.05",
+            "type",
+            "child_protection",
+            "2023-06-30T00:05",
+            "lewat 2 jam",
+        ),
+        (
+            "sepang",
+            sepang,
+            "2023-06-29",
+            "17.50",
+            "type",
+            "child_protection",
+            "2023-06-30T03:50",
+            "1 jam lagi",
+        ),
+        (
+            "sepang",
+            sepang,
+            "2023-06-29",
+            "16.02",
+            "type",
+            "domestic_violence",
+            "2023-06-30T02:02",
+            "lewat 10 min",
+        ),
+        ("pontianak", city, TODAY, "0.10", "danger_now", "yes", "2026-06-01T01:10", "lewat 1 jam"),
+        ("pontianak", city, TODAY, "1.32", "danger_now", "yes", "2026-06-01T02:32", "20 menit lagi"),
+    ] {
+        let language = if office == "sepang" { Language::Ms } else { Language::Id };
+        let mut t = Harness::demo(office, language);
+        let id = complained(&mut t, place, on, time, &[(key, what)]);
+        let (record, content) = read(&mut t.worker, id);
+        assert_eq!(content.due_at, due, "{office} {time}");
+        // Plain stands the day alone.
+        assert_eq!(record.text("due_on"), &due[..10]);
+        let number = record.text("case_no").to_owned();
+        t.keys(&format!("4 text:{number}"));
+        assert!(t.screen().contains(late), "list {late}\n{}", t.screen());
+        t.keys("Enter Enter");
+        assert!(t.screen().contains(late), "case {late}\n{}", t.screen());
+        t.keys("Esc Esc 0");
+        let lines = balai::app::today::lines(&t.ui.shared().desk).unwrap();
+        let line = lines.iter().find(|line| line.title == number);
+        let Some(line) = line else {
+            // Where very much is due today, what is late is there still.
+            assert!(office == "sepang" && !late.starts_with("lewat"), "{late}");
+            continue;
+        };
+        let expected = if late.starts_with("lewat") {
+            balai::app::today::When::Late
+        } else {
+            balai::app::today::When::Today
+        };
+        assert_eq!((line.when, line.on.as_str()), (expected, due), "{late}");
+        // Locked, the day is all that anybody knows.
+        t.keys("Ctrl-K");
+        let lines = balai::app::today::lines(&t.ui.shared().desk).unwrap();
+        let locked = lines.iter().find(|line| line.title == number);
+        assert!(locked.is_none_or(|line| line.on == due[..10]), "{locked:?}");
+        assert!(locked.is_some() || office == "sepang");
+        t.keys("Ctrl-K text:latihan Enter");
+
+        // Somebody was there: the hour is met, the day stays.
+        event(&mut t.worker, id, "visit", at(told("bertemu"), ".", "2.10")).unwrap();
+        let (record, content) = read(&mut t.worker, id);
+        assert_eq!((content.due_at.as_str(), record.text("due_on")), ("", &due[..10]));
+    }
+}
+
+#[test]
+fn screening_and_registering_keep_the_hour_that_nobody_met() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = complained(&mut t, "61.71.05.1002", TODAY, "1.50", &[]);
+    assert_eq!(read(&mut t.worker, id).1.due_at, "");
+    go(&mut t.worker, id, "screened", &[("time", "8.00")]).unwrap();
+    assert_eq!(read(&mut t.worker, id).1.due_at, "2026-06-02T08:00");
+    go(&mut t.worker, id, "registered", &[("time", "9.00")]).unwrap();
+    let (record, content) = read(&mut t.worker, id);
+    assert_eq!((record.text("due_on"), content.due_at.as_str()), ("2026-06-02", "2026-06-02T08:00"));
+    go(&mut t.worker, id, "assessed", &[("time", "9.05")]).unwrap();
+    assert_eq!(read(&mut t.worker, id).1.due_at, "");
+}
+
+#[test]
+fn a_supervisor_sees_what_is_to_be_approved() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = case_in(&mut t.worker, "monitoring", TODAY);
+    let number = read(&mut t.worker, id).0.text("case_no").to_owned();
+    sit(&mut t.worker, "yustina");
+    event(&mut t.worker, id, "follow_up", told("cek luka").with("due_on", TODAY)).unwrap();
+    go(&mut t.worker, id, "closed", &[("text", "Pelaku pindah; ia aman di rumah ibunya.")]).unwrap();
+    // A plan that waits, with its items.
+    let planned = case_in(&mut t.worker, "planned", TODAY);
+    let plan_number = read(&mut t.worker, planned).0.text("case_no").to_owned();
+    let version = read(&mut t.worker, planned).0.version;
+    perform(&mut t.worker, CaseOp::AskPlan { id: planned, version }).unwrap();
+    t.event(balai::ui::run::Event::Look);
+
+    t.keys("Ctrl-K Ctrl-K Tab Backspace*20 text:hakim Tab text:latihan Enter");
+    t.keys(&format!("4 text:{number} Enter Enter F3 Enter"));
+    for part in ["Setujui", "tujuan tercapai", "Pelaku pindah", "Hasil akhir", "Alasan penutupan"] {
+        assert!(t.screen().contains(part), "{part}\n{}", t.screen());
+    }
+    t.keys("Esc F3 Down Enter");
+    assert!(t.screen().contains("Pelaku pindah"), "{}", t.screen());
+    // In the approvals of the plan it stands too, and stays there.
+    t.keys("Esc Right*2 End");
+    assert!(t.screen().contains("Pelaku pindah"), "{}", t.screen());
+    t.keys(&format!("Esc Esc Backspace*20 text:{plan_number} Enter Enter F3 Enter"));
+    for part in ["pulih dan aman", "konseling"] {
+        assert!(t.screen().contains(part), "{part}\n{}", t.screen());
+    }
+    // What is typed is below, and saved.
+    t.keys("text:baik F2");
+    let answer = read(&mut t.worker, planned).1.approvals.last().unwrap().clone();
+    assert_eq!((answer.answer.as_str(), answer.comment.as_str()), ("approved", "baik"), "{}", t.screen());
+}
+
+#[test]
+fn loose_ends_stand_above_the_answer() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = case_in(&mut t.worker, "monitoring", TODAY);
+    sit(&mut t.worker, "yustina");
+    let (record, mut content) = read(&mut t.worker, id);
+    content.follow_ups.push(balai::domain::case::work::FollowUp {
+        due_on: "2026-05-20".into(),
+        what: "periksa memar".into(),
+        ..Default::default()
+    });
+    content.referrals.push(balai::domain::case::referral::Referral {
+        name: "Puskesmas Alianyang".into(),
+        state: "sent".into(),
+        reply_due: "2026-06-20".into(),
+        ..Default::default()
+    });
+    content.approvals.push(balai::domain::case::work::Approval {
+        subject: "closed".into(),
+        asked_by: "Yustina".into(),
+        told: vec![("text".into(), "selesai".into()), ("in_spite".into(), "ia minta ditutup".into())],
+        ..Default::default()
+    });
+    let _ = record;
+    let lines = balai::ui::panes::cases::asked_lines(t.ui.shared(), &content);
+    let all: Vec<String> = lines.into_iter().map(|(label, text)| format!("{label} {text}")).collect();
+    for part in ["ia minta ditutup", "periksa memar", "Puskesmas Alianyang", "selesai"] {
+        assert!(all.iter().any(|line| line.contains(part)), "{part}: {all:?}");
+    }
+    t.keys("Ctrl-T");
+    let lines = balai::ui::panes::cases::asked_lines(t.ui.shared(), &content);
+    assert!(!lines.iter().any(|(_, text)| text.contains("periksa memar") || text.contains("ia minta")));
+}
+
+#[test]
+fn a_new_finding_is_offered_and_told_on_the_screen() {
+    for (office, place, language, find, step, low, told) in [
+        (
+            "pontianak",
+            "61.71.05.1002",
+            Language::Id,
+            "nilai_ulang",
+            "Nilai ulang risiko",
+            "rendah",
+            "risiko dinilai ulang (tinggi → rendah)",
+        ),
+        (
+            "sepang",
+            "101001",
+            Language::Ms,
+            "nilai_semula",
+            "Nilai semula risiko",
+            "rendah",
+            "risiko dinilai semula (tinggi → rendah)",
+        ),
+        (
+            "pontianak",
+            "61.71.05.1002",
+            Language::En,
+            "judge_risk",
+            "Judge risk anew",
+            "low",
+            "risk judged anew (high → low)",
+        ),
+    ] {
+        let mut t = Harness::demo(office, language);
+        let id = complained(&mut t, place, ".", "1.50", &[]);
+        go(&mut t.worker, id, "screened", &[("on", "."), ("time", "1.55")]).unwrap();
+        t.event(balai::ui::run::Event::Look);
+        let number = read(&mut t.worker, id).0.text("case_no").to_owned();
+        t.keys(&format!("4 text:{number} Enter Enter"));
+        // The facts do not change it, and say what does.
+        t.keys(&format!("F4 Tab*13 text:{low} Enter F2"));
+        assert!(t.screen().contains(step), "{step}\n{}", t.screen());
+        t.keys(&format!("Esc Left Enter F3 text:{find} Enter"));
+        t.keys(&format!("Enter text:{low} Enter*3 text:ia_ditahan F2"));
+        assert!(t.screen().contains(told), "{told}\n{}", t.screen());
+    }
+}
+
+#[test]
+fn what_the_law_asks_of_a_case_is_recorded_by_type_and_country() {
+    for (office, place, case_type, answers, never) in [
+        (
+            "pontianak",
+            "61.71.05.1002",
+            "trafficking",
+            [
+                ("trafficking_act", "recruit|send"),
+                ("trafficking_means", "fraud|debt_bondage"),
+                ("trafficking_purpose", "forced_labour"),
+            ]
+            .as_slice(),
+            "ampk",
+        ),
+        ("pontianak", "61.71.05.1002", "child_protection", &[("ampk", "exploited|neglect")], "care_ground"),
+        ("sepang", "101001", "child_protection", &[("care_ground", "d|e")], "ampk"),
+    ] {
+        let mut t = Harness::demo(office, Language::Id);
+        let id = complained(&mut t, place, ".", "1.50", &[("type", case_type)]);
+        for (key, text) in answers {
+            mend(&mut t.worker, id, key, text).unwrap();
+        }
+        mend(&mut t.worker, id, never, "exploited").unwrap();
+        let (record, content) = read(&mut t.worker, id);
+        let facts = app_cases::facts_of(&Draft::of(&record), &content);
+        for (key, text) in answers {
+            assert_eq!(facts.get(key), *text);
+        }
+        assert_eq!(facts.get(never), "");
+        for (key, _) in answers {
+            let no = mend(&mut t.worker, id, key, "nonsense").unwrap_err();
+            assert_eq!(problem_of(no)[0].0, *key);
+        }
+        t.event(balai::ui::run::Event::Look);
+        let number = record.text("case_no").to_owned();
+        t.keys(&format!("4 text:{number} Enter Enter Left"));
+        let shown = match answers[0].0 {
+            "trafficking_act" => ["perekrutan, pengiriman", "penipuan, penjeratan utang", "kerja paksa"],
+            "ampk" => ["anak dieksploitasi", "penelantaran", "Kelompok AMPK"],
+            _ => ["(d) ditelantarkan", "(e) tanpa orang tua", "s.17(1)"],
+        };
+        for part in shown {
+            assert!(t.screen().contains(part), "{part}\n{}", t.screen());
+        }
+    }
+}
+
+#[test]
+fn a_perpetrator_is_something_else_to_each_survivor() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = case_in(&mut t.worker, "registered", TODAY);
+    let party = |answers: Answers| CaseOp::Party { id, at: None, answers, draft: None };
+    let child = Answers::default().with("role", "survivor").with("name", "Bunga Rahmawati");
+    perform(&mut t.worker, party(child)).unwrap();
+    let suspect = Answers::default()
+        .with("role", "alleged_perpetrator")
+        .with("name", "Samsul")
+        .with("kin", "spouse")
+        .with("kin_2", "parent")
+        .with("kin_3", "teacher");
+    perform(&mut t.worker, party(suspect.clone())).unwrap();
+    let (record, content) = read(&mut t.worker, id);
+    let (at, known) = (content.parties.len() - 1, content.parties.last().unwrap());
+    let to: Vec<&str> = content.survivors().into_iter().map(|at| content.kin_to(known, at)).collect();
+    assert_eq!(to, ["spouse", "parent"]);
+    let answers = app_cases::party_of(&content, known);
+    assert_eq!((answers.get("kin"), answers.get("kin_2"), answers.get("kin_3")), ("spouse", "parent", ""));
+    t.event(balai::ui::run::Event::Look);
+    let number = record.text("case_no").to_owned();
+    t.keys(&format!("4 text:{number} Enter Enter Right"));
+    assert!(t.screen().contains("suami/istri Z.Q., orang tua B.R."), "{}", t.screen());
+    // Mended, it keeps what was not touched.
+    let mended = answers.with("kin_2", "relative");
+    let op = CaseOp::Party { id, at: Some((record.version, at)), answers: mended, draft: None };
+    perform(&mut t.worker, op).unwrap();
+    let (_, content) = read(&mut t.worker, id);
+    assert_eq!(
+        (content.parties[at].kin.as_str(), content.kin_to(&content.parties[at], 1)),
+        ("spouse", "relative")
+    );
+}
+
+/// Somebody of the registry with a number: row id, uid, number.
+fn resident(t: &Harness) -> (i64, String, String) {
+    let store = t.store();
+    let rows = store.list(&t.scope(), &ListQuery::all(Kind::Person), &Window::First, 40).unwrap();
+    let people = rows.iter().map(|row| store.get(&t.scope(), Kind::Person, row.id).unwrap());
+    let known = people.into_iter().find(|person| person.text("identity_no").len() == 16).unwrap();
+    (known.id, known.uid.clone(), known.text("identity_no").to_owned())
+}
+
+#[test]
+fn a_party_is_linked_to_the_registry_and_nothing_is_written_there() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let (person, uid, number) = resident(&t);
+    let before = t.store().get(&t.scope(), Kind::Person, person).unwrap();
+    let history = t.store().history(&t.scope(), Kind::Person, person).unwrap().len();
+    let known = |t: &Harness, word: &str| t.store().cases_with(&t.scope(), &[word.to_owned()], 9).unwrap();
+    assert!(known(&t, &uid).is_empty() && known(&t, &number).is_empty());
+    let id = case_in(&mut t.worker, "registered", TODAY);
+    let answers = Answers::default()
+        .with("role", "witness")
+        .with("name", "Saksi")
+        .with("person", &uid)
+        .with("identity", &number);
+    perform(&mut t.worker, CaseOp::Party { id, at: None, answers, draft: None }).unwrap();
+    t.event(balai::ui::run::Event::Look);
+    // Who is in a case of the ring is found by the number and by the link, after unlocking.
+    assert_eq!((known(&t, &uid), known(&t, &number)), (vec![id], vec![id]));
+    let after = t.store().get(&t.scope(), Kind::Person, person).unwrap();
+    assert_eq!((after.version, &after.updated_at), (before.version, &before.updated_at));
+    assert_eq!(t.store().history(&t.scope(), Kind::Person, person).unwrap().len(), history);
+    assert!(t.store().check().unwrap().is_empty());
+
+    let case_no = read(&mut t.worker, id).0.text("case_no").to_owned();
+    t.keys(&format!("4 text:{case_no} Enter Enter Right"));
+    assert!(t.screen().contains("ada di registri"), "{}", t.screen());
+    // In another case of the team the same person is recognised, by number and by link.
+    let name = t.store().label(&t.scope(), Kind::Person, person).unwrap().replace(' ', "_");
+    for (keys, what) in
+        [(format!("Tab*6 text:{number} Enter"), "number"), (format!("Tab*7 text:{name} Enter"), "link")]
+    {
+        t.keys(
+            "Esc Esc 4 Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2",
+        );
+        t.keys(&format!("Right F7 text:korban Enter text:Seseorang {keys}"));
+        let said = t.screen().contains("orang yang sama ada di") && t.screen().contains(&case_no);
+        assert!(said, "{what}\n{}", t.screen());
+        t.keys("Esc Left Enter");
+    }
+    // A person of the registry is chosen and never made from a case.
+    t.keys("Right F7 text:saksi Enter text:Seseorang Tab*7 text:zzzzqqq");
+    assert!(!t.screen().contains("F7"), "{}", t.screen());
+}
+
+#[test]
+fn number_and_link_of_a_party_stand_in_no_byte_of_the_file() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = case_in(&mut t.worker, "registered", TODAY);
+    let number = "6171055511880000";
+    let answers = Answers::default().with("role", "witness").with("name", "Saksi").with("identity", number);
+    perform(&mut t.worker, CaseOp::Party { id, at: None, answers, draft: None }).unwrap();
+    assert_eq!(read(&mut t.worker, id).1.parties.last().unwrap().identity, number);
+    let folder = t.folder.path().to_owned();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let Ok(bytes) = std::fs::read(file.unwrap().path()) else { continue };
+        assert!(!bytes.windows(number.len()).any(|window| window == number.as_bytes()));
+    }
 }

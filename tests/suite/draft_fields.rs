@@ -122,8 +122,8 @@ fn of_every_form_of_a_case() {
     let t = Harness::demo("pontianak", Language::Id);
     hang_up_everywhere("complaint", t, "Ctrl-N", "", 0, &questions::complaint());
     for (name, keys, fields) in [
-        ("facts", "4 Enter F4", questions::facts()),
-        ("party", "4 Enter F3 text:Tambah_pihak Enter", questions::party(false)),
+        ("facts", "4 Enter F4", questions::facts("", balai::domain::identity::Country::Id)),
+        ("party", "4 Enter F3 text:Tambah_pihak Enter", questions::party(false, 1)),
         ("visit", "4 Enter F3 text:Catat_kunjungan Enter", questions::event("visit", false)),
     ] {
         let t = Harness::demo("pontianak", Language::Id);

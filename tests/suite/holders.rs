@@ -321,10 +321,12 @@ fn exports_and_statistics_know_no_more_of_it_than_of_a_locked_case() {
     keep_for(&mut worker, id, &["rina", "yustina"]).unwrap();
     assert_eq!(count(&mut worker, "hakim"), (opened - 1, closed + 1));
     // Neither does the export with the names in it hold it, whoever of the ring makes it but a holder.
-    let number = read(&mut worker, id).0.text("case_no").to_owned();
+    let record = worker.store().get(&scope(), Kind::Case, id).unwrap();
+    let number = record.text("case_no").to_owned();
     let folder = tempfile::tempdir().unwrap();
     for (login, has) in [("hakim", false), ("yustina", true)] {
         sit(&mut worker, login);
+        std::fs::create_dir(folder.path().join(login)).unwrap();
         let request = Request::ExportList {
             query: balai::store::listing::ListQuery::all(Kind::Case),
             marked: Vec::new(),
@@ -332,7 +334,8 @@ fn exports_and_statistics_know_no_more_of_it_than_of_a_locked_case() {
             reason: "rapat".into(),
             identified: Some(Secret::new("latihan")),
         };
-        let Ok(Reply::Exported(written, _)) = worker.perform(request) else { panic!("{login}") };
+        let reply = worker.perform(request);
+        let Ok(Reply::Exported(written, _)) = reply else { panic!("{login}: {reply:?}") };
         let cases = std::fs::read_to_string(written.join("cases.csv")).unwrap();
         assert_eq!(cases.contains(&number), has, "{login}");
     }

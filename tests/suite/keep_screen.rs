@@ -35,7 +35,7 @@ fn anchor(t: &Harness) -> Anchor {
     let told: String = after
         .lines()
         .take(3)
-        .flat_map(|line| line.split('│').nth(usize::from(line.matches('│').count() > 1)))
+        .filter_map(|line| line.split('│').nth(usize::from(line.matches('│').count() > 1)))
         .collect::<String>()
         .chars()
         .filter(|letter| letter.is_ascii_hexdigit() || *letter == ':')

@@ -1,6 +1,7 @@
 //! What the running program leaves in memory, in a core file, in the process list, the terminal and its title: nothing of a
 //! case once it is locked or gone. On the built program in a real pseudo-terminal.
 #![cfg(target_os = "linux")]
+#![allow(clippy::print_stderr, reason = "a test says what could not be tried on this system")]
 
 use std::io::{Read, Seek, SeekFrom};
 use std::os::unix::process::CommandExt;

@@ -16,7 +16,7 @@ use crate::harness::Harness;
 const NAME: &str = "Zubaydarani Qorimahsari";
 
 /// The case that was recorded last, with its content.
-fn latest(t: &Harness) -> (Record, CaseContent) {
+pub fn latest(t: &Harness) -> (Record, CaseContent) {
     let store = t.store();
     let rows = store.list(&t.scope(), &ListQuery::all(Kind::Case), &Window::First, 10_000).unwrap();
     let id = rows.iter().map(|row| row.id).max().unwrap();
@@ -24,7 +24,7 @@ fn latest(t: &Harness) -> (Record, CaseContent) {
 }
 
 /// A case with a named survivor, open on the screen, in its section of referrals.
-fn registered(office: &str, language: Language) -> Harness {
+pub fn registered(office: &str, language: Language) -> Harness {
     let (place, case_type, risk) = match language {
         Language::Ms => ("dengkil", "keganasan_r", "tinggi"),
         _ => ("daratsekip", "kdrt", "tinggi"),
@@ -35,8 +35,8 @@ fn registered(office: &str, language: Language) -> Harness {
          Tab text:tel Enter F2"
     ));
     let consent = match language {
-        Language::Ms => ["dipersetujui", "mangsa", "perekodan", "bertulis"],
-        _ => ["disetujui", "korban", "pencatatan", "tertulis"],
+        Language::Ms => ["dipersetujui", "mangsa", "rujukan", "bertulis"],
+        _ => ["disetujui", "korban", "rujukan", "tertulis"],
     };
     t.keys(&format!("F3 Enter Enter text:{risk} Enter Enter*2 text:{case_type} Enter F2"));
     let [given, by, scope, how] = consent;
@@ -51,8 +51,8 @@ fn registered(office: &str, language: Language) -> Harness {
 }
 
 /// Fills in what a referral asks, from the list of who can help on.
-fn ask(t: &mut Harness, service: &str, reason: &str) {
-    t.keys(&format!("F9 text:{service} F2 text:{reason} Tab text:persetujuan Enter text:. F2"));
+pub fn ask(t: &mut Harness, service: &str, reason: &str) {
+    t.keys(&format!("F9 text:{service} F2 text:{reason} Tab text:persetujuan Enter F2"));
 }
 
 #[test]
@@ -127,10 +127,11 @@ fn referred_declined_referred_again_and_served() {
 }
 
 /// Answers of a referral to the first organisation of the directory.
-fn answers(t: &Harness) -> Answers {
+pub fn answers(t: &Harness) -> Answers {
     let store = t.store();
     let row = &store.list(&t.scope(), &ListQuery::all(Kind::Organisation), &Window::First, 1).unwrap()[0];
     let uid = store.get(&t.scope(), Kind::Organisation, row.id).unwrap().uid;
+    let today = t.ui.shared().desk.clock().today();
     Answers::default()
         .with("organisation", uid)
         .with("transfer", "no")
@@ -138,21 +139,22 @@ fn answers(t: &Harness) -> Answers {
         .with("reason", "perlu bantuan hukum")
         .with("ground", "life_danger")
         .with("ground_note", "ancaman senjata")
+        .with("reply_due", today.saturating_add(jiff::Span::new().days(3)).to_string())
 }
 
-fn perform(t: &mut Harness, op: ReferralOp) -> Result<Reply, Refusal> {
+pub fn perform(t: &mut Harness, op: ReferralOp) -> Result<Reply, Refusal> {
     t.worker.perform(Request::Case(CaseOp::Referral(op)))
 }
 
-fn ask_op(id: i64, answers: Answers) -> ReferralOp {
+pub fn ask_op(id: i64, answers: Answers) -> ReferralOp {
     ReferralOp::Ask { id, of: None, after: None, answers, draft: None }
 }
 
-fn move_op(id: i64, of: &str, to: &str, answers: Answers) -> ReferralOp {
+pub fn move_op(id: i64, of: &str, to: &str, answers: Answers) -> ReferralOp {
     ReferralOp::Move { id, of: of.into(), to: to.into(), answers, draft: None }
 }
 
-fn now(t: &Harness) -> Answers {
+pub fn now(t: &Harness) -> Answers {
     let clock = t.ui.shared().desk.clock();
     Answers::default()
         .with("on", clock.today().to_string())
@@ -170,7 +172,7 @@ fn a_transfer_moves_the_owner_when_it_is_accepted_and_not_before() {
     // Nothing is skipped.
     let said = now(&t).with("officer", "Bu Ani");
     assert!(perform(&mut t, move_op(id, &uid, "accepted", said.clone())).is_err());
-    let sent = now(&t).with("reply_due", "2026-06-04");
+    let sent = now(&t);
     perform(&mut t, move_op(id, &uid, "sent", sent)).unwrap();
     assert_eq!(latest(&t).1.owner, owner);
     let given_up = move_op(id, &uid, "no_answer", now(&t));
@@ -188,7 +190,8 @@ fn what_a_referral_lacks_or_gives_away_is_refused() {
     let good = answers(&t);
     for (key, text, wrong) in [
         ("ground_note", "", "ground_note"),
-        ("ground", "consent", "consent_on"),
+        ("reply_due", "", "reply_due"),
+        ("reply_due", "2026-05-31", "reply_due"),
         ("organisation", "", "organisation"),
         ("services", "", "services"),
         ("reason", "Qorimahsari dipukul", "reason"),
@@ -320,10 +323,10 @@ fn a_survivor_who_is_named_later_is_not_given_away_either() {
 fn late_replies_lead_today() {
     let mut t = registered("pontianak", Language::Id);
     let (record, _) = latest(&t);
-    let asked = answers(&t);
+    let asked = answers(&t).with("reply_due", "2026-06-02");
     perform(&mut t, ask_op(record.id, asked)).unwrap();
     let uid = latest(&t).1.referrals[0].uid.clone();
-    let sent = now(&t).with("reply_due", "2026-06-02");
+    let sent = now(&t);
     perform(&mut t, move_op(record.id, &uid, "sent", sent)).unwrap();
     let words = |t: &mut Harness, day: &str| {
         let path = t.ui.shared().desk.office_path().to_owned();
@@ -340,6 +343,21 @@ fn late_replies_lead_today() {
     // Locked, nobody learns of it.
     let store = balai::store::Store::open(t.ui.shared().desk.office_path()).unwrap();
     assert!(store.cases_awaiting(&t.scope(), "2026-12-01", 10).unwrap().is_empty());
+}
+
+#[test]
+fn a_case_that_another_body_took_over_is_not_nobodys() {
+    use balai::app::today::{self, Hand, Way};
+    let t = Harness::demo("pontianak", Language::Id);
+    let desk = &t.ui.shared().desk;
+    let lines = today::lines(desk).unwrap();
+    let mut nobodys = 0;
+    for line in lines.iter().filter(|line| line.hand == Hand::Nobody) {
+        let Way::Record(Kind::Case, id) = line.way else { continue };
+        assert_eq!(desk.case_content(id).unwrap().owner, "", "{}", line.title);
+        nobodys += 1;
+    }
+    assert!(nobodys > 0);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What happens between the steps: people are added, things are told, planned, given, followed up.
 
+use super::people::party;
 use super::{Work, due, refuse};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
@@ -22,9 +23,11 @@ pub(super) struct Teller {
 
 impl Worker {
     pub(super) fn add_party(&mut self, id: i64, answers: &Answers) -> Result<Reply, Refusal> {
-        let told = self.told_of_case(answers, &questions::party(false))?;
+        let survivors = self.open_case(id)?.content.survivors();
+        let told = self.told_of_case(answers, &questions::party(false, survivors.len()))?;
         self.add_to_case(id, "case_party", |work| {
-            work.content.parties.push(party(&told, None));
+            // People keep their place: what was asked about a survivor is still about them.
+            work.content.parties.push(party(&told, &survivors, &Party::default(), false));
             Ok(())
         })
     }
@@ -38,10 +41,10 @@ impl Worker {
     ) -> Result<Reply, Refusal> {
         let mut work = self.open_case_at(id, version)?;
         let hides = work.content.hides_addresses();
-        let told = self.told_of_case(answers, &questions::party(hides))?;
+        let survivors = work.content.survivors();
+        let told = self.told_of_case(answers, &questions::party(hides, survivors.len()))?;
         match work.content.parties.get_mut(at) {
-            // An address that is not shown stays as it was.
-            Some(known) => *known = party(&told, hides.then(|| known.address.clone())),
+            Some(known) => *known = party(&told, &survivors, known, hides),
             None => return Err(StoreError::NotFound.into()),
         }
         self.save_case(work, "case_party")
@@ -258,24 +261,4 @@ pub(super) fn consent(work: &mut Work, told: &Told, teller: &Teller) {
         author: teller.author.clone(),
         ..Consent::default()
     });
-}
-
-fn party(told: &Told, address: Option<String>) -> Party {
-    Party {
-        role: told.owned("role"),
-        name: told.owned("name"),
-        sex: told.owned("sex"),
-        born_on: told.owned("born_on"),
-        kin: told.owned("kin"),
-        relation: told.owned("relation"),
-        violence: told.owned("violence"),
-        phone: told.owned("phone"),
-        address: address.unwrap_or_else(|| told.owned("address")),
-        education: told.owned("education"),
-        occupation: told.owned("occupation"),
-        marital: told.owned("marital"),
-        citizenship: told.owned("citizenship"),
-        disability: told.owned("disability"),
-        note: told.owned("note"),
-    }
 }

@@ -145,8 +145,7 @@ impl Worker {
         found: Found,
     ) -> Result<(PathBuf, Vec<String>), Refusal> {
         let today = self.clock.today();
-        let sender = self.letterhead(from.text("name"))?;
-        let words = self.office_words();
+        let sheet = self.paper(Some(from.text("name")), "", "")?;
         let unit = area::prefix(&self.store, &self.scope)?;
         let written = self.store.setting(NUMBER_FORM)?;
         let written = written.unwrap_or_else(|| form::usual_form(self.store.country()).to_owned());
@@ -168,8 +167,6 @@ impl Worker {
         })?;
         let matter = form::Matter {
             number: &number,
-            on: today,
-            sender: &sender,
             from: from.text("name"),
             to: to.text("name"),
             cases: &found.cases,
@@ -179,7 +176,7 @@ impl Worker {
             rings: &found.rings,
             key: &found.key,
         };
-        let paper = form::letter(&matter, &words).map_err(|error| {
+        let paper = form::letter(&sheet, &matter).map_err(|error| {
             tracing::error!("the template of a hand-over is wrong: {:?}", error.kind());
             Refusal::Refused(Message::new("letter-failed").with("what", error.kind()))
         })?;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::domain::case::answers::Answers;
 use crate::domain::case::due::monitoring_days;
+use crate::domain::case::questions::KINS;
 use crate::domain::case::{CaseContent, CaseEvent, Party};
 use crate::domain::draft::Draft;
 use crate::domain::setting::Settings;
@@ -41,11 +42,32 @@ pub fn facts_of(plain: &Draft, content: &CaseContent) -> Answers {
         .with("reported_on", on)
         .with("reported_time", time)
         .with("received_by", &content.received_by)
+        .with("trafficking_act", &content.trafficking_act)
+        .with("trafficking_means", &content.trafficking_means)
+        .with("trafficking_purpose", &content.trafficking_purpose)
+        .with("care_ground", &content.care_ground)
+        .with("ampk", &content.ampk)
 }
 
-/// What the questions of `questions::party` are answered with for a party.
-pub fn party_of(party: &Party) -> Answers {
-    Answers::default()
+/// Where the answer to a question of the law stands (`questions::legal`).
+pub(super) fn legal_mut<'a>(content: &'a mut CaseContent, key: &str) -> Option<&'a mut String> {
+    Some(match key {
+        "trafficking_act" => &mut content.trafficking_act,
+        "trafficking_means" => &mut content.trafficking_means,
+        "trafficking_purpose" => &mut content.trafficking_purpose,
+        "care_ground" => &mut content.care_ground,
+        "ampk" => &mut content.ampk,
+        _ => return None,
+    })
+}
+
+/// What the questions of `questions::party` are answered with for a party of a case.
+pub fn party_of(content: &CaseContent, party: &Party) -> Answers {
+    let mut answers = Answers::default();
+    for (key, survivor) in KINS.into_iter().zip(content.survivors().into_iter().skip(1)) {
+        answers.set(key, content.kin_to(party, survivor));
+    }
+    answers
         .with("role", &party.role)
         .with("name", &party.name)
         .with("sex", &party.sex)
@@ -53,6 +75,8 @@ pub fn party_of(party: &Party) -> Answers {
         .with("kin", &party.kin)
         .with("relation", &party.relation)
         .with("violence", &party.violence)
+        .with("identity", &party.identity)
+        .with("person", &party.person)
         .with("phone", &party.phone)
         .with("address", &party.address)
         .with("education", &party.education)

@@ -11,7 +11,9 @@ mod finding;
 mod handover;
 mod holders;
 mod known;
+mod letters;
 mod op;
+mod people;
 mod referral;
 mod step;
 
@@ -61,8 +63,8 @@ impl Worker {
             CaseOp::Decide { .. } => Act::Approve,
             CaseOp::Reopen { .. } => Act::Recover,
             CaseOp::Holders { .. } => Act::Entrust,
-            CaseOp::Erase { .. } => Act::EraseCase,
             CaseOp::Event { ref what, .. } if what == questions::OWNER => Act::Entrust,
+            CaseOp::Erase { .. } => Act::EraseCase,
             _ => Act::Write(Kind::Case),
         };
         self.permissions.ask(act).map_err(Refusal::Refused)?;
@@ -150,7 +152,9 @@ impl Worker {
 
     fn mend_facts(&mut self, id: i64, version: i64, answers: &Answers) -> Result<Reply, Refusal> {
         let mut work = self.open_case_at(id, version)?;
-        let told = self.told_of_case(answers, &questions::facts())?;
+        let country = self.store.country();
+        let fields = questions::facts(work.plain.get("type"), country);
+        let told = self.told_of_case(answers, &fields)?;
         let known = self.known(&work);
         refuse(guard::facts(work.plain.get("stage"), &known, &|key| told.get(key)))?;
         // What a step has found cannot be unsaid.
@@ -162,6 +166,11 @@ impl Worker {
         let due_by_itself = self.is_first_due(&work);
         let before = work.content.clone();
         put_facts(&mut work.content, &told);
+        for field in questions::legal(work.plain.get("type"), country) {
+            if let Some(place) = known::legal_mut(&mut work.content, field.key) {
+                *place = told.owned(field.key);
+            }
+        }
         known::retell_received(&mut work.content, &before);
         self.put_plain_facts(&mut work.plain, &told)?;
         self.keep_shut_out(&mut work)?;
@@ -183,7 +192,7 @@ impl Worker {
     }
 
     /// The settings of today.
-    pub(super) fn settings(&self) -> Settings {
+    pub(in crate::app) fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();
         self.store.settings(&day).unwrap_or_else(|error| {
             tracing::error!(%error, "the settings could not be read");
@@ -249,14 +258,8 @@ impl Worker {
     fn save_cases(&mut self, works: impl IntoIterator<Item = Work>, action: &str) -> Result<Reply, Refusal> {
         let mut changes = Vec::new();
         for work in works {
-            changes.push(Change {
-                kind: Kind::Case,
-                target: Target::Existing { id: work.id, version: work.version },
-                values: self.case_values(&work.plain)?,
-                links: Vec::new(),
-                archived: work.archived,
-                content: Some(work.content),
-            });
+            let values = self.case_values(&work.plain)?;
+            changes.push(change(work, values));
         }
         self.store
             .write(&self.actor, &self.clock.stamp(), action, &changes)
@@ -303,6 +306,18 @@ fn put_facts(content: &mut CaseContent, told: &Told) {
     content.safe_contact.who = told.owned("safe_who");
     content.safe_contact.say = told.owned("safe_say");
     content.safe_contact.address_safe = told.yes("safe_address");
+}
+
+/// What is written of a case.
+fn change(work: Work, values: Vec<Value>) -> Change {
+    Change {
+        kind: Kind::Case,
+        target: Target::Existing { id: work.id, version: work.version },
+        values,
+        links: Vec::new(),
+        archived: work.archived,
+        content: Some(work.content),
+    }
 }
 
 /// The values with the number in its place.

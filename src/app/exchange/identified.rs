@@ -24,7 +24,7 @@ use crate::lang::{Lang, Message};
 use crate::store::Store;
 
 /// Columns of `cases.csv`; the last ones are the names of those with a part in the case, in the order of `PARTY_ROLE`.
-pub const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 23] = [
     "uid",
     "case_no",
     "reported_on",
@@ -38,6 +38,11 @@ pub const COLUMNS: [&str; 18] = [
     "closed_on",
     "closing_reason",
     "days_open",
+    "trafficking_act",
+    "trafficking_means",
+    "trafficking_purpose",
+    "care_ground",
+    "ampk",
     "survivors",
     "caregivers",
     "reporters",
@@ -46,7 +51,7 @@ pub const COLUMNS: [&str; 18] = [
 ];
 
 /// Columns of `case_parties.csv`.
-pub const PARTY_COLUMNS: [&str; 23] = [
+pub const PARTY_COLUMNS: [&str; 25] = [
     "case_uid",
     "case_no",
     "safe_number",
@@ -60,8 +65,10 @@ pub const PARTY_COLUMNS: [&str; 23] = [
     "sex",
     "born_on",
     "kin",
+    "kin_others",
     "relation",
     "violence",
+    "identity",
     "phone",
     "address",
     "education",
@@ -268,6 +275,11 @@ fn row(case: &Case<'_>) -> Vec<Vec<String>> {
         closed_on,
         text("closing_reason"),
         days_open,
+        case.content.trafficking_act.clone(),
+        case.content.trafficking_means.clone(),
+        case.content.trafficking_purpose.clone(),
+        case.content.care_ground.clone(),
+        case.content.ampk.clone(),
     ];
     for role in PARTY_ROLE.codes {
         let names = case.content.parties.iter().filter(|party| party.role == *role);
@@ -288,6 +300,9 @@ fn person(case: &Case<'_>, number: usize, party: &Party) -> Vec<String> {
     let safe = &case.content.safe_contact;
     let may_come = safe.address_safe.map_or("", |safe| if safe { "yes" } else { "no" });
     let number = number.to_string();
+    // By the number of the other survivor in this file.
+    let kins =
+        party.kins.iter().map(|kin| format!("{}:{}", kin.to + 1, kin.kin)).collect::<Vec<_>>().join("|");
     let cells: [&str; PARTY_COLUMNS.len()] = [
         &case.record.uid,
         case.record.text("case_no"),
@@ -302,8 +317,10 @@ fn person(case: &Case<'_>, number: usize, party: &Party) -> Vec<String> {
         &party.sex,
         &party.born_on,
         &party.kin,
+        &kins,
         &party.relation,
         &party.violence,
+        &party.identity,
         &party.phone,
         case.content.address_of(party).unwrap_or_default(),
         &party.education,

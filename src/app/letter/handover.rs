@@ -4,12 +4,11 @@
 use jiff::civil::Date;
 use minijinja::Value;
 
-use super::referral::{Sender, one_line};
-use super::{Letter, Names, Parts, write};
-use crate::domain::code::{self, CodeList};
+use super::post::Paper;
+use super::{Letter, label, one_line, render, words};
+use crate::domain::code;
 use crate::domain::date::names;
 use crate::domain::identity::Country;
-use crate::lang::Lang;
 
 /// An open case that is handed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,10 +37,6 @@ pub struct DraftLine {
 pub struct Matter<'a> {
     /// Number of the hand-over.
     pub number: &'a str,
-    /// Its day.
-    pub on: Date,
-    /// The office.
-    pub sender: &'a Sender,
     /// Name of who hands over.
     pub from: &'a str,
     /// Name of who takes over.
@@ -92,24 +87,21 @@ pub fn usual_form(country: Country) -> &'static str {
     }
 }
 
-/// Writes it in the words of `lang`.
+/// Writes it on `paper`.
 ///
 /// # Errors
 /// What the template engine says of a template that is wrong.
-pub fn letter(matter: &Matter<'_>, lang: &Lang) -> Result<Letter, minijinja::Error> {
+pub fn letter(paper: &Paper, matter: &Matter<'_>) -> Result<Letter, minijinja::Error> {
+    let lang = &paper.lang;
     let language = lang.language().code();
     let none = lang.text("letter-none");
-    let mut parts = Parts::new();
-    parts.insert("t", Value::from_pairs(WORDS.iter().map(|(name, key)| (*name, lang.text(key)))));
+    let mut parts = paper.parts(matter.number);
+    parts.insert("t", words(lang, &WORDS));
     let mut put = |name: &'static str, text: &str| drop(parts.insert(name, Value::from(one_line(text))));
-    let sender = matter.sender;
-    put("office", &sender.office.to_uppercase());
-    put("place", &sender.place);
-    put("number", matter.number);
     put("from", matter.from);
     put("to", matter.to);
-    let day = names::medium(matter.on, language);
-    let town = sender.town.clone();
+    let day = names::medium(paper.on, language);
+    let town = paper.sender.town.clone();
     put("opening", &lang.format("handover-opening", &[("date", day), ("town", town)]));
     let count = |key: &str, count: usize| lang.format(key, &[("count", count.to_string())]);
     put("cases_title", &count("handover-cases-title", matter.cases.len()));
@@ -129,8 +121,6 @@ pub fn letter(matter: &Matter<'_>, lang: &Lang) -> Result<Letter, minijinja::Err
     let rings = rings.collect::<Vec<_>>().join(", ");
     put("rings", if rings.is_empty() { &none } else { &rings });
     put("key", if matter.key.is_empty() { &none } else { matter.key });
-    let contact = [&sender.address, &sender.contact].into_iter().map(|line| one_line(line));
-    parts.insert("contact", contact.filter(|line| !line.is_empty()).collect());
     let cases = matter.cases.iter().map(|line| {
         let due = line.due_on.parse::<Date>().map(|day| names::medium(day, language));
         let cells = [
@@ -153,11 +143,5 @@ pub fn letter(matter: &Matter<'_>, lang: &Lang) -> Result<Letter, minijinja::Err
         drafts.push(none);
     }
     parts.insert("drafts", drafts.into_iter().collect());
-    let mark = lang.text("letter-secret").to_uppercase();
-    let names = Names { number: matter.number, language, mark: &mark };
-    write(include_str!("templates/serah.txt"), &names, parts)
-}
-
-fn label(lang: &Lang, list: &CodeList, code: &str) -> String {
-    if code.is_empty() { String::new() } else { lang.text(&list.label_key(code)) }
+    Ok(paper.set(matter.number, &render(include_str!("templates/serah.txt"), parts)?, true))
 }

@@ -7,6 +7,8 @@ pub mod due;
 pub mod guard;
 pub mod questions;
 pub mod referral;
+pub mod referral_guard;
+mod reveals;
 pub mod since;
 pub mod work;
 pub mod workflow;
@@ -30,6 +32,8 @@ pub struct CaseContent {
     pub owner: String,
     /// Uid of that member of staff; empty in older content.
     pub owner_staff: String,
+    /// Is the owner outside this office, since a transfer was accepted?
+    pub owner_outside: bool,
     /// Is somebody in danger now?
     pub danger_now: Option<bool>,
     /// Where, in words (the area column of the case says no more than the kecamatan or daerah).
@@ -44,6 +48,16 @@ pub struct CaseContent {
     pub incident_on: String,
     /// Code of `INCIDENT_PLACE`, or empty.
     pub incident_place: String,
+    /// Codes of `TRAFFICKING_ACT`, joined by `|`.
+    pub trafficking_act: String,
+    /// Codes of `TRAFFICKING_MEANS`, joined by `|`.
+    pub trafficking_means: String,
+    /// Codes of `TRAFFICKING_PURPOSE`, joined by `|`.
+    pub trafficking_purpose: String,
+    /// Codes of `CARE_GROUND`, joined by `|`: Malaysia.
+    pub care_ground: String,
+    /// Codes of `AMPK`, joined by `|`: Indonesia.
+    pub ampk: String,
     /// Codes of `RISK_TRIGGER`, joined by `|`: what makes the risk critical.
     pub triggers: String,
     /// Why the risk is not critical although there is such a trigger.
@@ -113,8 +127,14 @@ pub struct Party {
     pub sex: String,
     /// Birth date, month or year, or empty.
     pub born_on: String,
-    /// Code of `PERPETRATOR_RELATION`: what an alleged perpetrator is to the survivor.
+    /// Code of `PERPETRATOR_RELATION`: what an alleged perpetrator is to the survivor; to the first of several.
     pub kin: String,
+    /// What they are to the other survivors.
+    pub kins: Vec<Kin>,
+    /// Number of an identity document, digits where it is a NIK or MyKad.
+    pub identity: String,
+    /// Uid of their record in the registry, or empty. Nothing of it is written there.
+    pub person: String,
     /// Relation to the survivor, in words.
     pub relation: String,
     /// Codes of `VIOLENCE` that a survivor suffered, joined by `|`: there may be several.
@@ -135,6 +155,16 @@ pub struct Party {
     pub address: String,
     /// What else should be known.
     pub note: String,
+}
+
+/// What an alleged perpetrator is to one of several survivors.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kin {
+    /// Place of the survivor among the people of the case.
+    pub to: usize,
+    /// Code of `PERPETRATOR_RELATION`.
+    pub kin: String,
 }
 
 /// One line of the story of a case. Events are added and never changed, but for the first: it says what the facts
@@ -161,6 +191,19 @@ impl CaseContent {
     /// The survivor, who gives the case its initials.
     pub fn survivor(&self) -> Option<&Party> {
         self.parties.iter().find(|party| party.role == "survivor")
+    }
+
+    /// Places of the survivors among the people of the case, in order.
+    pub fn survivors(&self) -> Vec<usize> {
+        let all = self.parties.iter().enumerate();
+        all.filter(|(_, party)| party.role == "survivor").map(|(at, _)| at).collect()
+    }
+
+    /// What a party is to the survivor at a place, a code of `PERPETRATOR_RELATION` or nothing.
+    pub fn kin_to<'a>(&self, party: &'a Party, survivor: usize) -> &'a str {
+        let first = self.survivors().first() == Some(&survivor);
+        let other = party.kins.iter().find(|kin| kin.to == survivor).map(|kin| kin.kin.as_str());
+        other.unwrap_or(if first { &party.kin } else { "" })
     }
 
     /// Puts an event into its place in time: what was recorded late stands where it happened.
@@ -205,6 +248,9 @@ pub struct CaseHead {
     /// Uid of that member of staff, if known.
     #[serde(default)]
     pub owner_staff: String,
+    /// Is that somebody outside this office?
+    #[serde(default)]
+    pub owner_outside: bool,
     /// Code of `APPROVAL_SUBJECT` that waits for a supervisor, or empty.
     #[serde(default)]
     pub asked: String,
@@ -228,20 +274,25 @@ impl CaseHead {
             text.push_str(&party.name);
         }
         let mut words = super::words::words(&text);
-        let phones = content.parties.iter().map(|party| &party.phone);
-        for number in phones.chain([&content.callback, &content.safe_contact.number]) {
+        let numbers = content.parties.iter().flat_map(|party| [&party.phone, &party.identity]);
+        for number in numbers.chain([&content.callback, &content.safe_contact.number]) {
             let digits = super::words::digits(number);
             if !digits.is_empty() {
                 words.push_str(&digits);
                 words.push(' ');
             }
         }
+        for party in content.parties.iter().filter(|party| !party.person.is_empty()) {
+            words.push_str(&party.person);
+            words.push(' ');
+        }
         let survivor = content.survivor().map(|party| party.name.clone()).unwrap_or_default();
         let reply_due = content.next_reply_due().to_owned();
         let asked = content.pending().map(|approval| approval.subject.clone()).unwrap_or_default();
         let (owner, owner_staff) = (content.owner.clone(), content.owner_staff.clone());
         let due_at = content.due_at.clone();
-        Self { survivor, owner, owner_staff, asked, words, reply_due, due_at }
+        let owner_outside = content.owner_outside;
+        Self { survivor, owner, owner_staff, owner_outside, asked, words, reply_due, due_at }
     }
 }
 

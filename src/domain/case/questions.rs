@@ -7,6 +7,7 @@ use super::work::Approving;
 use super::workflow::{Need, Step};
 use crate::domain::code;
 use crate::domain::field::{Field, FieldKind as K};
+use crate::domain::identity::Country;
 use crate::domain::kind::Kind;
 
 /// A complaint. The six facts come first: danger, where, callback, what happened, channel, safe contact.
@@ -32,6 +33,15 @@ pub static COMPLAINT: &[Field] = &[
     Field::new("reported_on", K::Date, 12).required(),
     Field::new("reported_time", K::Text, 7).required(),
     Field::new("received_by", K::Name, 30).required(),
+];
+
+/// What the law asks of a case of some types, as far as anybody knows it: with the facts, once the type is known.
+static LEGAL: &[Field] = &[
+    Field::new("trafficking_act", K::Codes(&code::TRAFFICKING_ACT), 46),
+    Field::new("trafficking_means", K::Codes(&code::TRAFFICKING_MEANS), 46),
+    Field::new("trafficking_purpose", K::Codes(&code::TRAFFICKING_PURPOSE), 46),
+    Field::new("care_ground", K::Codes(&code::CARE_GROUND), 46),
+    Field::new("ampk", K::Codes(&code::AMPK), 46),
 ];
 
 /// Questions that were answered once, when the complaint came in; afterwards the reporter is a party, and who may open
@@ -81,8 +91,14 @@ pub static PARTY: &[Field] = &[
     Field::new("sex", K::Code(&code::SEX), 14),
     Field::new("born_on", K::PartialDate, 14).personal(),
     Field::new("kin", K::Code(&code::PERPETRATOR_RELATION), 24),
+    Field::new("kin_2", K::Code(&code::PERPETRATOR_RELATION), 24),
+    Field::new("kin_3", K::Code(&code::PERPETRATOR_RELATION), 24),
+    Field::new("kin_4", K::Code(&code::PERPETRATOR_RELATION), 24),
+    Field::new("kin_5", K::Code(&code::PERPETRATOR_RELATION), 24),
     Field::new("relation", K::Text, 30),
     Field::new("violence", K::Codes(&code::VIOLENCE), 46),
+    Field::new("identity", K::Identity, 22).personal(),
+    Field::new("person", K::Ref(Kind::Person), 36).personal(),
     Field::new("phone", K::Phone, 20).personal(),
     Field::new("address", K::Text, 46).personal(),
     Field::new("education", K::Code(&code::EDUCATION), 24),
@@ -139,15 +155,36 @@ pub fn complaint() -> Vec<&'static Field> {
     COMPLAINT.iter().collect()
 }
 
-/// The questions when the facts of a complaint are mended.
-pub fn facts() -> Vec<&'static Field> {
-    COMPLAINT.iter().filter(|field| !ONCE.contains(&field.key)).collect()
+/// The questions when the facts of a complaint are mended; what the law of the country asks of a case of this type
+/// comes last.
+pub fn facts(case_type: &str, country: Country) -> Vec<&'static Field> {
+    let legal = legal(case_type, country);
+    COMPLAINT.iter().filter(|field| !ONCE.contains(&field.key)).chain(legal).collect()
 }
 
-/// The questions about a party. An address that is not safe to write to is not shown, not even here.
-pub fn party(hides_address: bool) -> Vec<&'static Field> {
-    PARTY.iter().filter(|field| !(hides_address && field.key == "address")).collect()
+/// What the law of the country asks of a case of this type (domain reference, 5.1).
+pub fn legal(case_type: &str, country: Country) -> impl Iterator<Item = &'static Field> {
+    let child = super::ring_of(case_type) == "child_protection";
+    let trafficking = case_type == "trafficking";
+    LEGAL.iter().filter(move |field| match field.key {
+        "care_ground" => child && country == Country::My,
+        "ampk" => child && country == Country::Id,
+        _ => trafficking,
+    })
 }
+
+/// The questions about a party: what they are to each of so many survivors. An address that is not safe to write to
+/// is not shown, not even here.
+pub fn party(hides_address: bool, survivors: usize) -> Vec<&'static Field> {
+    let asked = |field: &&Field| match field.key {
+        "address" => !hides_address,
+        key => KINS.iter().position(|known| *known == key).is_none_or(|at| at + 1 < survivors),
+    };
+    PARTY.iter().filter(asked).collect()
+}
+
+/// What somebody is to the second survivor and to the further ones.
+pub const KINS: [&str; 4] = ["kin_2", "kin_3", "kin_4", "kin_5"];
 
 /// What can be told of a case in this stage.
 pub fn events(stage: &str, content: &CaseContent) -> impl Iterator<Item = &'static str> {
@@ -192,6 +229,11 @@ pub fn event(what: &str, ended: bool) -> Vec<&'static Field> {
         _ => field,
     });
     STEP.iter().filter(|field| from_step.contains(&field.key)).chain(of_event).collect()
+}
+
+/// The question of a step with this key.
+pub fn of_step(key: &str) -> Option<&'static Field> {
+    STEP.iter().find(|field| field.key == key)
 }
 
 /// The questions of a step: what it needs and the case does not have yet, and when it was.
@@ -303,7 +345,28 @@ mod tests {
         assert!(!facts_keys().contains(&"reporter"));
     }
 
+    #[test]
+    fn the_law_asks_by_type_and_country() {
+        let keys = |case_type, country| legal(case_type, country).map(|field| field.key).collect::<Vec<_>>();
+        for country in [Country::Id, Country::My] {
+            let all = ["trafficking_act", "trafficking_means", "trafficking_purpose"];
+            assert_eq!(keys("trafficking", country), all);
+            assert_eq!(keys("domestic_violence", country), [""; 0]);
+            assert_eq!(keys("", country), [""; 0]);
+        }
+        assert_eq!(keys("child_protection", Country::Id), ["ampk"]);
+        assert_eq!(keys("child_protection", Country::My), ["care_ground"]);
+    }
+
+    #[test]
+    fn a_relation_is_asked_to_each_survivor() {
+        for (survivors, asked) in [(0, 1), (1, 1), (2, 2), (5, 5), (9, 5)] {
+            let kins = party(false, survivors).iter().filter(|field| field.key.starts_with("kin")).count();
+            assert_eq!(kins, asked, "{survivors}");
+        }
+    }
+
     fn facts_keys() -> Vec<&'static str> {
-        super::facts().iter().map(|field| field.key).collect()
+        super::facts("trafficking", Country::Id).iter().map(|field| field.key).collect()
     }
 }

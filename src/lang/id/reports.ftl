@@ -47,6 +47,7 @@ report-to-organisations = Enter: lembaga di { $place }
 report-no-list-sealed = dihitung dari isi kasus yang disegel: tidak ada daftarnya
 report-no-list-role = Daftar kasusnya bukan untuk peran Anda.
 report-no-list-handled = menurut bulan penanganan: daftar hanya mengenal bulan laporan
+report-no-list-role = peran Anda boleh menghitung, bukan melihat daftarnya
 report-up = Esc: naik ke { $place } ({ $figures })
 report-up-all = Esc: naik ke semua
 report-back = Esc: kembali ke daftar laporan

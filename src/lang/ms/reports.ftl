@@ -47,6 +47,7 @@ report-to-organisations = Enter: organisasi di { $place }
 report-no-list-sealed = dikira daripada kandungan kes yang dimeterai: tiada senarainya
 report-no-list-role = Senarai kesnya bukan untuk peranan anda.
 report-no-list-handled = mengikut bulan kes diambil: senarai hanya tahu bulan laporan
+report-no-list-role = peranan anda membolehkan kiraan, bukan senarai
 report-up = Esc: naik ke { $place } ({ $figures })
 report-up-all = Esc: naik ke semua
 report-back = Esc: kembali ke senarai laporan

@@ -516,6 +516,7 @@ CREATE TABLE letter_no (
     year     TEXT    NOT NULL,
     running  INTEGER NOT NULL,
     month    TEXT    NOT NULL,
+    voided   INTEGER NOT NULL DEFAULT 0,
     UNIQUE (kind, year, running)
 ) STRICT, WITHOUT ROWID;
 

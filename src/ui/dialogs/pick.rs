@@ -80,12 +80,20 @@ pub struct Pick {
     chosen: Option<Vec<String>>,
     /// Why nothing could be looked up.
     failed: Option<Message>,
+    /// Is what is sought in vain not to be made here?
+    only_known: bool,
 }
 
 impl Pick {
     /// A list of given hits.
     pub fn of(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
         Self::build(shared, shared.text(title), Source::Fixed(hits), None, "")
+    }
+
+    /// The same, of what is there: nothing new is made from here.
+    #[must_use]
+    pub fn of_what_is_there(self) -> Self {
+        Self { only_known: true, ..self }
     }
 
     /// The same with the cursor on the hit that holds now, which says so.
@@ -167,8 +175,16 @@ impl Pick {
         chosen: Option<Vec<String>>,
         typed: &str,
     ) -> Self {
-        let typed = Line::new(typed);
-        let mut pick = Self { title, source, typed, hits: Vec::new(), at: 0, chosen, failed: None };
+        let mut pick = Self {
+            title,
+            source,
+            typed: Line::new(typed),
+            hits: Vec::new(),
+            at: 0,
+            chosen,
+            failed: None,
+            only_known: false,
+        };
         pick.look(shared);
         pick
     }
@@ -229,7 +245,7 @@ impl Pick {
         match self.source {
             // Staff are added with their keys (`app::staff`), not by the way.
             Source::Records(Kind::Staff) => None,
-            Source::Records(kind) => Some(kind),
+            Source::Records(kind) => Some(kind).filter(|_| !self.only_known),
             Source::Places => Some(Kind::Area),
             Source::Fixed(_) => None,
         }

@@ -318,6 +318,10 @@ fn words(shared: &Shared, line: &Line) -> Words {
                 Hand::Nobody if line.what == "received" => super::cases::next_words(shared, &line.what),
                 Hand::Owner => super::cases::next_words(shared, &line.what),
                 Hand::Nobody => shared.text("today-no-owner"),
+                Hand::Outside(name) => {
+                    let name = if shared.discreet { hostile::initials(name) } else { name.clone() };
+                    shared.format("today-outside", &[("name", hostile::clean(&name).into_owned())])
+                }
                 Hand::Deputy(name) => {
                     let name = if shared.discreet { hostile::initials(name) } else { name.clone() };
                     shared.format("today-deputy", &[("name", hostile::clean(&name).into_owned())])

@@ -53,6 +53,10 @@ impl Ui {
                 Ok(()) => self.push(Box::new(crate::ui::panes::staff::own_pin())),
                 Err(message) => self.say(Tone::Bad, message),
             },
+            Cmd::OfficeSettings => {
+                let pane = crate::ui::panes::settings::Settings::new(&self.shared);
+                self.push(Box::new(pane));
+            }
             Cmd::StaffList => {
                 let pane = crate::ui::panes::staff::Staff::new(&self.shared);
                 self.push(Box::new(pane));
@@ -105,6 +109,9 @@ impl Ui {
             }
             Cmd::BackUp | Cmd::VerifyLog => {
                 self.shared.desk.ask(Act::Keep).is_ok() && self.top(|layer| !layer.is_dialog())
+            }
+            Cmd::OfficeSettings => {
+                self.shared.desk.ask(Act::ReadSettings).is_ok() && self.top(|layer| !layer.is_dialog())
             }
             Cmd::LockCases => self.top(|layer| !layer.is_dialog()),
             Cmd::SignIn => !self.shared.desk.pin_holders().is_empty() && self.top(|layer| !layer.is_dialog()),

@@ -134,6 +134,12 @@ impl Ui {
             sign_in::NOBODY => self.sign_out(),
             who => {
                 let login = who.strip_prefix(sign_in::PIN).unwrap_or(who);
+                let sitting = self.shared.desk.sitting();
+                if !sitting.staff.is_empty() && sitting.login == login {
+                    // A PIN would only put the keys away.
+                    let name = hostile::clean(sitting.called()).into_owned();
+                    return self.say(Tone::Plain, Message::new("sign-in-already").with("name", name));
+                }
                 let dialog = sign_in::pin(&self.shared, login, name);
                 self.push(Box::new(dialog));
             }

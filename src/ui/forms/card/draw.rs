@@ -292,7 +292,7 @@ impl Card {
             return Vec::new();
         }
         let person = &row.person;
-        let standing = head::standing(&self.household);
+        let standing = head::standing(shared, &self.household);
         let today = shared.desk.clock().today();
         let mut groups: Vec<&str> =
             rules::derived_target_groups(person.get("born_on"), person.get("disability"), standing, today);

@@ -100,9 +100,15 @@ pub trait Host {
         let (values, typed) = values_and_rest(shared, field, self.sheet().texts.text(field.key), typed);
         let label = self.label(shared, field);
         match Pick::for_answer(shared, label, field, &values, &typed) {
+            Some(pick) if !self.makes(field) => Outcome::Push(Box::new(pick.of_what_is_there())),
             Some(pick) => Outcome::Push(Box::new(pick)),
             None => Outcome::Say(Tone::Plain, Message::new("form-no-choices")),
         }
+    }
+
+    /// May a record that is sought in vain be made on the way?
+    fn makes(&self, _field: &Field) -> bool {
+        true
     }
 
     /// Can the editor do the command?

@@ -16,7 +16,7 @@ use super::field::{MEMO, rows};
 use super::{Host, Texts, remark};
 use crate::ui::shared::Shared;
 use crate::ui::show;
-use crate::ui::text::width;
+use crate::ui::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, pad, put, put_right, rule};
 
@@ -33,6 +33,8 @@ pub struct Page {
     pub title: String,
     /// Is it being saved?
     pub saving: bool,
+    /// What is to be read before the fields: a label and a text a line.
+    pub above: Vec<(String, String)>,
     /// A remark on the whole, below the fields.
     pub note: Option<String>,
 }
@@ -58,7 +60,7 @@ pub fn paint<H: Host + ?Sized>(
     put(buffer, area, 1, 0, room, &page.title, theme.style(Role::Title));
     put_right(buffer, area, end, 0, &state, theme.style(Role::Muted));
     rule(buffer, area, 1, theme.style(Role::Border));
-    let body = below(area, 2);
+    let body = below(area, 2 + draw_above(shared, below(area, 2), buffer, page, sheet.fields()));
     let height = body.height.saturating_sub(u16::from(page.note.is_some()));
     let used = |from: usize| -> u16 {
         let shown = sheet.fields().iter().skip(from).take(sheet.focus() + 1 - from);
@@ -81,6 +83,44 @@ pub fn paint<H: Host + ?Sized>(
         put(buffer, body, 3, body.height.saturating_sub(1), body.width, text, theme.style(Role::Warn));
     }
     cursor
+}
+
+/// Draws what is to be read first, as far as the fields leave room; comes back with the rows that it took.
+fn draw_above(
+    shared: &Shared,
+    area: Rect,
+    buffer: &mut Buffer,
+    page: &Page,
+    fields: &[&'static crate::domain::field::Field],
+) -> u16 {
+    if page.above.is_empty() {
+        return 0;
+    }
+    let theme = &shared.theme;
+    let needed: u16 = fields.iter().map(|field| rows(field)).sum();
+    let most = usize::from(area.height.saturating_sub(needed + 2)).max(1);
+    let wide = usize::from(area.width.saturating_sub(FIELD + 2)).max(8);
+    let lines: Vec<(&str, String)> = page
+        .above
+        .iter()
+        .flat_map(|(label, text)| {
+            let lines = wrap(text, wide).into_iter().enumerate();
+            lines.map(move |(at, line)| (if at == 0 { label.as_str() } else { "" }, line))
+        })
+        .collect();
+    let cut_off = lines.len() > most;
+    let shown = if cut_off { most - 1 } else { lines.len() };
+    for (y, (label, text)) in lines.iter().take(shown).enumerate() {
+        put(buffer, area, 3, y as u16, LABEL - 2, label, theme.style(Role::Muted));
+        put(buffer, area, FIELD, y as u16, area.width, text, theme.style(Role::Text));
+    }
+    let mut y = shown as u16;
+    if cut_off {
+        put(buffer, area, FIELD, y, area.width, &shared.text("casework-asked-more"), theme.style(Role::Warn));
+        y += 1;
+    }
+    rule(buffer, area, y, theme.style(Role::Border));
+    y + 1
 }
 
 fn draw_field<H: Host + ?Sized>(

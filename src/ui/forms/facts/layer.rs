@@ -82,7 +82,8 @@ impl Layer for FactsForm {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let note = self.alike.as_ref().map(|(text, ..)| text.clone());
-        let page = Page { title: self.subject.title(shared), saving: self.saving, note };
+        let above = self.subject.above(shared);
+        let page = Page { title: self.subject.title(shared), saving: self.saving, above, note };
         paint(self, shared, area, buffer, &page)
     }
 

@@ -41,6 +41,10 @@ pub trait Subject {
     fn problems(&self, _shared: &Shared, _answers: &Answers) -> Vec<Problem> {
         Vec::new()
     }
+    /// What must be read before it is answered: a label and a text a line, above the questions.
+    fn above(&self, _shared: &Shared) -> Vec<(String, String)> {
+        Vec::new()
+    }
     /// Something that looks like what is being typed: what to say, and where to look.
     fn alike(&self, _shared: &Shared, _answers: &Answers) -> Option<(String, Kind, i64)> {
         None
@@ -227,8 +231,13 @@ impl Host for FactsForm {
         shared.before.borrow().get(&(Kind::Case, field.key)).filter(|_| repeats).cloned()
     }
 
+    /// What is asked here writes nothing to the registry.
+    fn makes(&self, field: &Field) -> bool {
+        field.kind != FieldKind::Ref(Kind::Person)
+    }
+
     fn left(&mut self, shared: &Shared, field: &Field) {
-        if field.kind == FieldKind::Name {
+        if matches!(field.kind, FieldKind::Name | FieldKind::Identity | FieldKind::Ref(Kind::Person)) {
             self.alike = self.subject.alike(shared, &self.sheet.texts);
         }
     }

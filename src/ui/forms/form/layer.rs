@@ -99,7 +99,7 @@ impl Layer for Form {
         let same = self.same.first();
         let who = |label: &str| if shared.discreet { hostile::initials(label) } else { label.to_owned() };
         let note = same.map(|same| shared.format("form-same", &[("who", who(&same.label))]));
-        let page = Page { title: self.heading(shared), saving: self.saving, note };
+        let page = Page { title: self.heading(shared), saving: self.saving, above: Vec::new(), note };
         paint(self, shared, area, buffer, &page)
     }
 

@@ -1,6 +1,8 @@
 //! The forms of the work on a case: complaint, facts, steps, people, events.
 
-use super::preset::{at_now, known_for, now};
+use super::asked::asked_lines;
+pub(super) use super::names::{answer_name, event_key, step_name};
+use super::preset::{at_now, found, known_for, now};
 use crate::app::help::Need;
 use crate::app::{Act, CaseOp, Request, cases};
 use crate::domain::case::answers::Answers;
@@ -39,6 +41,8 @@ enum What {
 
 /// Names of the forms in drafts.
 const FORMS: [&str; 6] = ["complaint", "case_facts", "case_step", "case_party", "case_event", "case_answer"];
+/// Digits from which on a number is one person's.
+const SURE: usize = 12;
 /// Key in a draft of what else resumes the form.
 const DETAIL: &str = "_";
 
@@ -108,7 +112,7 @@ pub(super) fn party(
     known: Option<(usize, &Party)>,
 ) -> FactsForm {
     let (at, answers) = match known {
-        Some((at, party)) => (Some(at), cases::party_of(party)),
+        Some((at, party)) => (Some(at), cases::party_of(content, party)),
         None => (None, Answers::default()),
     };
     let form = FactsForm::new(shared, CaseForm::of(What::Party(at), record, content), answers);
@@ -126,6 +130,9 @@ pub(super) fn event(
     let mut answers = Answers::default();
     if asked.iter().any(|field| field.key == "on") {
         answers = at_now(shared);
+    }
+    if what == questions::FINDING {
+        answers = found(answers, record, content);
     }
     FactsForm::new(shared, CaseForm::of(What::Event(what), record, content), answers)
 }
@@ -220,12 +227,14 @@ impl Subject for CaseForm {
         let content = &self.known.content;
         match self.what {
             What::Complaint => questions::complaint(),
-            What::Facts => questions::facts(),
+            What::Facts => questions::facts(&self.known.case_type, shared.desk.country()),
             What::Step(step) => {
                 let today = shared.desk.clock().today().to_string();
                 questions::step(step, content, self.approving(shared), &today)
             }
-            What::Party(at) => questions::party(at.is_some() && content.hides_addresses()),
+            What::Party(at) => {
+                questions::party(at.is_some() && content.hides_addresses(), content.survivors().len())
+            }
             What::Event(what) => questions::event(what, workflow::is_ended(&self.known.stage)),
             What::Answer(approve) => questions::answer(approve, self.approving(shared)),
         }
@@ -283,12 +292,22 @@ impl Subject for CaseForm {
             What::Step(step) if step.is_approved() && self.approving(shared) == Approving::Asks => {
                 vec![Outcome::Say(Tone::Good, Message::new("casework-asked").with("number", number))]
             }
+            What::Step(step) if step.to == "referred_out" => {
+                vec![Outcome::Say(Tone::Good, Message::new("referral-out-drafted").with("number", number))]
+            }
             What::Step(step) => {
                 let stage = show::code(shared, &code::CASE_STAGE, step.to);
                 let said = Message::new("casework-stepped").with("number", number).with("stage", stage);
                 vec![Outcome::Say(Tone::Good, said)]
             }
             _ => vec![Outcome::Say(Tone::Good, Message::new("saved"))],
+        }
+    }
+
+    fn above(&self, shared: &Shared) -> Vec<(String, String)> {
+        match self.what {
+            What::Answer(_) => asked_lines(shared, &self.known.content),
+            _ => Vec::new(),
         }
     }
 
@@ -315,18 +334,28 @@ impl Subject for CaseForm {
             _ => "",
         };
         let words: Vec<String> = words::words(name).split_whitespace().map(str::to_owned).collect();
-        if words.len() < 2 {
-            return None;
-        }
-        let found = shared.desk.cases_with(&words, 5).ok()?;
-        let other = found.into_iter().find(|id| *id != self.id().0)?;
+        // The registry's person and the number are certain, a name is not; half of either says nothing.
+        let number = words::digits(answers.get("identity"));
+        let sought = [
+            (vec![answers.get("person").to_owned()], 1, "casework-alike-person"),
+            (vec![number], SURE, "casework-alike-person"),
+            (words, 0, "casework-alike"),
+        ];
+        let known = |words: &[String], least: usize| -> Option<i64> {
+            let whole =
+                if least == 0 { words.len() >= 2 } else { words.iter().all(|word| word.len() >= least) };
+            let found = if whole { shared.desk.cases_with(words, 5).ok()? } else { Vec::new() };
+            found.into_iter().find(|id| *id != self.id().0)
+        };
+        let (other, key) =
+            sought.iter().find_map(|(words, least, key)| Some((known(words, *least)?, *key)))?;
         let record = shared.desk.get(Kind::Case, other).ok()?;
         let args = [
             ("number", record.text("case_no").to_owned()),
             ("initials", show::survivor(shared, other)),
             ("stage", show::code(shared, &code::CASE_STAGE, record.text("stage"))),
         ];
-        Some((shared.format("casework-alike", &args), Kind::Case, other))
+        Some((shared.format(key, &args), Kind::Case, other))
     }
 
     fn rebase(&mut self, shared: &Shared) -> Option<Answers> {
@@ -335,7 +364,7 @@ impl Subject for CaseForm {
         let content = shared.desk.case_content(id).ok()?;
         let answers = match self.what {
             What::Facts => cases::facts_of(&Draft::of(&record), &content),
-            What::Party(Some(at)) => cases::party_of(content.parties.get(at)?),
+            What::Party(Some(at)) => cases::party_of(&content, content.parties.get(at)?),
             What::Step(step) => known_for(shared, &record, &content, step),
             What::Complaint | What::Party(None) | What::Event(_) | What::Answer(_) => Answers::default(),
         };
@@ -371,28 +400,4 @@ impl Subject for CaseForm {
             _ => "casework-help-form",
         }
     }
-}
-
-/// Key of what an event is called where it is offered.
-pub(super) fn event_key(what: &str) -> String {
-    format!("casework-step-{}", what.replace('_', "-"))
-}
-
-/// What an answer is called where it is offered: `Setujui: rencana`.
-pub(super) fn answer_name(shared: &Shared, content: &CaseContent, approve: bool) -> String {
-    let subject = content.pending().map_or("plan", |approval| approval.subject.as_str());
-    let subject = show::code(shared, &code::APPROVAL_SUBJECT, subject);
-    let key = if approve { "casework-approve" } else { "casework-reject" };
-    shared.format(key, &[("subject", subject)])
-}
-
-/// What a step is called where it is offered: `Saring`, `Daftarkan`; going back has its own words.
-pub(super) fn step_name(shared: &Shared, step: &Step) -> String {
-    let key = match (step.from, step.to) {
-        ("closed", "registered") => "reopened".to_owned(),
-        ("monitoring", "assessed") => "reassessed".to_owned(),
-        ("monitoring", "in_service") => "service-again".to_owned(),
-        (_, to) => to.replace('_', "-"),
-    };
-    shared.text(&format!("casework-step-{key}"))
 }

@@ -73,7 +73,7 @@ impl CaseLayer {
         let parts = [Some(self.held(shared, record)), Some(owner), Some(ring), place];
         let parts = parts.map(|part| part.filter(|part| !part.is_empty()));
         let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let (due, late) = show::due(shared, record.text("due_on"));
+        let (due, late) = show::due_in_case(shared, record.text("due_on"), &self.content.due_at);
         let due = if due.is_empty() || workflow::is_ended(record.text("stage")) {
             String::new()
         } else {

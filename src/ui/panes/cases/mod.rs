@@ -1,17 +1,20 @@
 //! Cases: the list with what is overdue first, the case with its story, and the forms of the work on it.
 
+mod asked;
 mod case;
 mod erase;
 mod forms;
 mod head;
 mod holders;
 mod moves;
+mod names;
 mod not_yet;
 mod plan;
 mod preset;
 mod referrals;
 mod section;
 
+pub use asked::asked_lines;
 pub(in crate::ui::panes) use section::next_words;
 
 use super::Pane;

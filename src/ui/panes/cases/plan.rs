@@ -1,5 +1,6 @@
 //! The rows of a case's plan and of its consent: what was agreed, approved, given, and what is to be followed up.
 
+use super::asked;
 use super::section::{LEFT, Row, codes_of, label, when};
 use crate::domain::case::CaseContent;
 use crate::domain::case::work::{Approval, Consent, FollowUp, PlanItem};
@@ -164,6 +165,9 @@ impl<'a> Page<'a> {
         self.pair(&subject, &[first, &approval.comment, &own], Some(&state));
         if !second.is_empty() {
             self.pair("", &[second], None);
+        }
+        for (label, text) in asked::told(shared, approval) {
+            self.pair("", &[&format!("{label}: {text}")], None);
         }
     }
 

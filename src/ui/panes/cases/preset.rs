@@ -20,6 +20,14 @@ pub(super) fn at_now(shared: &Shared) -> Answers {
     Answers::default().with("on", shared.desk.clock().today().to_string()).with("time", now(shared))
 }
 
+/// The same with what was found so far, to be found anew.
+pub(super) fn found(mut answers: Answers, record: &Record, content: &CaseContent) -> Answers {
+    answers.set("triggers", content.triggers.clone());
+    answers.set("risk", record.text("risk"));
+    answers.set("type", record.text("type"));
+    answers
+}
+
 /// What a step's questions are answered with already: what the case says, and the usual day.
 pub(super) fn known_for(shared: &Shared, record: &Record, content: &CaseContent, step: &Step) -> Answers {
     let mut answers = at_now(shared);

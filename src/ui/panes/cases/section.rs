@@ -78,7 +78,7 @@ pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent, roo
         facts.push((label(shared, "survivor"), name_of(shared, survivor)));
     }
     let answers = cases::facts_of(&Draft::of(record), content);
-    for field in questions::facts() {
+    for field in questions::facts(record.text("type"), shared.desk.country()) {
         // The safe contact stands above the section, whole.
         if field.key.starts_with("safe_") || field.key.starts_with("reported_") {
             continue;
@@ -130,7 +130,7 @@ pub(super) fn story(shared: &Shared, record: &Record, content: &CaseContent, roo
     if let Ok(due) = record.text("due_on").parse::<jiff::civil::Date>()
         && !workflow::is_ended(stage)
     {
-        let (text, late) = show::due(shared, record.text("due_on"));
+        let (text, late) = show::due_in_case(shared, record.text("due_on"), &content.due_at);
         let role = if late { Role::StatusOverdue } else { Role::Heading };
         let day = if due.year() == shared.desk.clock().today().year() {
             day_month(due, shared.lang.language().code())
@@ -208,7 +208,7 @@ pub(super) fn people(shared: &Shared, content: &CaseContent, current: usize, roo
         let first = Row::default()
             .at(3, cut(&role, usize::from(LEFT) - 1), Role::Muted)
             .at(3 + LEFT, name_of(shared, party), name_role)
-            .end(relation_of(shared, party), Role::Muted);
+            .end(relation_of(shared, content, party), Role::Muted);
         rows.push(Row { marked: here, is_current: here, ..first });
         let phone = crate::domain::identity::phone::show(&party.phone, shared.desk.country());
         // Where it is not safe to write or come, no address is shown.
@@ -217,7 +217,10 @@ pub(super) fn people(shared: &Shared, content: &CaseContent, current: usize, roo
             None if party.address.is_empty() => String::new(),
             None => shared.text("casework-address-hidden"),
         };
-        let reach = [phone, address];
+        let identity = show::number(&party.identity);
+        let linked =
+            if party.person.is_empty() { String::new() } else { shared.text("casework-in-registry") };
+        let reach = [identity, linked, phone, address];
         let reach = reach.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let note = hostile::clean_memo(&party.note).into_owned();
         let suffered = codes_of(shared, &code::VIOLENCE, &party.violence);
@@ -273,10 +276,20 @@ pub(super) fn codes_of(shared: &Shared, list: &code::CodeList, codes: &str) -> S
     labels.join(", ")
 }
 
-/// What somebody is to the survivor: as the list of the ministry has it, and in words.
-fn relation_of(shared: &Shared, party: &Party) -> String {
-    let kin = show::code(shared, &code::PERPETRATOR_RELATION, &party.kin);
+/// What somebody is to the survivor: as the list of the ministry has it, and in words; where it differs between
+/// several survivors, to each of them.
+fn relation_of(shared: &Shared, content: &CaseContent, party: &Party) -> String {
+    let kin = |code: &str| show::code(shared, &code::PERPETRATOR_RELATION, code);
     let relation = hostile::clean(&party.relation).into_owned();
+    if !party.kins.is_empty() {
+        let to = content.survivors().into_iter().filter_map(|at| {
+            let code = content.kin_to(party, at);
+            let who = hostile::initials(&content.parties.get(at)?.name);
+            (!code.is_empty()).then(|| format!("{} {who}", kin(code)))
+        });
+        return to.collect::<Vec<_>>().join(", ");
+    }
+    let kin = kin(&party.kin);
     match (kin.is_empty(), relation.is_empty()) {
         (_, true) => kin,
         (true, _) => relation,

@@ -84,6 +84,9 @@ impl View {
 
     /// Why there is no list of the records behind the numbers, as the key of a sentence; nothing if there is one.
     pub(super) fn no_records(&self) -> Option<&'static str> {
+        if !self.lists {
+            return Some("report-no-list-role");
+        }
         if matches!(self.report.shape, Shape::Sections | Shape::Groups) || !self.report.of_cases {
             return None;
         }
