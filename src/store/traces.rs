@@ -133,7 +133,7 @@ impl Store {
         let mut found = Vec::new();
         for row in rows {
             let (action, text) = row?;
-            let opened = text.split(' ').filter_map(unhex).find_map(|sealed| own.unwrap(&sealed).ok());
+            let opened = text.split(' ').filter_map(log::unhex).find_map(|sealed| own.unwrap(&sealed).ok());
             if let Some(trace) = opened.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
                 found.push((action, trace));
             }

@@ -203,6 +203,7 @@ fn go(script: &OfCase, mut referral: Referral, today: Date, content: &mut CaseCo
         content.owner = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         content.owner_staff.clear();
         content.owner_outside = true;
+        content.owner_outside = true;
     }
     content.referrals.push(referral);
 }

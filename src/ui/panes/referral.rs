@@ -1,6 +1,6 @@
 //! What the page of an ordinary referral has beyond that of any record, and how people and households are referred.
 
-use crate::domain::case::referral::{Reply, next, reply_days, reply_on};
+use crate::domain::case::referral::{in_time, next, reply_days};
 use crate::domain::code;
 use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
@@ -38,7 +38,7 @@ pub(super) fn form(shared: &Shared, of: &Record, chosen: &str) -> Option<Box<dyn
 pub(super) fn steps(shared: &Shared, record: &Record) -> Pick {
     let today = shared.desk.clock().today();
     // Nobody gives up before the reply is late.
-    let waits = reply_on(record.text("reply_due"), today) == Reply::InTime;
+    let waits = in_time(record.text("reply_due"), today);
     let steps = next(record.text("state")).filter(|step| step.to != "no_answer" || !waits);
     let hits = steps.map(|step| {
         let name = shared.text(&format!("referral-step-{}", step.to.replace('_', "-")));

@@ -46,12 +46,12 @@ impl Layer for Detail {
                         || self.kind == Kind::Referral)
             }
             Cmd::WhoCanHelp => self.record.is_some(),
-            Cmd::Letter => write && self.letter_of().is_some(),
             Cmd::EraseOld => {
                 matches!(self.kind, Kind::Person | Kind::Household)
                     && self.record.is_some()
                     && shared.desk.ask(Act::Keep).is_ok()
             }
+            Cmd::Letter => write && self.letter_of().is_some(),
             _ => false,
         }
     }
