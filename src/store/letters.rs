@@ -72,8 +72,6 @@ impl Batch<'_> {
 pub struct FamilyLetter {
     /// Its number.
     pub number: String,
-    /// Its day, ISO 8601.
-    pub on: String,
     /// Of what it was made, as it was put.
     pub made: String,
 }
@@ -103,12 +101,10 @@ impl Store {
 
     /// The letter of the ordinary referral with this uid that holds, if one was written.
     pub fn family_letter(&self, referral: &str) -> Result<Option<FamilyLetter>, StoreError> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT number, dated_on, made FROM letter_no WHERE referral = ?1 AND voided = 0",
-        )?;
-        let row = |row: &rusqlite::Row<'_>| {
-            Ok(FamilyLetter { number: row.get(0)?, on: row.get(1)?, made: row.get(2)? })
-        };
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT number, made FROM letter_no WHERE referral = ?1 AND voided = 0")?;
+        let row = |row: &rusqlite::Row<'_>| Ok(FamilyLetter { number: row.get(0)?, made: row.get(1)? });
         Ok(statement.query_row([referral], row).optional()?)
     }
 

@@ -373,7 +373,7 @@ fn families_get_a_letter_with_the_name_and_wait_for_the_reply() {
         let no_answer = t.ui.shared().text("referral-step-no-answer");
         assert!(!t.screen().contains(&no_answer), "nobody gives up in time: {}", t.screen());
         t.keys("Esc F9");
-        let register = t.store().letter_numbers("referral").unwrap();
+        let register = t.store().letter_numbers("family").unwrap();
         assert_eq!(register.len(), 1, "{}", t.screen());
         let folder = t.ui.shared().desk.letter_folder();
         let name = balai::app::letter::number::file_name(&register[0].number);
@@ -386,10 +386,11 @@ fn families_get_a_letter_with_the_name_and_wait_for_the_reply() {
                 &t.scope(),
                 &balai::store::listing::ListQuery::all(Kind::Referral),
                 &balai::store::listing::Window::First,
-                9,
+                90,
             )
             .unwrap();
-        let record = store.get(&t.scope(), Kind::Referral, rows[0].id).unwrap();
+        let newest = rows.iter().map(|row| row.id).max().unwrap();
+        let record = store.get(&t.scope(), Kind::Referral, newest).unwrap();
         let person = record.link("person").unwrap().label.clone();
         assert!(
             text.to_lowercase().contains(&person.to_lowercase()) && text.contains(ordinary_word),
@@ -401,7 +402,7 @@ fn families_get_a_letter_with_the_name_and_wait_for_the_reply() {
         }
         // The same letter again keeps its number and is not overwritten; a changed one takes another.
         t.keys("F9");
-        assert_eq!(t.store().letter_numbers("referral").unwrap().len(), 1, "{}", t.screen());
+        assert_eq!(t.store().letter_numbers("family").unwrap().len(), 1, "{}", t.screen());
         if let Ok(folder_out) = std::env::var("BALAI_LETTERS") {
             let from = folder.join(format!("{name}.pdf"));
             std::fs::copy(from, std::path::Path::new(&folder_out).join(format!("family-{office}.pdf")))
@@ -412,7 +413,7 @@ fn families_get_a_letter_with_the_name_and_wait_for_the_reply() {
         let parts = vec![balai::app::SavePart::new(draft)];
         t.worker.perform(Request::Save { parts, action: "update", draft: None }).unwrap();
         t.keys("F9");
-        let register = t.store().letter_numbers("referral").unwrap();
+        let register = t.store().letter_numbers("family").unwrap();
         let void: Vec<bool> = register.iter().map(|known| known.is_void).collect();
         assert_eq!(void, [true, false], "{}", t.screen());
     }

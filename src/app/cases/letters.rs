@@ -41,7 +41,7 @@ impl Worker {
         known.consent_on = consent_on(&work.content, &known.ground);
         // What cannot be written out takes no number.
         said(&paper, &work, &known)?;
-        let (written, unit) = self.number_form()?;
+        let (written, unit) = self.number_form(number::CASE)?;
         let values = self.case_values(&work.plain)?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;

@@ -1,8 +1,10 @@
 //! The letter of an ordinary referral: it names the person or the head of the household, since nothing of it is secret.
-//! It has a number of the same series as the letters of cases.
+//! Its numbers are a series of their own: the day stands beside them, which would tell when the letters of cases between
+//! them were written.
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use minijinja::Value;
 use sha2::{Digest, Sha256};
 
@@ -47,7 +49,7 @@ impl Worker {
         let known = self.store.family_letter(&record.uid)?;
         if let Some(known) = &known {
             let today = paper.on;
-            paper.on = known.on.parse().unwrap_or(today);
+            paper.on = day_of(&known.made).unwrap_or(today);
             let said = said(&paper, &known.number, &record, &family)?;
             if is_made_of(&known.made, &said) {
                 return keep_letter(&paper.set(&known.number, &said, false), folder);
@@ -56,16 +58,16 @@ impl Worker {
         }
         // What cannot be written out takes no number.
         said(&paper, "", &record, &family)?;
-        let (form, unit) = self.number_form()?;
+        let (form, unit) = self.number_form(number::FAMILY)?;
         let (at, on) = (self.clock.stamp(), paper.on.to_string());
         let mut batch = self.store.begin(&self.actor, &at)?;
         if let Some(known) = &known {
             batch.void_letter_no(&known.number)?;
         }
-        let series = Series { kind: "referral", on: &on };
+        let series = Series { kind: "family", on: &on };
         let taken = batch.take_letter_no(series, |no| number::write(&form, no, &unit, paper.on))?;
         let said = said(&paper, &taken, &record, &family)?;
-        batch.put_letter_of(&taken, &record.uid, &made_of(&new_uid(Kind::Person), &said))?;
+        batch.put_letter_of(&taken, &record.uid, &made_of(&on, &new_uid(Kind::Person), &said))?;
         batch.commit()?;
         self.store.note(&self.actor, &at, "letter", &taken)?;
         let letter: Letter = paper.set(&taken, &said, false);
@@ -157,16 +159,21 @@ fn home(record: &Record) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// A letter as it is known again: by a hash, so that no name stands in the register.
-fn made_of(salt: &str, said: &str) -> String {
+/// A letter as it is known again: its day, and a hash, so that no name stands in the register.
+fn made_of(on: &str, salt: &str, said: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(salt.as_bytes());
     hash.update(said.as_bytes());
-    format!("{salt}:{}", crate::store::log::hex(&hash.finalize()))
+    format!("{on} {salt}:{}", crate::store::log::hex(&hash.finalize()))
 }
 
 fn is_made_of(made: &str, said: &str) -> bool {
-    made.split_once(':').is_some_and(|(salt, _)| made_of(salt, said) == made)
+    let parts = made.split_once(' ').and_then(|(on, rest)| Some((on, rest.split_once(':')?.0)));
+    parts.is_some_and(|(on, salt)| made_of(on, salt, said) == made)
+}
+
+fn day_of(made: &str) -> Option<Date> {
+    made.split_once(' ').and_then(|(on, _)| on.parse().ok())
 }
 
 #[cfg(test)]
@@ -175,7 +182,8 @@ mod tests {
 
     #[test]
     fn a_letter_is_known_again_and_a_changed_one_is_not() {
-        let made = made_of("salt", "letter of somebody");
+        let made = made_of("2026-06-01", "salt", "letter of somebody");
+        assert_eq!(day_of(&made).map(|day| day.to_string()).as_deref(), Some("2026-06-01"));
         assert!(is_made_of(&made, "letter of somebody") && !is_made_of(&made, "letter of another"));
         assert!(!made.contains("somebody") && !is_made_of("", ""));
     }

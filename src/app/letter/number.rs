@@ -5,11 +5,32 @@ use jiff::civil::Date;
 
 use crate::domain::identity::Country;
 
-/// The form of an office that has none of its own: as letters of villages and of welfare offices are numbered.
-pub fn usual_form(country: Country) -> &'static str {
-    match country {
-        Country::Id => "{no:03}/RUJ/{unit}/{bulan_romawi}/{tahun}",
-        Country::My => "{unit}/RUJ/{tahun}/Jld. 1 ( {no} )",
+/// How letters of a kind are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// Key of the office setting with the office's own form.
+    pub setting: &'static str,
+    usual: (&'static str, &'static str),
+}
+
+/// Letters of referral of cases.
+pub const CASE: &Form = &Form {
+    setting: "letter_number_referral",
+    usual: ("{no:03}/RUJ/{unit}/{bulan_romawi}/{tahun}", "{unit}/RUJ/{tahun}/Jld. 1 ( {no} )"),
+};
+/// Letters of referral of people and families (*keluarga*).
+pub const FAMILY: &Form = &Form {
+    setting: "letter_number_family",
+    usual: ("{no:03}/RUJ-K/{unit}/{bulan_romawi}/{tahun}", "{unit}/RUJ-K/{tahun}/Jld. 1 ( {no} )"),
+};
+
+impl Form {
+    /// The form of an office that has none of its own: as letters of villages and of welfare offices are numbered.
+    pub fn usual(&self, country: Country) -> &'static str {
+        match country {
+            Country::Id => self.usual.0,
+            Country::My => self.usual.1,
+        }
     }
 }
 
@@ -75,8 +96,8 @@ mod tests {
     fn forms_are_filled_in() {
         let on = date(2026, 6, 1);
         for (form, number) in [
-            (usual_form(Country::Id), "012/RUJ/PTK/VI/2026"),
-            (usual_form(Country::My), "PTK/RUJ/2026/Jld. 1 ( 12 )"),
+            (CASE.usual(Country::Id), "012/RUJ/PTK/VI/2026"),
+            (CASE.usual(Country::My), "PTK/RUJ/2026/Jld. 1 ( 12 )"),
             ("400.9/{no:04}/{bulan}", "400.9/0012/06"),
             ("{no}", "12"),
             ("B-{tahun}", "B-2026/12"),

@@ -18,8 +18,6 @@ use minijinja::Value;
 
 /// Lines of government letters in Malaysia above the signature, where the office has set none of its own.
 const USUAL_MOTTO: &str = "\"BERKHIDMAT UNTUK NEGARA\"";
-/// Key of the office setting that says how letters of referral are numbered.
-const NUMBER_FORM: &str = "letter_number_referral";
 /// Key of the office setting with the lines above a Malaysian signature.
 const MOTTO: &str = "letter_motto";
 
@@ -163,10 +161,10 @@ impl Worker {
         })
     }
 
-    /// How letters of referral are numbered here, and the letters of the office in it.
-    pub(in crate::app) fn number_form(&self) -> Result<(String, String), Refusal> {
-        let written = self.store.setting(NUMBER_FORM)?;
-        let written = written.unwrap_or_else(|| number::usual_form(self.store.country()).to_owned());
+    /// How letters of a kind are numbered here, and the letters of the office in it.
+    pub(in crate::app) fn number_form(&self, kind: &number::Form) -> Result<(String, String), Refusal> {
+        let written = self.store.setting(kind.setting)?;
+        let written = written.unwrap_or_else(|| kind.usual(self.store.country()).to_owned());
         let unit = self.store.unit_letters(&prefix(&self.store, &self.scope)?)?;
         Ok((written, unit))
     }
