@@ -301,7 +301,11 @@ impl Layer for CaseLayer {
                 }
                 self.wanted.take().map_or(Outcome::Handled, |command| self.command(shared, command))
             }
-            Err(refusal) => Outcome::Say(Tone::Bad, say(&refusal)),
+            Err(refusal) => {
+                // A letter may have its number although its file could not be written.
+                self.load(shared);
+                Outcome::Say(Tone::Bad, say(&refusal))
+            }
         }
     }
 

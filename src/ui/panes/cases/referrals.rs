@@ -80,8 +80,8 @@ pub(super) fn rows(shared: &Shared, content: &CaseContent, current: usize, room:
             let state = show::code(shared, &code::REFERRAL_STATE, &moved.to);
             let said = hostile::clean_memo(&moved.text).into_owned();
             let text = if said.is_empty() { state } else { format!("{state}: {said}") };
-            for (line, text) in wrap(&text, wide.saturating_sub(16)).into_iter().enumerate() {
-                let row = Row::default().at(21, text, Role::Muted).here(here);
+            for (line, text) in wrap(&text, wide.saturating_sub(17)).into_iter().enumerate() {
+                let row = Row::default().at(22, text, Role::Muted).here(here);
                 rows.push(if line == 0 { row.at(5, when(shared, &moved.at), Role::Muted) } else { row });
             }
         }
