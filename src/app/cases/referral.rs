@@ -224,7 +224,7 @@ impl Worker {
 
     /// A supervisor approved of referring the case out: the transfer is drafted, and the case stays here until the body
     /// accepts it.
-    pub(super) fn refer_out(&self, work: &mut Work, told: &Told, teller: &Teller) -> Result<(), Refusal> {
+    pub(super) fn refer_out(work: &mut Work, told: &Told, teller: &Teller) -> Result<(), Refusal> {
         if work.content.referrals.iter().any(|known| known.out && known.is_open()) {
             return Err(Refusal::Refused(Message::new("referral-out-open")));
         }

@@ -51,7 +51,7 @@ impl Worker {
             paper.on = known.on.parse().unwrap_or(today);
             let said = said(&paper, &known.number, &record, &family)?;
             if is_made_of(&known.made, &said) {
-                return self.keep_letter(&paper.set(&known.number, &said, false), folder);
+                return Self::keep_letter(&paper.set(&known.number, &said, false), folder);
             }
             paper.on = today;
         }
@@ -70,7 +70,7 @@ impl Worker {
         batch.commit()?;
         self.store.note(&self.actor, &at, "letter", &taken)?;
         let letter: Letter = paper.set(&taken, &said, false);
-        self.keep_letter(&letter, folder)
+        Self::keep_letter(&letter, folder)
     }
 
     /// Of whom the referral is.
