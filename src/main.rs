@@ -8,11 +8,17 @@ use balai::ui::env::Env;
 use balai::ui::terminal::install_panic_report;
 use clap::Parser;
 
+/// Overwrites what is freed: a name that was shown stands in memory no longer than the page that showed it, whatever
+/// copied it on the way.
+#[global_allocator]
+static HEAP: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 fn main() -> color_eyre::Result<ExitCode> {
     let arguments = Arguments::parse();
     color_eyre::install()?;
     balai::os::umask_private();
-    // Without it a crash could leave names on the disk; a system that refuses is no reason not to work.
+    // Without it a crash could leave names on the disk, and other programs of the account could look into the
+    // memory; a system that refuses is no reason not to work.
     let _ = balai::os::disable_core_dumps();
     let around = surroundings();
     install_panic_report(around.state_folder.join("panic.log"));

@@ -5,22 +5,30 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::clock::Clock;
+use crate::domain::case::answers::{Answers, Told};
 use crate::domain::case::work::Approving;
 use crate::domain::case::{CaseContent, CaseHead};
-use crate::domain::draft::{Lookup, Rules};
+use crate::domain::draft::{Checked, Draft, Lookup, Problem, Rules, check_text};
+use crate::domain::field::Field;
 use crate::domain::identity::Country;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::setting::Settings;
+use crate::domain::value::Value;
+use crate::store::backup::rotate::ENDING;
 use crate::store::drafts::{Drafts, SavedDraft};
-use crate::store::listing::{ListQuery, ListRow, Window};
+use crate::store::listing::{Count, ListQuery, ListRow, Window};
 use crate::store::log::{Actor, Entry};
 use crate::store::places::{Branch, Place};
 use crate::store::{Office, Scope, Store, StoreError};
 
+use super::asked::Asked;
 use super::permission::{Act, Permissions};
 use super::sign_in::Sitting;
 use crate::lang::Message;
+
+/// What a check says of an area, a record or a district that it did not find.
+const NOT_FOUND: [&str; 3] = ["check-area", "check-reference", "nik-district-unknown"];
 
 /// What the one who sits here reads, and as whom.
 #[derive(Debug)]
@@ -32,6 +40,8 @@ pub struct Desk {
     clock: Clock,
     drafts: Drafts,
     state_folder: PathBuf,
+    /// What the file was asked while something was checked.
+    asked: Asked,
 }
 
 impl Desk {
@@ -45,6 +55,7 @@ impl Desk {
             clock,
             drafts: Drafts::new(state_folder),
             state_folder: state_folder.to_owned(),
+            asked: Asked::default(),
             store,
         };
         desk.sit(sitting);
@@ -108,6 +119,37 @@ impl Desk {
         Rules { country: self.store.country(), today: self.clock.today(), demo: self.is_demo() }
     }
 
+    /// Checks a record as it is typed.
+    pub fn check(&self, draft: &Draft) -> Checked {
+        let mut checked = draft.check(&self.rules(), self);
+        self.say_unread(&mut checked.problems);
+        checked
+    }
+
+    /// Checks the answers to questions as they are typed.
+    pub fn check_answers(&self, answers: &Answers, fields: &[&'static Field]) -> Told {
+        let mut told = answers.check(fields, &self.rules(), self);
+        self.say_unread(&mut told.problems);
+        told
+    }
+
+    /// Checks the text of a field.
+    pub fn check_text(&self, field: &Field, text: &str) -> (Value, Vec<Problem>) {
+        let (value, mut problems) = check_text(field, text, &self.rules(), self);
+        self.say_unread(&mut problems);
+        (value, problems)
+    }
+
+    /// Where the file could not be read, nobody knows whether there is such an area or record: what is said of it is
+    /// that the file could not be read.
+    fn say_unread(&self, problems: &mut [Problem]) {
+        let Err(error) = self.asked.finish() else { return };
+        let missed = |problem: &&mut Problem| NOT_FOUND.contains(&&*problem.message.key);
+        for problem in problems.iter_mut().filter(missed) {
+            problem.message = error.message();
+        }
+    }
+
     /// The office's country.
     pub fn country(&self) -> Country {
         self.store.country()
@@ -126,6 +168,18 @@ impl Desk {
         self.store.list(&self.scope, query, window, limit)
     }
 
+    /// The first rows of a list, and how many there are where this came to light with them.
+    pub fn first_page(
+        &self,
+        query: &ListQuery,
+        limit: usize,
+    ) -> Result<(Vec<ListRow>, Option<Count>), StoreError> {
+        if !self.shows(query.kind) {
+            return Ok((Vec::new(), Some(Count::default())));
+        }
+        self.store.first_page(&self.scope, query, limit)
+    }
+
     /// Number of rows of a short list, such as a section of a record. Long lists are counted by a request.
     pub fn count(&self, query: &ListQuery) -> Result<i64, StoreError> {
         if !self.shows(query.kind) {
@@ -137,26 +191,32 @@ impl Desk {
     /// One record.
     pub fn get(&self, kind: Kind, id: i64) -> Result<Record, StoreError> {
         if !self.shows(kind) {
-            return Err(StoreError::NotForRole);
+            return Err(self.not_for_role());
         }
         self.store.get(&self.scope, kind, id)
     }
 
     /// Row id of a record by its uid.
     pub fn id_of(&self, kind: Kind, uid: &str) -> Result<Option<i64>, StoreError> {
+        if !self.shows(kind) {
+            return Ok(None);
+        }
         self.store.id_of(&self.scope, kind, uid)
     }
 
     /// How people call a record.
     pub fn label(&self, kind: Kind, id: i64) -> String {
+        if !self.shows(kind) {
+            return String::new();
+        }
         self.store.label(&self.scope, kind, id).unwrap_or_default()
     }
 
     /// What a raw reference (uid or area code) is called.
     pub fn label_of(&self, kind: Kind, raw: &str) -> String {
         let id = match kind {
-            Kind::Area => self.area(raw),
-            _ => self.reference(kind, raw),
+            Kind::Area => self.store.place(&self.scope, raw).ok().flatten().map(|place| place.id),
+            _ => self.id_of(kind, raw).ok().flatten(),
         };
         id.map_or_else(String::new, |id| self.label(kind, id))
     }
@@ -164,7 +224,7 @@ impl Desk {
     /// History of a record, newest first.
     pub fn history(&self, kind: Kind, id: i64) -> Result<Vec<Entry>, StoreError> {
         if !self.shows(kind) {
-            return Err(StoreError::NotForRole);
+            return Err(self.not_for_role());
         }
         self.store.history(&self.scope, kind, id)
     }
@@ -199,9 +259,16 @@ impl Desk {
         self.store.branches(&self.scope, parent)
     }
 
-    /// Organisations and households in an area and below, counted up to `most` of each.
-    pub fn counts_below(&self, place: &Place, most: usize) -> Result<(usize, usize), StoreError> {
-        self.store.counts_below(&self.scope, place, most)
+    /// Organisations and households in an area and below, counted up to `most` of each; households for those alone who
+    /// may count them.
+    pub fn counts_below(&self, place: &Place, most: usize) -> Result<(usize, Option<usize>), StoreError> {
+        let (organisations, households) = self.store.counts_below(&self.scope, place, most)?;
+        let counts = self.ask(Act::Count(Kind::Household)).is_ok();
+        Ok((organisations, counts.then_some(households)))
+    }
+
+    fn not_for_role(&self) -> StoreError {
+        StoreError::NotForRole(self.permissions().roles())
     }
 
     /// Content of a case.
@@ -237,7 +304,7 @@ impl Desk {
 
     /// People by a part of name or number, members alone included.
     pub fn find_people(&self, typed: &str, limit: usize) -> Result<Vec<ListRow>, StoreError> {
-        if ![Kind::Person, Kind::Member].iter().any(|kind| self.shows(*kind)) {
+        if !self.shows(Kind::Person) {
             return Ok(Vec::new());
         }
         self.store.find_people(&self.scope, typed, limit)
@@ -246,6 +313,22 @@ impl Desk {
     /// Where the office file is.
     pub fn office_path(&self) -> &Path {
         self.store.path()
+    }
+
+    /// How many entries of the log an erasure of this record's old values would reach.
+    pub fn old_values(&self, record: &Record) -> Result<usize, StoreError> {
+        self.store.old_values(record.kind, record.id, &record.uid)
+    }
+
+    /// Where a backup goes unless another place is named: beside the office file, by name and day.
+    pub fn backup_path(&self) -> PathBuf {
+        let stem =
+            self.store.path().file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
+        let named = |number: u32| {
+            let last = if number == 1 { String::new() } else { format!("-{number}") };
+            self.export_folder().join(format!("{stem}-{}{last}.{ENDING}", self.clock.today()))
+        };
+        (1..1000).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(1000))
     }
 
     /// The program ends: what a backup under way has written plainly goes with it.
@@ -302,11 +385,11 @@ impl Desk {
 
 impl Lookup for Desk {
     fn area(&self, code: &str) -> Option<i64> {
-        self.store.place(&self.scope, code).ok().flatten().map(|place| place.id)
+        self.asked.answer(self.store.place(&self.scope, code)).map(|place| place.id)
     }
 
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64> {
-        self.store.id_of(&self.scope, kind, uid).ok().flatten()
+        self.asked.answer(self.id_of(kind, uid))
     }
 
     fn district_known(&self, code: &str) -> bool {

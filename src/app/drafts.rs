@@ -36,6 +36,11 @@ impl DraftKeeper {
         }
     }
 
+    /// The drafts for the office file with uid `office`, as they lie on the disk.
+    pub(super) fn of(&self, office: &str) -> Vec<SavedDraft> {
+        self.drafts.of(office)
+    }
+
     /// Throws a draft away. One that cannot be removed shows up again on Today, where it can be thrown away.
     pub fn discard(&self, uid: &str) -> Reply {
         let mut done = self.done();

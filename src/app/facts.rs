@@ -50,7 +50,7 @@ pub fn of(desk: &Desk, record: &Record) -> Vec<(&'static str, Vec<(&'static str,
 /// wrote down with evidence. In the order of the code list.
 pub fn target_groups(desk: &Desk, person: &Record) -> Result<Vec<String>, StoreError> {
     let (store, scope) = desk.store();
-    let household = store.household_standing(scope, person.id)?;
+    let household = store.household_standing(scope, person.id, desk.settings().get("poor_decile"))?;
     let today = desk.clock().today();
     let mut groups: Vec<String> =
         rules::derived_target_groups(person.text("born_on"), person.text("disability"), household, today)

@@ -1,7 +1,7 @@
 //! Keeping the office file: backups by hand and daily, restoring, looking through file and log, erasing old values on
 //! request. In an office with staff this is the work of its admins; the daily backup is nobody's, it happens.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::permission::{Act, Seat};
 use super::request::{Refusal, Reply};
@@ -65,6 +65,65 @@ pub enum Key {
     Recovery(Secret),
 }
 
+/// What an admin has done from the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeepOp {
+    /// A backup into this new file.
+    BackUp(PathBuf),
+    /// A look through the log; with an anchor as it was typed, or empty.
+    Audit(String),
+    /// Old values of a person or household are erased.
+    Erase {
+        /// Uid.
+        uid: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// The backup stands in this file; the newest entry of the log in it.
+    BackedUp(PathBuf, Anchor),
+    /// What the log is like, and what an anchor says about it.
+    Audited(Box<Audit>, Option<Anchored>),
+    /// What was erased.
+    Erased(Erased),
+}
+
+/// What is to be said of a log, in words: what is wrong with it first, then what an anchor says, then that it is whole.
+pub fn findings(audit: &Audit, anchored: Option<Anchored>) -> Vec<Message> {
+    let mut told = Vec::new();
+    if let Some(broken) = &audit.broken {
+        let message = Message::new("audit-broken").with("seq", broken.seq).with("at", &broken.at);
+        told.push(message.with("action", &broken.action));
+    }
+    told.extend(audit.beside.altered.iter().map(|seq| Message::new("fault-values").with("seq", seq)));
+    let unproved = audit.proofs.iter().flat_map(|proofs| &proofs.unproved);
+    told.extend(unproved.map(|seq| Message::new("audit-unproved").with("seq", seq)));
+    told.extend(anchored.map(|anchored| {
+        Message::new(match anchored {
+            Anchored::Holds => "audit-anchor-holds",
+            Anchored::RolledBack => "audit-anchor-rolled-back",
+            Anchored::Differs => "audit-anchor-differs",
+        })
+    }));
+    if audit.is_whole() {
+        told.push(Message::new("audit-whole"));
+    }
+    told
+}
+
+/// What is to be said of an erasure.
+pub fn said_of(erased: Erased) -> Vec<Message> {
+    let mut told = vec![Message::new("audit-erased").with("count", erased.entries)];
+    if !erased.from_disk {
+        told.push(Message::new("audit-erased-open"));
+    }
+    told
+}
+
 /// Restores a backup into the office file at `to`. `account` is noted where the recovery key is used: that proves
 /// nobody.
 pub fn restore(from: &Path, to: &Path, key: &Key, account: &Actor, at: &str) -> Result<Restored, KeepError> {
@@ -96,6 +155,21 @@ pub fn anchor(typed: &str) -> Result<Anchor, KeepError> {
 impl Worker {
     fn may_keep(&self) -> Result<(), KeepError> {
         self.permissions.ask(Act::Keep).map_err(refused)
+    }
+
+    /// What an admin asks for on the screen.
+    pub(super) fn keep(&mut self, op: KeepOp) -> Result<Reply, Refusal> {
+        let kept = match op {
+            KeepOp::BackUp(to) => self.back_up(&to).map(|anchor| Kept::BackedUp(to, anchor)),
+            KeepOp::Audit(typed) => Some(typed.trim())
+                .filter(|typed| !typed.is_empty())
+                .map(anchor)
+                .transpose()
+                .and_then(|anchor| self.audit(anchor.as_ref()))
+                .map(|(audit, anchored)| Kept::Audited(Box::new(audit), anchored)),
+            KeepOp::Erase { uid, reason } => self.erase(&uid, &reason).map(Kept::Erased),
+        };
+        kept.map(Reply::Kept).map_err(|error| Refusal::Refused(error.message))
     }
 
     /// Writes a backup to `to`, which must not exist.
@@ -160,8 +234,11 @@ impl Worker {
         Ok((self.store.audit()?, anchored))
     }
 
-    /// Erases the old values of a person or household. Nobody does that unproved.
+    /// Erases the old values of a person or household, or a case whole. Nobody does that unproved.
     pub fn erase(&mut self, uid: &str, reason: &str) -> Result<Erased, KeepError> {
+        if let Some(id) = self.case_of(uid.trim())? {
+            return self.erase_case_of(id, reason);
+        }
         self.may_keep()?;
         if !matches!(self.permissions.seat(), Seat::Founding | Seat::Unlocked) {
             return Err(refused(Message::new("refused-locked")));

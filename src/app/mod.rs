@@ -1,6 +1,7 @@
 //! What a person can do here: every effect, its permission, its entry in the log. Screen and command line
 //! both come through this floor, so that they are allowed and refused alike.
 
+pub mod absence;
 mod asked;
 pub mod case_drafts;
 pub mod cases;
@@ -21,9 +22,11 @@ mod referrals;
 pub mod report;
 pub mod request;
 pub mod seats;
+pub mod settings;
 pub mod sign_in;
 pub mod staff;
 pub mod today;
+pub mod traces;
 mod undo;
 pub mod worker;
 

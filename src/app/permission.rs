@@ -20,16 +20,27 @@ pub enum Act {
     Import(Kind),
     /// Take a complaint down.
     Complain,
+    /// Erase a case on request, with the keys that open it.
+    EraseCase,
     /// Choose who may open a case, and hand cases over.
     Entrust,
     /// Open with the recovery key what nobody else opens.
     Recover,
     /// Approve what a case worker proposes.
     Approve,
+    /// See who a case is about and what happened, with the keys of its ring. Who takes complaints down does not,
+    /// whatever keys they were left with.
+    OpenCase,
     /// Count cases, without a name.
     CountCases,
+    /// Count records of a kind, without a name.
+    Count(Kind),
     /// Add, change and disable staff.
     ManageStaff,
+    /// See the settings of the office.
+    ReadSettings,
+    /// Change the settings of the office.
+    ChangeSettings,
     /// Copy the office file whole, look it through, verify its log.
     Keep,
 }
@@ -84,11 +95,20 @@ fn roles_for(act: Act) -> &'static [Role] {
             Group::Cases | Group::Staff => &[],
         },
         Act::Complain => &[PetugasAduan, ManajerKasus, Penyelia],
-        Act::Approve => &[Penyelia],
+        Act::Approve | Act::EraseCase => &[Penyelia],
         Act::Entrust => &[ManajerKasus, Penyelia],
         Act::Recover => &[ManajerKasus, Penyelia, Admin],
+        Act::OpenCase => &[ManajerKasus, Penyelia],
         Act::CountCases => &[ManajerKasus, Penyelia, Ketua],
-        Act::ManageStaff | Act::Keep => &[Admin],
+        Act::Count(kind) => match group(kind) {
+            Group::Directory => &Role::ALL,
+            Group::Members => &[Kader, Bendahara, Sekretaris, ManajerKasus, Penyelia, Ketua],
+            Group::Registry => &[Kader, Bendahara, ManajerKasus, Penyelia, Ketua],
+            Group::Cases => &[ManajerKasus, Penyelia, Ketua],
+            Group::Staff => &[Admin, Penyelia],
+        },
+        Act::ReadSettings => &Role::STAFF,
+        Act::ManageStaff | Act::ChangeSettings | Act::Keep => &[Admin],
     }
 }
 
@@ -152,13 +172,20 @@ impl Permissions {
                 | Act::Identities
                 | Act::Complain
                 | Act::Approve
+                | Act::EraseCase
                 | Act::Entrust
                 | Act::Recover
-                | Act::CountCases,
+                | Act::OpenCase
+                | Act::CountCases
+                | Act::Count(Kind::Case),
             ) => no("refused-cases"),
             (Seat::Founding, Act::Read(Kind::Staff) | Act::Write(Kind::Staff)) => Ok(()),
             (Seat::Founding, _) => Ok(()),
-            _ if !self.roles.any(roles_for(act)) => no("refused-role"),
+            // An account of several people is nobody yet: it is not their roles that are too few.
+            (Seat::Account, _) if self.is_nobody() && !self.roles.any(roles_for(act)) => {
+                no("refused-sign-in")
+            }
+            _ if !self.roles.any(roles_for(act)) => Err(self.roles.refusal()),
             // What needs a proved person, or keys.
             (
                 Seat::Account | Seat::SignedIn,
@@ -166,19 +193,30 @@ impl Permissions {
                 | Act::Export(Kind::Case)
                 | Act::Identities
                 | Act::Approve
+                | Act::EraseCase
                 | Act::Entrust
                 | Act::Recover
-                | Act::ManageStaff,
+                | Act::ManageStaff
+                | Act::ChangeSettings,
             ) => no("refused-locked"),
             _ => Ok(()),
         }
     }
 
-    /// Do lists and pages show records of `kind`? Cases are shown by scope and keys; names of staff stand wherever
-    /// somebody is put in charge.
+    /// Has the one who sits here the public's role alone?
+    fn is_nobody(self) -> bool {
+        !self.roles.any(&Role::STAFF)
+    }
+
+    /// Do lists and pages show records of `kind`? If not: why, in a sentence. Names of staff stand wherever somebody is
+    /// put in charge.
+    pub fn ask_to_see(self, kind: Kind) -> Result<(), Message> {
+        if kind == Kind::Staff { Ok(()) } else { self.ask(Act::Read(kind)) }
+    }
+
+    /// Do lists and pages show records of `kind`?
     pub fn shows(self, kind: Kind) -> bool {
-        let everywhere = matches!(group(kind), Group::Directory | Group::Cases | Group::Staff);
-        everywhere || self.ask(Act::Read(kind)).is_ok()
+        self.ask_to_see(kind).is_ok()
     }
 
     /// Must an export of `kind` say why (store design, "Nobody sees what is not theirs", 9)? Members and registry in
@@ -189,12 +227,15 @@ impl Permissions {
 
     /// What queries may see.
     pub fn scope(self) -> Scope {
-        let cases = [Act::Read(Kind::Case), Act::CountCases, Act::Complain].into_iter();
-        if cases.map(|act| self.ask(act)).any(|answer| answer.is_ok()) {
-            Scope::office().with_cases()
-        } else {
-            Scope::office()
+        let may = |act| self.ask(act).is_ok();
+        let mut scope = Scope::office();
+        if may(Act::Read(Kind::Case)) {
+            scope = scope.with_cases();
         }
+        if may(Act::CountCases) {
+            scope = scope.with_case_counts();
+        }
+        if may(Act::OpenCase) { scope } else { scope.without_content() }
     }
 }
 
@@ -249,13 +290,19 @@ mod tests {
         (Act::Import(Kind::Case), "---------"),
         (Act::Complain, "----xxx--"),
         (Act::Approve, "------x--"),
+        (Act::EraseCase, "------x--"),
         (Act::Entrust, "-----xx--"),
         (Act::Recover, "-----xx-x"),
+        (Act::OpenCase, "-----xx--"),
         (Act::CountCases, "-----xxx-"),
+        (Act::Count(Kind::Member), "-xxx-xxx-"),
+        (Act::Count(Kind::Household), "-xx--xxx-"),
         (Act::Read(Kind::Staff), "------x-x"),
         (Act::Write(Kind::Staff), "--------x"),
         (Act::Export(Kind::Staff), "---------"),
         (Act::ManageStaff, "--------x"),
+        (Act::ReadSettings, "-xxxxxxxx"),
+        (Act::ChangeSettings, "--------x"),
         (Act::Keep, "--------x"),
     ];
 
@@ -280,9 +327,11 @@ mod tests {
                 Act::Export(Kind::Case),
                 Act::Identities,
                 Act::Approve,
+                Act::EraseCase,
                 Act::Entrust,
                 Act::Recover,
                 Act::ManageStaff,
+                Act::ChangeSettings,
             ];
             let may = Permissions::of(Seat::Account, all).ask(*act).is_ok();
             assert_eq!(may, row.contains('x') && !proved.contains(act), "{act:?}");

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::keep::{KeepOp, Kept};
 use super::report::Params;
 use super::report::table::Table;
 use crate::domain::draft::{Draft, Problem};
@@ -82,18 +83,31 @@ pub enum Request {
         /// Value.
         value: i64,
     },
+    /// What was set from a day on is taken back.
+    SettingBack {
+        /// Key of `domain::setting`.
+        key: String,
+        /// The day, today or still to come.
+        since: jiff::civil::Date,
+    },
     /// Whoever signed in leaves; the system account stays.
     SignOut,
     /// Put the keys away.
     Lock,
+    /// Something was sought among the names in the cases.
+    Sought(super::Secret),
     /// Open the heads of the cases beforehand.
     Warm,
     /// Make the backup of the day, if it is due.
     BackUpDaily,
+    /// The work of an admin on the file as a whole.
+    Keep(KeepOp),
     /// Count the rows of a list.
     Count(ListQuery),
     /// Keep what is half typed.
     KeepDraft(SavedDraft),
+    /// Take up a draft that somebody handed to their ring.
+    TakeDraft(String),
     /// Throw a draft away.
     DiscardDraft(String),
     /// Write the rows of a list to a file of its own folder.
@@ -142,8 +156,19 @@ pub enum Reply {
     Counted(Count),
     /// The draft is on disk, or gone.
     DraftKept,
+    /// A draft of somebody else is one's own now.
+    Draft(Box<SavedDraft>),
+    /// An absence was put down; these rings stay without a deputy.
+    Absent {
+        /// Codes of `RING`.
+        uncovered: Vec<String>,
+    },
+    /// So many drafts were handed to their rings.
+    Handed(usize),
     /// It stands in the log.
     Noted,
+    /// What came of an admin's work.
+    Kept(Kept),
     /// The heads of the cases lie in memory: what looks through them shows more now.
     Warmed,
     /// Who sits here from now on.

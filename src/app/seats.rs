@@ -30,15 +30,14 @@ impl Worker {
     pub(super) fn sign_in(&mut self, login: &str, pin: &Secret) -> Result<Reply, Refusal> {
         let Some(staff) = active(&self.store, login)? else { return Err(refused("sign-in-nobody", "", 0)) };
         let (login, name) = (staff.text("login"), staff.text("name"));
-        if self.store.wrong_pins(&staff.uid, login)? >= WRONG_PINS {
+        if self.store.wrong_pins(&staff.uid)? >= WRONG_PINS {
             return Err(refused("sign-in-off", name, WRONG_PINS));
         }
         match Sitting::sign_in(&self.store, login, pin.text()) {
             Ok(sitting) => self.take_seat(sitting, "sign_in"),
             Err(StoreError::WrongPassphrase) => {
-                let at = self.clock.stamp();
-                self.store.note(&self.actor, &at, "sign_in_failed", login)?;
-                let wrong = self.store.wrong_pins(&staff.uid, login)?;
+                self.leave_trace("sign_in_failed", login, "")?;
+                let wrong = self.store.wrong_pins(&staff.uid)?;
                 let key = if wrong < WRONG_PINS { "sign-in-wrong" } else { "sign-in-off" };
                 Err(refused(key, name, WRONG_PINS.saturating_sub(wrong)))
             }
@@ -53,8 +52,7 @@ impl Worker {
         // First of all nothing more is done in their name.
         self.sit(sitting.clone());
         if !left.login.is_empty() {
-            let at = self.clock.stamp();
-            self.store.note(&left.actor, &at, "sign_out", &left.login)?;
+            self.leave_trace("sign_out", &left.login, "")?;
         }
         Ok(Reply::Seated(Box::new(sitting)))
     }
@@ -75,10 +73,13 @@ impl Desk {
 
     /// Did nobody sign in yet, on an account that is nobody's own, though some could?
     pub fn waits_for_sign_in(&self) -> bool {
+        self.knows_nobody() && !self.pin_holders().is_empty()
+    }
+
+    /// Is nobody known here: did nobody sign in, on an account that is nobody's own?
+    pub fn knows_nobody(&self) -> bool {
         let sitting = self.sitting();
-        sitting.permissions.seat() == Seat::Account
-            && sitting.login.is_empty()
-            && !self.pin_holders().is_empty()
+        sitting.permissions.seat() == Seat::Account && sitting.login.is_empty()
     }
 
     /// May a PIN be set? By its owner, who has unlocked. If not: why, in a sentence.

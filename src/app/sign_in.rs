@@ -12,6 +12,7 @@ use crate::domain::record::Record;
 use crate::domain::staff::Roles;
 use crate::store::log::Actor;
 use crate::store::sealed::Unlocked;
+use crate::store::traces::Trace;
 use crate::store::{Scope, Store, StoreError};
 
 /// What opens every member of staff of a demo: their people are invented, and a training must not end at a
@@ -212,19 +213,35 @@ impl Worker {
     }
 
     pub(super) fn take_seat(&mut self, sitting: Sitting, action: &str) -> Result<Reply, Refusal> {
-        let at = self.clock.stamp();
-        self.store.note(&sitting.actor, &at, action, &sitting.login)?;
+        self.leave_trace(action, &sitting.login, "")?;
         self.sit(sitting.clone());
         Ok(Reply::Seated(Box::new(sitting)))
     }
 
+    /// Appends that somebody came, went, failed to, or sought something among the cases.
+    pub(super) fn leave_trace(&mut self, action: &str, login: &str, sought: &str) -> Result<(), StoreError> {
+        let trace = Trace {
+            at: self.clock.stamp(),
+            login: login.to_owned(),
+            by: self.actor.name.clone(),
+            sought: sought.to_owned(),
+        };
+        self.store.leave_trace(action, &trace)
+    }
+
+    /// Somebody has looked for something in the names of the cases that are open to them: once a query, not a letter.
+    pub(super) fn note_search(&mut self, sought: &str) -> Result<Reply, Refusal> {
+        let login = self.sitting.login.clone();
+        self.leave_trace("search", &login, sought)?;
+        Ok(Reply::Noted)
+    }
+
     fn refuse_unlock(&mut self, login: &str, error: StoreError) -> Result<Reply, Refusal> {
         if matches!(error, StoreError::WrongPassphrase) {
-            let at = self.clock.stamp();
             // What was typed for a login may be a passphrase typed into the wrong field: only known logins are noted.
             let known = active(&self.store, login)?
                 .map_or_else(|| "?".to_owned(), |staff| staff.text("login").into());
-            self.store.note(&self.actor, &at, "unlock_failed", &known)?;
+            self.leave_trace("unlock_failed", &known, "")?;
         }
         Err(error.into())
     }
@@ -237,7 +254,7 @@ impl Worker {
             Ok(sitting) if sitting.staff == self.sitting.staff => Ok(()),
             Err(error) if !matches!(error, StoreError::WrongPassphrase) => Err(error),
             _ => {
-                self.store.note(&self.actor, &self.clock.stamp(), "unlock_failed", &login)?;
+                self.leave_trace("unlock_failed", &login, "")?;
                 Err(StoreError::WrongPassphrase)
             }
         }

@@ -38,6 +38,8 @@ pub enum Way {
     Record(Kind, i64),
     /// A half-typed form.
     Draft(Box<SavedDraft>),
+    /// A half-typed form that somebody who left handed to the ring.
+    Handed(Box<SavedDraft>),
 }
 
 /// One line.
@@ -75,6 +77,8 @@ pub enum Hand {
     Owner,
     /// Nobody is responsible for it.
     Nobody,
+    /// Of a body outside, to which it was handed over: who is responsible there.
+    Outside(String),
     /// Of the deputy of its owner, who is away: name of the owner.
     Deputy(String),
     /// Of a supervisor: code of `APPROVAL_SUBJECT`.
@@ -92,9 +96,12 @@ const WITHOUT_DAY: &str = "9998";
 /// The lines of Today.
 pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     let mut lines = Vec::new();
-    cases(desk, &mut lines)?;
+    if desk.ask(Act::Read(Kind::Case)).is_ok() {
+        cases(desk, &mut lines)?;
+    }
     replies(desk, &mut lines)?;
-    for draft in desk.drafts() {
+    let own = desk.drafts().into_iter().map(|draft| (false, draft));
+    for (handed, draft) in own.chain(desk.handed_drafts().into_iter().map(|draft| (true, draft))) {
         lines.push(Line {
             when: When::Unfinished,
             title: draft.title.clone(),
@@ -103,7 +110,7 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
             place: String::new(),
             on: draft.at.clone(),
             hand: Hand::Owner,
-            way: Way::Draft(Box::new(draft)),
+            way: if handed { Way::Handed(Box::new(draft)) } else { Way::Draft(Box::new(draft)) },
         });
     }
     terms(desk, &mut lines)?;
@@ -161,12 +168,13 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
 fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     let (store, scope) = desk.store();
     let today = desk.clock().today();
+    let hoped = desk.settings().get("no_answer_days");
     if desk.ask(Act::Read(Kind::Referral)).is_ok() {
         for waiting in store.referrals_waiting(scope, &today.to_string(), MOST)? {
             lines.push(Line {
                 when: When::Late,
                 title: waiting.name,
-                what: late(&waiting.due, today).to_owned(),
+                what: late(&waiting.due, today, hoped).to_owned(),
                 personal: true,
                 place: waiting.organisation,
                 on: waiting.due,
@@ -175,12 +183,15 @@ fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
             });
         }
     }
+    if desk.ask(Act::Read(Kind::Case)).is_err() {
+        return Ok(());
+    }
     for (id, due) in store.cases_awaiting(scope, &today.to_string(), MOST)? {
         let record = desk.get(Kind::Case, id)?;
         lines.push(Line {
             when: When::Late,
             title: record.text("case_no").to_owned(),
-            what: late(&due, today).to_owned(),
+            what: late(&due, today, hoped).to_owned(),
             personal: false,
             place: record.link("area").map(|link| link.label.clone()).unwrap_or_default(),
             on: due,
@@ -191,8 +202,8 @@ fn replies(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn late(due: &str, today: Date) -> &'static str {
-    if reply_on(due, today) == Reply::None { NO_REPLY } else { REPLY_LATE }
+fn late(due: &str, today: Date, hoped: i64) -> &'static str {
+    if reply_on(due, today, hoped) == Reply::None { NO_REPLY } else { REPLY_LATE }
 }
 
 /// `at` is the time until which somebody must act, if it is known here; one of another day says nothing.
@@ -262,6 +273,9 @@ impl Hands {
     fn of(&self, head: &CaseHead) -> Option<Hand> {
         if self.supervises && !head.asked.is_empty() {
             return Some(Hand::Supervisor(head.asked.clone()));
+        }
+        if head.owner_outside {
+            return Some(Hand::Outside(head.owner.clone()));
         }
         let Some(owner) = self.owner(head) else { return Some(Hand::Nobody) };
         let away = is_away(owner, &self.today);

@@ -5,14 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Rules};
-use crate::domain::hostile;
 use crate::domain::kind::Kind;
-use crate::domain::setting;
 use crate::store::log::Actor;
 use crate::store::write::{Change, Target};
 use crate::store::{Further, Scope, Store};
-
-use jiff::civil::Date;
 
 use super::asked::Asked;
 use super::consequences;
@@ -35,7 +31,7 @@ pub struct Worker {
     pub(super) account: Actor,
     /// Who sits here; actor, permissions and scope follow from it.
     pub(super) sitting: Sitting,
-    drafts: DraftKeeper,
+    pub(super) drafts: DraftKeeper,
     pub(super) asked: Asked,
 }
 
@@ -115,15 +111,19 @@ impl Worker {
             Request::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Request::SignIn { login, pin } => self.sign_in(&login, &pin),
             Request::Setting { key, since, value } => self.set_setting(&key, since, value),
+            Request::SettingBack { key, since } => self.take_setting_back(&key, since),
             Request::SignOut => self.sign_out(),
             Request::Lock => Ok(self.lock()),
+            Request::Sought(words) => self.note_search(words.text()),
             Request::Warm => self.warm(),
             Request::BackUpDaily => self.back_up_daily(),
-            Request::Count(query) if !self.permissions.shows(query.kind) => {
-                Err(Refusal::Refused(Message::new("refused-role")))
+            Request::Keep(op) => self.keep(op),
+            Request::Count(query) => {
+                self.permissions.ask_to_see(query.kind).map_err(Refusal::Refused)?;
+                Ok(Reply::Counted(self.store.count(&self.scope, &query)?))
             }
-            Request::Count(query) => Ok(Reply::Counted(self.store.count(&self.scope, &query)?)),
             Request::KeepDraft(draft) => self.drafts.keep(&draft),
+            Request::TakeDraft(uid) => self.take_draft(&uid),
             Request::DiscardDraft(uid) => Ok(self.drafts.discard(&uid)),
             Request::ExportList { query, marked, folder, reason, identified } => {
                 self.export_list(&query, &marked, &folder, &reason, identified.as_ref())
@@ -249,22 +249,6 @@ impl Worker {
             .write(&self.actor, &self.clock.stamp(), action, &changes)
             .map_err(|error| Refusal::from_write(error, &parts))?;
         Ok(Reply::Archived(saved.len()))
-    }
-
-    /// Sets a setting; what was due before stays as it was.
-    fn set_setting(&mut self, key: &str, since: Date, value: i64) -> Result<Reply, Refusal> {
-        self.permissions.ask(Act::ManageStaff).map_err(Refusal::Refused)?;
-        let known = setting::find(key).ok_or_else(|| {
-            Refusal::Refused(Message::new("setting-unknown").with("key", hostile::clean(key)))
-        })?;
-        let (least, most) = known.range;
-        if !(least..=most).contains(&value) {
-            let range = Message::new("setting-range").with("least", least).with("most", most);
-            return Err(Refusal::Refused(range));
-        }
-        let at = self.clock.stamp();
-        self.store.set_setting(&self.actor, &at, known.key, &since.to_string(), value)?;
-        Ok(Reply::Noted)
     }
 
     pub(super) fn rules(&self) -> Rules {

@@ -90,8 +90,8 @@ fn holders(
     let id = numbered(context, desk, &asked.case_no)?;
     perform(context, worker, CaseOp::Opened { id })?;
     let failed = |error: crate::store::StoreError| context.fail(error.exit_code(), &error.message());
-    let content = desk.case_content(id).map_err(failed)?;
-    let members = ring(context, desk, id, &content)?;
+    let story = desk.case_content(id).map_err(failed)?;
+    let members = ring(context, desk, id, &story)?;
     if asked.without.is_empty() && asked.with.is_empty() && !asked.all {
         let line = |one: &RingMember| {
             let marks = [(one.holds, "opens"), (one.owns, "owner")];
@@ -123,11 +123,11 @@ fn ring(
     context: &Context<'_>,
     desk: &Desk,
     id: i64,
-    content: &CaseContent,
+    story: &CaseContent,
 ) -> Result<Vec<RingMember>, Failure> {
     let failed = |error: crate::store::StoreError| context.fail(error.exit_code(), &error.message());
     let record = desk.get(Kind::Case, id).map_err(failed)?;
-    desk.ring_members(record.text("ring"), content).map_err(failed)
+    desk.ring_members(record.text("ring"), story).map_err(failed)
 }
 
 fn uid(context: &Context<'_>, members: &[RingMember], login: &str) -> Result<String, Failure> {

@@ -15,6 +15,7 @@ use crate::lang::Message;
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct ExportArguments {
     /// What to export: a plain file by its name, or `plain` for all of them.
     #[arg(required_unless_present = "list")]

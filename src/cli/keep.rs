@@ -43,9 +43,17 @@ pub enum AuditCommand {
         #[arg(long, value_name = "SEQ:HASH")]
         anchor: Option<String>,
     },
-    /// Erase the old values of a person or household; what their records say now stays.
+    /// Print how often people came, went, failed to and searched the cases, month by month; and of those --as whom you
+    /// act, when.
+    SignIns {
+        /// Open all of them with the recovery key, which is asked for.
+        #[arg(long)]
+        recovery: bool,
+    },
+    /// Erase the old values of a person or household; what their records say now stays. Or a case: all that is in it
+    /// goes, its counts stay.
     Erase {
-        /// Uid of the person or household.
+        /// Uid of the person, household or case.
         #[arg(long, value_name = "UID")]
         uid: String,
         /// Why; it stands in the log.
@@ -106,13 +114,22 @@ pub(super) fn audit(context: &Context<'_>, command: &AuditCommand) -> Result<Don
             let (audit, anchored) = worker(context)?.audit(anchor.as_ref()).map_err(failed)?;
             Ok(said(context, &audit, anchored))
         }
+        AuditCommand::SignIns { recovery } => {
+            let worker = worker(context)?;
+            let key = if *recovery { Some(super::staff::ask_recovery(context)?) } else { None };
+            let traces = worker.traces(key.as_ref()).map_err(failed)?;
+            let months = traces.months.iter();
+            let mut lines: Vec<String> =
+                months.map(|one| format!("{}\t{}\t{}", one.month, one.action, one.count)).collect();
+            lines.extend(traces.known.iter().map(|(action, trace)| {
+                [&trace.at, action, &trace.login, &trace.by, &trace.sought].map(String::as_str).join("\t")
+            }));
+            Ok(done(&lines, 0))
+        }
         AuditCommand::Erase { uid, reason } => {
             let erased = worker(context)?.erase(uid, reason).map_err(failed)?;
-            let told = Message::new("audit-erased").with("count", erased.entries);
-            let mut lines = vec![context.lang.say(&told)];
-            if !erased.from_disk {
-                lines.push(context.lang.text("audit-erased-open"));
-            }
+            let lines: Vec<String> =
+                keep::said_of(erased).iter().map(|told| context.lang.say(told)).collect();
             Ok(done(&lines, 0))
         }
     }
@@ -128,24 +145,7 @@ fn said(context: &Context<'_>, audit: &Audit, anchored: Option<Anchored>) -> Don
         lines.push(format!("proved {}", proofs.proved));
         lines.push(format!("closed {}", proofs.closed));
     }
-    if let Some(broken) = &audit.broken {
-        let message = Message::new("audit-broken").with("seq", broken.seq).with("at", &broken.at);
-        lines.push(say(&message.with("action", &broken.action)));
-    }
-    let altered = audit.beside.altered.iter().map(|seq| Message::new("fault-values").with("seq", seq));
-    lines.extend(altered.map(|message| say(&message)));
-    let unproved = audit.proofs.iter().flat_map(|proofs| &proofs.unproved);
-    lines.extend(unproved.map(|seq| say(&Message::new("audit-unproved").with("seq", seq))));
-    lines.extend(anchored.map(|anchored| {
-        say(&Message::new(match anchored {
-            Anchored::Holds => "audit-anchor-holds",
-            Anchored::RolledBack => "audit-anchor-rolled-back",
-            Anchored::Differs => "audit-anchor-differs",
-        }))
-    }));
-    if audit.is_whole() {
-        lines.push(context.lang.text("audit-whole"));
-    }
+    lines.extend(keep::findings(audit, anchored).iter().map(say));
     let good = audit.is_whole() && matches!(anchored, None | Some(Anchored::Holds));
     done(&lines, u8::from(!good))
 }

@@ -8,6 +8,7 @@ mod letter;
 mod open;
 mod report;
 mod secret;
+mod setting;
 mod staff;
 
 use std::path::PathBuf;
@@ -74,6 +75,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: staff::StaffCommand,
+    },
+    /// List and change the settings of the office.
+    Setting {
+        /// What to do.
+        #[command(subcommand)]
+        command: setting::SettingCommand,
     },
     /// Choose who may open a case, and who is responsible for it.
     Case {
@@ -156,6 +163,7 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
         Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
         Some(Command::Report(asked)) => report::report(&context, asked),
         Some(Command::Staff { command }) => staff::staff(&context, command),
+        Some(Command::Setting { command }) => setting::setting(&context, command),
         Some(Command::Case { command }) => case::case(&context, command),
         Some(Command::Backup(asked)) => keep::backup(&context, asked),
         Some(Command::Restore(asked)) => keep::restore(&context, asked),

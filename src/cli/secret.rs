@@ -35,3 +35,11 @@ pub(super) fn ask_new(context: &Context<'_>, question: &Message) -> Result<Secre
 pub(super) fn tell(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
+
+/// Takes off the terminal what was said there: the screen and what has scrolled off it.
+pub(super) fn wipe() {
+    let mut terminal = std::io::stderr();
+    if terminal.is_terminal() {
+        let _ = terminal.write_all(b"\x1B[H\x1B[2J\x1B[3J").and_then(|()| terminal.flush());
+    }
+}

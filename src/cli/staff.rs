@@ -1,10 +1,14 @@
 //! Staff from the command line: adding, rings, passphrases. Secrets are typed, never given as arguments: those stand
 //! in the process list and the shell's history.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::open::Context;
 use super::{Done, Failure, secret};
+use crate::app::absence::Absence;
+use crate::app::cases::HandOver;
 use crate::app::staff::{NewStaff, StaffOp};
 use crate::app::{Refusal, Reply, Request, Worker};
 use crate::domain::code;
@@ -61,6 +65,44 @@ pub enum StaffCommand {
         /// Login.
         #[arg(value_name = "LOGIN")]
         who: String,
+    },
+    /// Somebody is away: first and last day, and who of their rings stands in.
+    Absent {
+        /// Login.
+        #[arg(value_name = "LOGIN")]
+        who: String,
+        /// First day.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: String,
+        /// Last day; without one until they are back.
+        #[arg(long, value_name = "YYYY-MM-DD", default_value = "")]
+        until: String,
+        /// Login of the deputy.
+        #[arg(long, value_name = "LOGIN", default_value = "")]
+        deputy: String,
+    },
+    /// Somebody is back.
+    Back {
+        /// Login.
+        #[arg(value_name = "LOGIN")]
+        who: String,
+    },
+    /// The half-typed case forms of the one given by --as go to their rings.
+    Drafts,
+    /// Write the hand-over of somebody who leaves as text and PDF, for two signatures.
+    Handover {
+        /// Login of who hands over.
+        #[arg(value_name = "LOGIN")]
+        who: String,
+        /// Login of who takes over.
+        #[arg(long, value_name = "LOGIN")]
+        to: String,
+        /// Make them responsible for the open cases.
+        #[arg(long = "move")]
+        moves: bool,
+        /// Folder for the files (default: letters, beside the office file).
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
     },
     /// A new passphrase for the one given by --as.
     Passphrase,
@@ -122,10 +164,34 @@ pub(super) fn staff(context: &Context<'_>, command: &StaffCommand) -> Result<Don
             let new = secret::ask_new(context, &Message::new("cli-new-passphrase").with("login", &login))?;
             StaffOp::Passphrase { old, new }
         }
+        StaffCommand::Absent { who: login, from, until, deputy } => StaffOp::Absence(Absence {
+            login: login.clone(),
+            from: from.clone(),
+            until: until.clone(),
+            deputy: deputy.clone(),
+        }),
+        StaffCommand::Back { who: login } => {
+            StaffOp::Absence(Absence { login: login.clone(), ..Absence::default() })
+        }
+        StaffCommand::Drafts => StaffOp::HandDrafts,
+        StaffCommand::Handover { who: login, to, moves, out } => StaffOp::HandOver(HandOver {
+            from: login.clone(),
+            to: to.clone(),
+            moves: *moves,
+            folder: out.clone().unwrap_or_else(|| desk.letter_folder()),
+        }),
         StaffCommand::Pin => StaffOp::Pin(secret::ask_new(context, &Message::new("cli-new-pin"))?),
     };
-    perform(context, &mut worker, op)?;
-    Ok(Done::default())
+    match perform(context, &mut worker, op)? {
+        Reply::Written(path) => Ok(Done { out: format!("{}\n", path.display()), code: 0 }),
+        Reply::Handed(count) => Ok(Done { out: format!("{count}\n"), code: 0 }),
+        Reply::Absent { uncovered } if !uncovered.is_empty() => {
+            let rings = uncovered.join(", ");
+            secret::tell(&context.lang.say(&Message::new("staff-absence-uncovered").with("rings", rings)));
+            Ok(Done::default())
+        }
+        _ => Ok(Done::default()),
+    }
 }
 
 fn add(context: &Context<'_>, worker: &mut Worker, arguments: &AddArguments) -> Result<Done, Failure> {
@@ -160,7 +226,10 @@ fn add(context: &Context<'_>, worker: &mut Worker, arguments: &AddArguments) -> 
 fn make_recovery(context: &Context<'_>) -> Result<Recovery, Failure> {
     let made = Recovery::generate();
     secret::tell(&context.lang.say(&Message::new("recovery-made").with("key", made.print().as_str())));
-    let typed = secret::ask(context, &Message::new("recovery-type-back"))?;
+    let typed = secret::ask(context, &Message::new("recovery-type-back"));
+    // Typed back or not: nobody who scrolls up finds it.
+    secret::wipe();
+    let typed = typed?;
     match Recovery::parse(typed.text()) {
         Some(back) if back == made => Ok(made),
         _ => Err(context.fail(3, &Message::new("recovery-not-the-same"))),
@@ -185,7 +254,7 @@ pub(super) fn refused(context: &Context<'_>, refusal: &Refusal) -> Failure {
             Some((_, problem)) => Message::new("staff-field-wrong")
                 .with("field", problem.field)
                 .with("what", context.lang.say(&problem.message)),
-            None => Message::new("refused-role"),
+            None => Message::new("check-required"),
         },
     };
     context.fail(3, &message)

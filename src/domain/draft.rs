@@ -49,7 +49,11 @@ impl Problem {
 
     /// What a reader of numbers found, said of `field`.
     pub fn found(field: &'static str, finding: Finding) -> Self {
-        Self { field, level: finding.level, message: Message { key: finding.key.into(), args: finding.args } }
+        Self {
+            field,
+            level: finding.level,
+            message: Message { args: finding.args, ..Message::new(finding.key) },
+        }
     }
 
     /// Does it keep the record from being saved?

@@ -72,6 +72,14 @@ pub struct Field {
 }
 
 impl Field {
+    /// The list of its codes, if it holds one code.
+    pub fn codes(&self) -> Option<&'static CodeList> {
+        match self.kind {
+            FieldKind::Code(list) => Some(list),
+            _ => None,
+        }
+    }
+
     /// An optional public field that forms ask for.
     pub const fn new(key: &'static str, kind: FieldKind, width: u16) -> Self {
         Self { key, kind, required: false, sensitivity: Sensitivity::Public, width, in_form: true }

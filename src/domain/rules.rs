@@ -233,7 +233,8 @@ pub const DERIVED_GROUPS: &[&str] = &[
     "no_fixed_income",
 ];
 
-/// A household the office marked as poor, or in decile 1 or 2, or in eKasih.
-pub fn is_poor(marked: &Value, decile: &str, ekasih: &str) -> bool {
-    marked.as_int() == Some(1) || matches!(decile, "1" | "2") || matches!(ekasih, "poor" | "hardcore_poor")
+/// A household the office marked as poor, or up to a decile (the setting `poor_decile`; nought: none), or in eKasih.
+pub fn is_poor(marked: &Value, decile: &str, ekasih: &str, up_to: i64) -> bool {
+    let decile = decile.parse::<i64>().is_ok_and(|decile| (1..=up_to).contains(&decile));
+    marked.as_int() == Some(1) || decile || matches!(ekasih, "poor" | "hardcore_poor")
 }

@@ -2,6 +2,7 @@
 //! small office one person has several.
 
 use super::code::STAFF_ROLE;
+use crate::lang::Message;
 
 /// One role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +41,18 @@ impl Role {
         Role::Admin,
     ];
 
+    /// Every role but the public's: whoever works here.
+    pub const STAFF: [Role; 8] = [
+        Role::Kader,
+        Role::Bendahara,
+        Role::Sekretaris,
+        Role::PetugasAduan,
+        Role::ManajerKasus,
+        Role::Penyelia,
+        Role::Ketua,
+        Role::Admin,
+    ];
+
     /// Its code.
     pub fn code(self) -> &'static str {
         STAFF_ROLE.codes.get(self as usize).copied().unwrap_or_default()
@@ -64,6 +77,12 @@ impl Roles {
     /// Is one of `roles` among them?
     pub fn any(self, roles: &[Role]) -> bool {
         roles.iter().any(|role| self.has(*role))
+    }
+
+    /// What is said to somebody with these roles about what none of them includes.
+    pub fn refusal(self) -> Message {
+        let own = Role::ALL.into_iter().filter(|role| self.has(*role));
+        Message::new("refused-role").with_words("roles", own.map(|role| STAFF_ROLE.label_key(role.code())))
     }
 }
 

@@ -26,6 +26,7 @@ macro_rules! sources {
             include_str!(concat!($folder, "/directory.ftl")),
             include_str!(concat!($folder, "/reports.ftl")),
             include_str!(concat!($folder, "/seats.ftl")),
+            include_str!(concat!($folder, "/settings.ftl")),
             include_str!(concat!($folder, "/staff.ftl")),
             include_str!(concat!($folder, "/handover.ftl")),
             include_str!(concat!($folder, "/course.ftl")),
@@ -105,18 +106,27 @@ pub struct Message {
     pub key: Cow<'static, str>,
     /// Arguments by name.
     pub args: Vec<(&'static str, String)>,
+    /// Arguments that are words of these files themselves: keys, joined by commas when they are said.
+    pub words: Vec<(&'static str, Vec<String>)>,
 }
 
 impl Message {
     /// A message without arguments.
     pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
-        Self { key: key.into(), args: Vec::new() }
+        Self { key: key.into(), args: Vec::new(), words: Vec::new() }
     }
 
     /// The same message with one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// The same message with one more argument: texts by their keys, joined by commas.
+    #[must_use]
+    pub fn with_words(mut self, name: &'static str, keys: impl IntoIterator<Item = String>) -> Self {
+        self.words.push((name, keys.into_iter().collect()));
         self
     }
 }
@@ -190,7 +200,13 @@ impl Lang {
 
     /// The text of a message.
     pub fn say(&self, message: &Message) -> String {
-        self.format(&message.key, &message.args)
+        if message.words.is_empty() {
+            return self.format(&message.key, &message.args);
+        }
+        let said = |keys: &Vec<String>| keys.iter().map(|key| self.text(key)).collect::<Vec<_>>().join(", ");
+        let words = message.words.iter().map(|(name, keys)| (*name, said(keys)));
+        let args: Vec<_> = message.args.iter().cloned().chain(words).collect();
+        self.format(&message.key, &args)
     }
 }
 

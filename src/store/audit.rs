@@ -137,7 +137,15 @@ impl Store {
         let mut proofs = Proofs::default();
         let mut cases = self.conn.prepare("SELECT id, uid FROM case_file ORDER BY id")?;
         let mut about = self.conn.prepare(
-            "SELECT seq, version, values_hash, mac FROM change_log WHERE uid = ?1 AND kind = ?2 ORDER BY seq",
+            "SELECT seq, version, values_hash, mac FROM change_log WHERE uid = ?1 AND kind = ?2
+                 AND seq >= COALESCE((SELECT max(seq) FROM change_log
+                     WHERE uid = ?1 AND kind = ?2 AND action = 'case_erased'), 0)
+             ORDER BY seq",
+        )?;
+        let mut before_erasure = self.conn.prepare(
+            "SELECT count(*) FROM change_log WHERE uid = ?1 AND kind = ?2
+                 AND seq < COALESCE((SELECT max(seq) FROM change_log
+                     WHERE uid = ?1 AND kind = ?2 AND action = 'case_erased'), 0)",
         )?;
         let mut rows = cases.query([])?;
         while let Some(row) = rows.next()? {
@@ -148,6 +156,10 @@ impl Store {
                 })?
                 .collect::<Result<Vec<_>, _>>()?;
             let count = entries.len() as u64;
+            // The key that proves what was said before an erasure went with it.
+            proofs.closed += before_erasure
+                .query_row([uid.as_str(), Kind::Case.table()], |row| row.get::<_, u32>(0))
+                .map(u64::from)?;
             match self.unproved(id, &uid, &entries)? {
                 None => proofs.closed += count,
                 Some(unproved) => {
@@ -158,6 +170,15 @@ impl Store {
         }
         proofs.unproved.sort_unstable();
         Ok(proofs)
+    }
+
+    /// How many entries of the log an erasure of this person's or household's old values would reach.
+    pub fn old_values(&self, kind: Kind, id: i64, uid: &str) -> Result<usize, StoreError> {
+        let mut count = 0;
+        for (kind, uid) in belonging(&self.conn, kind, id, uid)? {
+            count += old_of(&self.conn, kind, &uid)?;
+        }
+        Ok(count)
     }
 
     /// Fulfils a request for erasure: the old values of a person or household, and of what belongs to them, are
@@ -207,23 +228,28 @@ impl Store {
     }
 }
 
-/// Overwrites salts and fields of the entries about a record, unless all that is left is an entry about what the record
-/// says now. Returns how many.
+/// How many entries about a record hold old values: all of them, unless all that is left is an entry about what the
+/// record says now.
+fn old_of(conn: &Connection, kind: Kind, uid: &str) -> Result<usize, StoreError> {
+    let (count, told): (usize, bool) = conn
+        .prepare_cached(
+            "SELECT count(*), COALESCE(max(fields) <> '', 0) FROM change_values
+             WHERE length(salt) > 0 AND seq IN (SELECT seq FROM change_log WHERE uid = ?1 AND kind = ?2)",
+        )?
+        .query_row([uid, kind.table()], |row| Ok((row.get::<_, u32>(0)? as usize, row.get(1)?)))?;
+    Ok(if count > 1 || told { count } else { 0 })
+}
+
+/// Overwrites salts and fields of the entries about a record. Returns how many.
 fn erase_of(conn: &Connection, kind: Kind, uid: &str) -> Result<usize, StoreError> {
-    let about = "SELECT seq FROM change_log WHERE uid = ?1 AND kind = ?2";
-    let old: bool = conn
-        .prepare_cached(&format!(
-            "SELECT count(*) > 1 OR max(fields) <> '' FROM change_values WHERE length(salt) > 0 AND seq IN ({about})"
-        ))?
-        .query_row([uid, kind.table()], |row| row.get::<_, Option<bool>>(0))?
-        .unwrap_or_default();
-    if !old {
+    if old_of(conn, kind, uid)? == 0 {
         return Ok(0);
     }
     Ok(conn
-        .prepare_cached(&format!(
-            "UPDATE change_values SET salt = x'', fields = '' WHERE length(salt) > 0 AND seq IN ({about})"
-        ))?
+        .prepare_cached(
+            "UPDATE change_values SET salt = x'', fields = ''
+             WHERE length(salt) > 0 AND seq IN (SELECT seq FROM change_log WHERE uid = ?1 AND kind = ?2)",
+        )?
         .execute([uid, kind.table()])?)
 }
 

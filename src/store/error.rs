@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::domain::record::Record;
+use crate::domain::staff::Roles;
 use crate::lang::Message;
 
 /// Why a file was not opened. It was not written to.
@@ -89,7 +90,7 @@ pub enum StoreError {
     NotYours,
     /// A record of a kind that the roles at hand do not include.
     #[error("these roles do not include it")]
-    NotForRole,
+    NotForRole(Roles),
     /// A case would be left without anybody who may open it.
     #[error("nobody would be left who may open it")]
     NoHolder,
@@ -125,7 +126,7 @@ impl StoreError {
             Self::Content => Message::new("store-content"),
             Self::Locked => Message::new("store-locked"),
             Self::NotYours => Message::new("store-not-yours"),
-            Self::NotForRole => Message::new("refused-role"),
+            Self::NotForRole(roles) => roles.refusal(),
             Self::NoKeys => Message::new("store-no-keys"),
             Self::NoHolder => Message::new("store-no-holder"),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
@@ -150,7 +151,7 @@ impl StoreError {
             Self::Content => 4,
             Self::Locked
             | Self::NotYours
-            | Self::NotForRole
+            | Self::NotForRole(_)
             | Self::NoKeys
             | Self::NoHolder
             | Self::WrongPassphrase => 3,

@@ -130,19 +130,14 @@ impl Store {
         self.keyring(RECOVERY, own).map(Unlocked::new)
     }
 
-    /// The public key for which a half-typed case form is sealed: that of `staff`, or the ring's.
-    pub fn draft_key(&self, staff: &str, ring: &str) -> Result<Public, StoreError> {
-        if let Some(public) = public_of_staff(&self.conn, staff)? {
-            return Ok(public);
-        }
-        newest_epoch(&self.conn, ring)?.map(|(_, public)| public).ok_or(StoreError::NoKeys)
+    /// The public key of a member of staff, or of nobody.
+    pub fn public_of(&self, staff: &str) -> Result<Option<Public>, StoreError> {
+        public_of_staff(&self.conn, staff)
     }
 
     /// A half-typed case form, if the keys at hand open it.
-    pub fn open_draft(&self, cell: &str) -> Option<zeroize::Zeroizing<Vec<u8>>> {
-        let keyring = &self.unlocked()?.keyring;
-        let cell = super::sealed::unhex(cell)?;
-        keyring.open_draft(&cell)
+    pub fn open_draft(&self, cell: &[u8]) -> Option<zeroize::Zeroizing<Vec<u8>>> {
+        self.unlocked()?.keyring.open_draft(cell)
     }
 
     /// The keys of somebody after the rings changed.
@@ -179,6 +174,7 @@ impl Store {
 impl Batch<'_> {
     /// Puts the keys of a member of staff, new or instead of those they had.
     pub fn put_staff_keys(&self, staff: &str, kept: &StaffKeys) -> Result<(), StoreError> {
+        self.tx.prepare_cached("DELETE FROM pin_wrong WHERE staff = ?1")?.execute([staff])?;
         let pin = kept.pin.as_ref();
         self.tx
             .prepare_cached(
@@ -381,6 +377,7 @@ pub(super) fn hash(conn: &Connection) -> Result<[u8; 32], StoreError> {
         "SELECT ring, epoch, public FROM ring_epoch ORDER BY ring, epoch",
         "SELECT ring, epoch, holder, wrapped FROM ring_slot ORDER BY ring, epoch, holder",
         "SELECT id, public, proved FROM recovery_key",
+        "SELECT uid, part, cell FROM handed_draft ORDER BY uid, part",
     ] {
         let mut statement = conn.prepare_cached(sql)?;
         let columns = statement.column_count();

@@ -1,9 +1,10 @@
 //! The running numbers of letters: one series a year and kind of letter. What a letter was about does not stand here;
-//! a referral letter is a number, a day and *secret* (store design, secrecy point 10).
+//! a referral letter is a number, a month and *secret*: its day stands in the case, since a day beside the order of
+//! the numbers would say when each entry of the log about a letter was written (store design, secrecy point 10).
 
 use super::error::StoreError;
 use super::write::Batch;
-use super::{Scope, Store};
+use super::{Scope, Store, log};
 use rusqlite::OptionalExtension;
 
 /// The number of a letter before it is written out.
@@ -40,15 +41,45 @@ impl Batch<'_> {
             }
             self.tx
                 .prepare_cached(
-                    "INSERT INTO letter_no (number, kind, year, running, dated_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO letter_no (number, kind, year, running, month) VALUES (?1, ?2, ?3, ?4, ?5)",
                 )?
-                .execute((&number, series.kind, &year, running, series.on))?;
+                .execute((&number, series.kind, &year, running, log::month_of(series.on)))?;
             return Ok(number);
         }
     }
 }
 
+impl Batch<'_> {
+    /// Voids a number: it stays taken, and the register says that its letter does not hold.
+    pub fn void_letter_no(&mut self, number: &str) -> Result<(), StoreError> {
+        self.tx.prepare_cached("UPDATE letter_no SET voided = 1 WHERE number = ?1")?.execute([number])?;
+        Ok(())
+    }
+}
+
+/// A number of the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterNumber {
+    /// As it is written.
+    pub number: String,
+    /// Month of the letter, `2026-06`.
+    pub month: String,
+    /// Was the letter taken back for another one?
+    pub is_void: bool,
+}
+
 impl Store {
+    /// The numbers that letters of a kind have taken, in the order in which they were taken.
+    pub fn letter_numbers(&self, kind: &str) -> Result<Vec<LetterNumber>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT number, month, voided FROM letter_no WHERE kind = ?1 ORDER BY year, running",
+        )?;
+        let rows = statement.query_map([kind], |row| {
+            Ok(LetterNumber { number: row.get(0)?, month: row.get(1)?, is_void: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// A setting of the office, if it was made.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
         let found = self

@@ -8,6 +8,7 @@ pub mod check;
 pub mod drafts;
 mod error;
 pub mod exchange;
+pub mod handed;
 pub mod help;
 pub mod keys;
 pub mod letters;
@@ -24,7 +25,8 @@ pub mod reports;
 pub mod scope;
 pub mod seal;
 pub mod sealed;
-mod settings;
+pub mod settings;
+pub mod traces;
 pub mod words;
 pub mod write;
 

@@ -10,8 +10,14 @@ use crate::domain::rules;
 use crate::domain::value::Value;
 
 impl Store {
-    /// What a person's household says of them: is it poor, in DTKS, without fixed income. All no without one.
-    pub fn household_standing(&self, scope: &Scope, person: i64) -> Result<(bool, bool, bool), StoreError> {
+    /// What a person's household says of them: is it poor, in DTKS, without fixed income. All no without one. It is
+    /// poor up to the decile `poor_decile`.
+    pub fn household_standing(
+        &self,
+        scope: &Scope,
+        person: i64,
+        poor_decile: i64,
+    ) -> Result<(bool, bool, bool), StoreError> {
         let sql = format!(
             "SELECT h.poor, COALESCE(h.decile, ''), COALESCE(h.ekasih, ''), h.in_dtks, h.fixed_income
              FROM residence r JOIN household h ON h.id = r.household
@@ -25,7 +31,11 @@ impl Store {
                 let marked = row.get::<_, Option<i64>>(0)?.map_or(Value::Null, Value::Int);
                 let (decile, ekasih): (String, String) = (row.get(1)?, row.get(2)?);
                 let (dtks, income): (Option<i64>, Option<i64>) = (row.get(3)?, row.get(4)?);
-                Ok((rules::is_poor(&marked, &decile, &ekasih), dtks == Some(1), income == Some(0)))
+                Ok((
+                    rules::is_poor(&marked, &decile, &ekasih, poor_decile),
+                    dtks == Some(1),
+                    income == Some(0),
+                ))
             })
             .optional()?;
         Ok(found.unwrap_or_default())

@@ -105,7 +105,7 @@ impl Store {
         scope: &Scope,
         question: &CaseQuestion<'_>,
     ) -> Result<Vec<AreaCount>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let finest = plain_level(self.country());
@@ -136,7 +136,7 @@ impl Store {
         scope: &Scope,
         question: &CaseQuestion<'_>,
     ) -> Result<Vec<MonthCount>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let month = question.basis.column();
@@ -172,10 +172,10 @@ impl Store {
         let sql = format!(
             "WITH RECURSIVE counted (area, of, n) AS (
                 SELECT o.area, o.kind, count(*) FROM organisation o
-                WHERE o.archived_at IS NULL AND o.status <> 'defunct'
-                    AND (o.founded_on IS NULL OR o.founded_on <= ?1) AND {seen} AND {below}
+                WHERE o.archived_at IS NULL AND {stands} AND {seen} AND {below}
                 GROUP BY 1, 2),
              {UP_THE_TREE} WHERE {areas} AND {areas_below} GROUP BY g.id, up.of",
+            stands = stands_on("o", 1),
             seen = scope.condition("o.area"),
             below = within("o.area", under),
             areas = scope.condition("g.id"),
@@ -230,6 +230,11 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// A condition that an organisation exists on the day in a parameter.
+pub(super) fn stands_on(alias: &str, day: usize) -> String {
+    format!("{alias}.status <> 'defunct' AND ({alias}.founded_on IS NULL OR {alias}.founded_on <= ?{day})")
 }
 
 /// A condition that the area lies in or below the one with path `under`.

@@ -6,6 +6,8 @@
 pub struct Scope {
     areas: Areas,
     cases: bool,
+    case_counts: bool,
+    content: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +19,28 @@ enum Areas {
 impl Scope {
     /// All of the file but cases: what the one unverified account of an office without staff may see.
     pub fn office() -> Self {
-        Self { areas: Areas::All, cases: false }
+        Self { areas: Areas::All, cases: false, case_counts: false, content: true }
     }
 
-    /// The same with cases: demo files only, until content is sealed.
+    /// The same with cases, their list and their counts; what is in them opens with keys alone.
     #[must_use]
     pub fn with_cases(mut self) -> Self {
         self.cases = true;
+        self.case_counts = true;
+        self
+    }
+
+    /// The same with counts of cases, but not their list.
+    #[must_use]
+    pub fn with_case_counts(mut self) -> Self {
+        self.case_counts = true;
+        self
+    }
+
+    /// The same without what is in the cases, whatever keys are at hand.
+    #[must_use]
+    pub fn without_content(mut self) -> Self {
+        self.content = false;
         self
     }
 
@@ -34,9 +51,19 @@ impl Scope {
         self
     }
 
-    /// May cases be seen?
+    /// May cases be seen, by number and stage at least?
     pub fn sees_cases(&self) -> bool {
         self.cases
+    }
+
+    /// May cases be counted?
+    pub fn counts_cases(&self) -> bool {
+        self.case_counts
+    }
+
+    /// May cases be opened with the keys at hand?
+    pub fn opens_cases(&self) -> bool {
+        self.cases && self.content
     }
 
     /// A condition that holds for rows whose area (an SQL expression giving an area id) is in scope. Rows

@@ -4,7 +4,9 @@
 //! the same key.
 
 mod counts;
+mod erase;
 mod holders;
+mod inbox;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -16,7 +18,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
-use super::log::{self, FieldChange};
+use super::log::{self, FieldChange, unhex};
 use super::seal::cell::{self, Place};
 use super::seal::keyring::{Keyring, wrap_case_key};
 use super::seal::{Key, SealError, derive, key_of, new_key, pair};
@@ -202,6 +204,9 @@ impl Store {
     /// was altered, moved or rolled back is refused.
     pub fn case_content(&self, scope: &Scope, id: i64) -> Result<CaseContent, StoreError> {
         let record = read::get(&self.conn, scope, Kind::Case, id)?;
+        if !scope.opens_cases() {
+            return Err(StoreError::NotYours);
+        }
         open_in(&self.conn, self.unlocked().map(Arc::as_ref), &self.office().uid, &record)
     }
 
@@ -216,6 +221,9 @@ impl Store {
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let (uid, version): (String, i64) = row.ok_or(StoreError::NotFound)?;
+        if !scope.opens_cases() {
+            return Ok(None);
+        }
         self.head_of(id, &uid, version)
     }
 
@@ -251,7 +259,9 @@ impl Store {
             let id = row.get(0)?;
             let (uid, number) = (row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(3)?);
             let mut text = crate::domain::words::words(number.as_str().unwrap_or_default());
-            if let Ok(Some(head)) = self.head_of(id, uid, row.get(2)?) {
+            if scope.opens_cases()
+                && let Ok(Some(head)) = self.head_of(id, uid, row.get(2)?)
+            {
                 text.push_str(&head.words);
             }
             if words.iter().all(|word| text.contains(&format!(" {word}"))) {
@@ -283,7 +293,7 @@ impl Store {
     /// Opens the heads of all cases that the keys at hand open, so that the first search need not wait. Returns
     /// how many there are.
     pub fn warm_heads(&self, scope: &Scope) -> Result<usize, StoreError> {
-        if !scope.sees_cases() || self.unlocked().is_none() {
+        if !scope.opens_cases() || self.unlocked().is_none() {
             return Ok(0);
         }
         let mut statement = self.conn.prepare_cached("SELECT id, uid, version FROM case_file")?;
@@ -316,7 +326,7 @@ impl Store {
         fits: impl Fn(&CaseHead) -> bool,
         limit: usize,
     ) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
-        let Some(unlocked) = self.unlocked().filter(|_| scope.sees_cases()) else { return Ok(Vec::new()) };
+        let Some(unlocked) = self.unlocked().filter(|_| scope.opens_cases()) else { return Ok(Vec::new()) };
         let sql = format!(
             "SELECT t.id, t.version FROM case_file t WHERE t.archived_at IS NULL AND {condition} AND {}",
             scope.condition("t.area")
@@ -427,7 +437,9 @@ pub(super) fn open_in(
         return Err(StoreError::Content);
     }
     let body = cells.open_body(&key, file, &record.uid, record.version).map_err(|_| StoreError::Content)?;
-    Ok(body.content)
+    let mut content = body.content;
+    inbox::merge(conn, keyring, record.id, &mut content)?;
+    Ok(content)
 }
 
 /// Seals the content of a case and writes it. Its key stays while its ring and its holders do; else it gets a new one,
@@ -451,7 +463,10 @@ pub(super) fn write(
         let old = cells.key(keyring, file, row.uid).map_err(|_| StoreError::NotYours)?;
         let known = cells.open_body(&old, file, row.uid, row.version - 1).map_err(|_| StoreError::Content)?;
         body.earlier = known.earlier;
-        if cells.ring == row.ring && cells.epoch == epoch && known.content.holders == chosen {
+        if content.erased.is_some() && known.content.erased.is_none() {
+            // Who remembers the old key opens nothing of what came after, and nobody keeps it.
+            body.earlier.clear();
+        } else if cells.ring == row.ring && cells.epoch == epoch && known.content.holders == chosen {
             key = old;
         } else {
             body.earlier.push(log::hex(old.as_slice()));
@@ -485,6 +500,9 @@ pub(super) fn write(
     cells.body = cell::seal(&key, &cells.place(file, row.uid, "body", row.version), &json(&body)?)
         .map_err(unsealed)?;
     cells.write(conn, row.id)?;
+    if let Some(keyring) = keyring {
+        inbox::taken_over(conn, keyring, row.id, &body.content)?;
+    }
     Ok(Written { bytes: cells.bytes(), key })
 }
 
@@ -544,6 +562,15 @@ pub(super) fn note(
     Ok(log::hex(&cell))
 }
 
+/// The ring of a case, and its chosen holders.
+pub(super) fn holders_of(conn: &Connection, id: i64) -> Result<Option<(String, Vec<String>)>, StoreError> {
+    let ring = conn
+        .prepare_cached("SELECT ring FROM case_key WHERE case_file = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    ring.map(|ring| Ok((ring, holders::holders(conn, id)?))).transpose()
+}
+
 /// The uid under which the log keeps who read a case.
 pub(super) fn read_uid(uid: &str) -> String {
     format!("read:{uid}")
@@ -582,12 +609,4 @@ fn mac(key: &Key, uid: &str, version: i64, values_hash: &[u8]) -> Result<Hmac<Sh
 
 fn mac_holds(key: &Key, uid: &str, version: i64, values_hash: &[u8], kept: &[u8]) -> bool {
     mac(key, uid, version, values_hash).is_ok_and(|mac| mac.verify_slice(kept).is_ok())
-}
-
-/// Bytes from hexadecimal digits.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> =
-        text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
-    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
-    Some(digits.chunks_exact(2).filter_map(|pair| Some(pair.first()? << 4 | pair.last()?)).collect())
 }

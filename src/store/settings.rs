@@ -7,6 +7,21 @@ use super::log::{Actor, NewEntry, append};
 use super::{Store, StoreError};
 use crate::domain::setting::Settings;
 
+/// A change of a setting, as the log tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Day from which on it was to hold, ISO 8601.
+    pub since: String,
+    /// Value; nothing where what was set from that day on was taken back.
+    pub value: Option<i64>,
+    /// When it was changed, UTC, ISO 8601.
+    pub at: String,
+    /// Who changed it.
+    pub by: String,
+    /// Was it proved who?
+    pub verified: bool,
+}
+
 impl Store {
     /// The settings on `day` (ISO 8601).
     pub fn settings(&self, day: &str) -> Result<Settings, StoreError> {
@@ -26,6 +41,26 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// What became of a setting, the newest first, `limit` entries at the most.
+    pub fn setting_history(&self, key: &str, limit: usize) -> Result<Vec<Changed>, StoreError> {
+        // `>` follows `=`: everything that begins with the key and the sign lies between.
+        let mut statement = self.conn.prepare_cached(
+            "SELECT at, actor, verified, uid FROM change_log
+             WHERE uid >= ?1 || '=' AND uid < ?1 || '>' AND kind = 'file' AND action = 'setting'
+             ORDER BY seq DESC LIMIT ?2",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = statement.query_map((key, limit), |row| {
+            let about: String = row.get(3)?;
+            let (value, since) = about
+                .split_once('=')
+                .and_then(|(_, rest)| rest.split_once(' '))
+                .map_or((None, String::new()), |(value, since)| (value.parse().ok(), since.to_owned()));
+            Ok(Changed { since, value, at: row.get(0)?, by: row.get(1)?, verified: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Sets a value from the day `since` on, with its entry in the log.
     pub fn set_setting(
         &mut self,
@@ -35,13 +70,39 @@ impl Store {
         since: &str,
         value: i64,
     ) -> Result<(), StoreError> {
-        let about = format!("{key}={value} {since}");
+        self.change_setting(actor, at, key, since, Some(value))
+    }
+
+    /// Takes back what was set from the day `since` on: what held before goes on.
+    pub fn take_setting_back(
+        &mut self,
+        actor: &Actor,
+        at: &str,
+        key: &str,
+        since: &str,
+    ) -> Result<(), StoreError> {
+        self.change_setting(actor, at, key, since, None)
+    }
+
+    fn change_setting(
+        &mut self,
+        actor: &Actor,
+        at: &str,
+        key: &str,
+        since: &str,
+        value: Option<i64>,
+    ) -> Result<(), StoreError> {
+        let shown = value.map(|value| value.to_string()).unwrap_or_default();
+        let about = format!("{key}={shown} {since}");
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        tx.execute(
-            "INSERT INTO setting (key, since, value) VALUES (?1, ?2, ?3)
-             ON CONFLICT (key, since) DO UPDATE SET value = excluded.value",
-            (key, since, value),
-        )?;
+        match value {
+            Some(value) => tx.execute(
+                "INSERT INTO setting (key, since, value) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (key, since) DO UPDATE SET value = excluded.value",
+                (key, since, value),
+            )?,
+            None => tx.execute("DELETE FROM setting WHERE key = ?1 AND since = ?2", (key, since))?,
+        };
         let entry = NewEntry {
             at,
             actor,

@@ -31,10 +31,14 @@ impl Errands {
     /// Threads that send their replies to `events`.
     pub(super) fn new(to_be: WorkerToBe, events: &Sender<Event>) -> Self {
         let keeper = to_be.drafts();
-        let mut worker = None;
-        let perform = move |request| match &mut worker {
-            Some(worker) => Worker::perform(worker, request),
-            waiting => waiting.insert(to_be.begin()?).perform(request),
+        let (mut to_be, mut worker) = (Some(to_be), None);
+        let perform = move |request| {
+            if let Some(waiting) = &to_be {
+                worker = Some(waiting.begin()?);
+                // It holds the keys of who sat here at the beginning, which a lock must not leave behind.
+                to_be = None;
+            }
+            worker.as_mut().map_or_else(|| Err(gone()), |worker| Worker::perform(worker, request))
         };
         Self::with(events, perform, move |request| keep(&keeper, request))
     }

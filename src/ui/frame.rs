@@ -75,7 +75,7 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let today = date::medium(shared.desk.clock().today(), shared.lang.language().code());
     let sitting = shared.desk.sitting();
     let mut who = crate::domain::hostile::clean(sitting.called()).into_owned();
-    if !shared.is_wide() {
+    if shared.discreet || !shared.is_wide() {
         who = short_name(&who);
     }
     let seat = match sitting.permissions.seat() {

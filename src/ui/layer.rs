@@ -134,6 +134,11 @@ pub trait Layer {
         Outcome::Handled
     }
 
+    /// Nobody types here for the moment, or it is about to be covered or left: what was done here is said now.
+    fn rested(&mut self, _shared: &Shared) -> Outcome {
+        Outcome::Handled
+    }
+
     /// It was just put on top.
     fn opened(&mut self, _shared: &Shared) -> Outcome {
         Outcome::Handled

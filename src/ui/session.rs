@@ -197,6 +197,12 @@ pub fn run(console: &mut Console, desk: Desk, look: &Look) -> io::Result<Ended> 
             screen.pass(osc52(&text).as_bytes(), now);
         }
         keep_chosen(&ui.take_chosen(), look);
+        if ui.shared().desk.sitting().is_unlocked() {
+            guard.wipe_on_leave();
+        }
+        if ui.take_wipe() {
+            screen.pass(TerminalGuard::erase_scrollback(), now);
+        }
         if ui.take_redraw() {
             guard.resume()?;
             screen.redraw();

@@ -14,6 +14,11 @@ use crate::lang::Lang;
 use crate::store::listing::ListRow;
 use crate::store::listing::spec::{Cell, ListSpec};
 
+/// A person's name: initials in discreet mode.
+pub fn name(shared: &Shared, name: &str) -> String {
+    if shared.discreet { hostile::initials(name) } else { hostile::clean(name).into_owned() }
+}
+
 /// A cell of a list.
 pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     let text = match value {
@@ -23,8 +28,7 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     };
     match cell {
         Cell::Text | Cell::Number => hostile::clean(&text).into_owned(),
-        Cell::PersonName if shared.discreet => hostile::initials(&text),
-        Cell::PersonName => hostile::clean(&text).into_owned(),
+        Cell::PersonName => name(shared, &text),
         Cell::PersonalNumber if shared.discreet => String::from("····"),
         Cell::PersonalNumber => number(&text),
         Cell::Code(list) => code(shared, list, &text),
@@ -237,17 +241,37 @@ pub fn raw(shared: &Shared, field: &Field, text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    if shared.discreet && field.sensitivity == Sensitivity::Personal {
-        return if field.kind == FieldKind::Name {
-            hostile::initials(text)
-        } else {
-            String::from("····")
+    if shared.discreet && is_personal(field) {
+        return match field.kind {
+            FieldKind::Name => hostile::initials(text),
+            FieldKind::Ref(kind) => hostile::initials(&label_or(shared.desk.label_of(kind, text), "")),
+            _ => String::from("····"),
         };
     }
     raw_unmasked(shared, field, text)
 }
 
-/// The same in a form, where what is typed must be seen.
+/// Does the field say who somebody is, or something about them?
+pub fn is_personal(field: &Field) -> bool {
+    let somebody = matches!(field.kind, FieldKind::Ref(Kind::Person | Kind::Household | Kind::Member));
+    somebody || field.sensitivity == Sensitivity::Personal
+}
+
+/// Is a record of the kind called by somebody's name?
+pub fn is_somebody(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Organisation
+            | Kind::Service
+            | Kind::Cooperation
+            | Kind::Area
+            | Kind::Case
+            | Kind::Staff
+            | Kind::Training
+    )
+}
+
+/// The same in the field that has the cursor, where what is typed must be seen.
 pub fn raw_unmasked(shared: &Shared, field: &Field, text: &str) -> String {
     if text.is_empty() {
         return String::new();

@@ -27,6 +27,7 @@ use balai::store::{NewOffice, Office, Store};
 use divan::{Bencher, black_box};
 
 mod bare;
+mod cases;
 mod pairs;
 
 use bare::Tables;
@@ -36,6 +37,7 @@ fn main() {
         return;
     }
     pairs::print();
+    cases::print();
     divan::main();
 }
 
@@ -149,7 +151,7 @@ mod search {
     fn balai(bencher: Bencher, typed: &str) {
         let desk = desk();
         let query = ListQuery { search: typed.into(), ..ListQuery::all(Kind::Person) };
-        bencher.bench_local(|| desk.list(&query, &Window::First, 45).unwrap().len());
+        bencher.bench_local(|| desk.first_page(&query, 45).unwrap().0.len());
     }
 
     #[divan::bench(args = ["s", "si", "siti"])]

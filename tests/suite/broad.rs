@@ -184,3 +184,42 @@ fn a_family_is_found_behind_those_who_live_elsewhere_now() {
     let whole = ListQuery { search: "siti".into(), whole: true, ..ListQuery::all(Kind::Household) };
     assert_eq!(town.store.count(&Scope::office(), &whole).unwrap().rows, 1);
 }
+
+#[test]
+fn the_pages_of_a_search_join_up_and_count_as_the_list_does() {
+    let mut town = town();
+    let here = town.here;
+    town.crowd("Siti", here, true, false);
+    town.add(Kind::Person, &person("Zahra Siti", "6171054101900000", here, true));
+    let scope = Scope::office();
+    for search in ["siti", "6171", "zahra", "nobody"] {
+        let query = ListQuery { search: search.into(), ..ListQuery::all(Kind::Person) };
+        let page = |window: &Window| town.store.list(&scope, &query, window, 7).unwrap();
+        let (first, count) = town.store.first_page(&scope, &query, 7).unwrap();
+        assert_eq!(count, Some(town.store.count(&scope, &query).unwrap()), "{search}");
+        assert_eq!(first, page(&Window::First), "{search}");
+        let mut forth = first;
+        while let Some(last) = forth.last() {
+            let more = page(&Window::After(last.anchor.clone()));
+            assert_eq!(more.first(), page(&Window::After(last.anchor.clone())).first());
+            if more.is_empty() {
+                break;
+            }
+            assert_eq!(page(&Window::From(more[0].anchor.clone())), more, "{search}");
+            forth.extend(more);
+        }
+        let mut back = page(&Window::Last);
+        while let Some(first) = back.first() {
+            let mut more = page(&Window::Before(first.anchor.clone()));
+            if more.is_empty() {
+                break;
+            }
+            more.append(&mut back);
+            back = more;
+        }
+        assert_eq!(forth, back, "{search}");
+        assert_eq!(forth.len() as i64, count.unwrap().rows, "{search}");
+        // By name, as the list is.
+        assert!(forth.is_sorted_by_key(|row| format!("{:?}", row.cells[0]).to_lowercase()), "{search}");
+    }
+}

@@ -364,7 +364,7 @@ fn an_event_that_is_mended_or_put_away_says_what_stays() {
 #[test]
 fn who_leaves_the_family_founds_a_household() {
     let mut t = hasans();
-    t.keys("text:rafi Enter Enter F3 text:keluarga_baru Enter F2");
+    t.keys("text:rafi Enter Enter F3 text:keluarga_baru Enter text:01062026 F2");
     assert!(t.screen().contains("kepala, keluarga Rafi Hasan, Jl. Merdeka 14"), "{}", t.screen());
     assert_eq!(pairs(&family_of(&t, "Rafi Hasan")), [("Rafi Hasan", "head")]);
     assert_eq!(family_of(&t, "Hasan Basri").len(), 3);
@@ -374,9 +374,9 @@ fn who_leaves_the_family_founds_a_household() {
     assert_eq!(households.iter().filter(|household| household.text("family_card_no").is_empty()).count(), 1);
 
     // And comes back into the old one.
-    t.keys("F3 text:pindah Enter F2");
+    t.keys("F3 text:pindah Enter text:31052026 F2");
     assert_eq!(named(&t, "Rafi Hasan").text("status"), "moved");
-    t.keys("F3 text:datang Enter text:hasan Enter F2");
+    t.keys("F3 text:datang Enter text:01062026 text:hasan Enter F2");
     assert_eq!(named(&t, "Rafi Hasan").text("status"), "resident", "{}", t.screen());
     assert_eq!(family_of(&t, "Hasan Basri").len(), 4, "{}", t.screen());
     assert_eq!(t.store().check().unwrap(), []);

@@ -143,7 +143,9 @@ fn a_case_that_is_not_taken_on_wants_a_supervisor() {
         sit(&mut worker, "hakim");
         decide(&mut worker, id, approve, told("periksa lagi")).unwrap();
         let (record, content) = read(&mut worker, id);
-        assert_eq!(record.text("stage"), if approve { to } else { "screened" });
+        // What is referred out stays here until the other body accepts it.
+        assert_eq!(record.text("stage"), "screened");
+        assert_eq!(content.referrals.iter().any(|known| known.transfer && known.out), approve);
         assert!(content.pending().is_none());
         sit(&mut worker, "yustina");
     }

@@ -12,7 +12,7 @@ use balai::domain::code;
 use balai::domain::kind::Kind;
 use balai::domain::record::Record;
 use balai::store::listing::{ListQuery, Window};
-use balai::store::write::Saved;
+use balai::store::write::{Change, Saved, Target};
 use balai::store::{Scope, Store};
 
 use crate::harness::{actor, demo_file};
@@ -574,6 +574,38 @@ fn a_case_is_neither_saved_nor_archived_like_a_record() {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// Cases are put away when the law says how long they are kept, by nobody's key; work that comes after does not take
+/// them out again.
+#[test]
+fn a_case_that_was_put_away_stays_away_whatever_is_done_to_it() {
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "in_service", TODAY);
+    let (record, content) = read(&mut worker, id);
+    let mut other = Store::open(worker.store().path()).unwrap();
+    other.hold(worker.sitting().unlocked.clone());
+    let change = Change {
+        kind: Kind::Case,
+        target: Target::Existing { id, version: record.version },
+        values: record.values.clone(),
+        links: Vec::new(),
+        archived: true,
+        content: Some(content),
+    };
+    other.write(&actor(), "2026-06-01T03:00:00Z", "archive", &[change]).unwrap();
+    let away = read(&mut worker, id).0.archived_at;
+    assert!(away.is_some());
+    let answers = Answers::default().with("role", "witness").with("name", "Budi Santoso");
+    perform(&mut worker, CaseOp::Party { id, at: None, answers, draft: None }).unwrap();
+    assert_eq!(read(&mut worker, id).0.archived_at, away);
+    let (record, content) = read(&mut worker, id);
+    let known = workflow::next(record.text("stage")).find(|step| step.to == "monitoring").unwrap();
+    let answers = enough(&worker, known, TODAY);
+    step(&mut worker, id, known.to, answers).unwrap();
+    let (after, then) = read(&mut worker, id);
+    assert_eq!((after.text("stage"), &after.archived_at), ("monitoring", &away));
+    assert!(then.events.len() > content.events.len());
 }
 
 #[test]

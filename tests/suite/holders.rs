@@ -143,7 +143,7 @@ fn a_complaint_about_a_colleague_is_never_theirs_to_open() {
     let id = record(&mut worker, told.clone()).id;
     assert!(as_staff(&worker, "hakim").case_content(&scope(), id).is_err());
     let content = as_staff(&worker, "yustina").case_content(&scope(), id).unwrap();
-    assert_eq!(content.shut_out, [hakim.clone()]);
+    assert_eq!(content.shut_out, std::slice::from_ref(&hakim));
     // Nor when it turns out to be of another team.
     sit(&mut worker, "rina");
     let screening = balai::domain::case::workflow::next("received").next().unwrap();
@@ -287,6 +287,19 @@ fn by_keys_a_case_is_kept_from_a_colleague_who_finds_it_nowhere() {
 }
 
 #[test]
+fn by_keys_a_complaint_about_a_colleague_is_kept_from_them() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    t.keys("Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter");
+    t.keys("Tab*11 F4 text:hakim Enter F2");
+    assert!(t.screen().contains("dibuka 2 dari 3"), "{}", t.screen());
+    assert!(t.screen().contains("ditutup bagi: Syarif Hakim"), "{}", t.screen());
+    let rows = t.store().cases_with(&scope(), &["ptk".into()], 1_000).unwrap();
+    let newest = rows.into_iter().max().unwrap();
+    assert!(as_staff(&t.worker, "hakim").case_content(&scope(), newest).is_err());
+    assert!(as_staff(&t.worker, "yustina").case_content(&scope(), newest).is_ok());
+}
+
+#[test]
 fn exports_and_statistics_know_no_more_of_it_than_of_a_locked_case() {
     let (_folder, mut worker) = demo("pontianak");
     let id = case_in(&mut worker, "registered", TODAY);
@@ -307,6 +320,25 @@ fn exports_and_statistics_know_no_more_of_it_than_of_a_locked_case() {
     sit(&mut worker, "rina");
     keep_for(&mut worker, id, &["rina", "yustina"]).unwrap();
     assert_eq!(count(&mut worker, "hakim"), (opened - 1, closed + 1));
+    // Neither does the export with the names in it hold it, whoever of the ring makes it but a holder.
+    let record = worker.store().get(&scope(), Kind::Case, id).unwrap();
+    let number = record.text("case_no").to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    for (login, has) in [("hakim", false), ("yustina", true)] {
+        sit(&mut worker, login);
+        std::fs::create_dir(folder.path().join(login)).unwrap();
+        let request = Request::ExportList {
+            query: balai::store::listing::ListQuery::all(Kind::Case),
+            marked: Vec::new(),
+            folder: folder.path().join(login),
+            reason: "rapat".into(),
+            identified: Some(Secret::new("latihan")),
+        };
+        let reply = worker.perform(request);
+        let Ok(Reply::Exported(written, _)) = reply else { panic!("{login}: {reply:?}") };
+        let cases = std::fs::read_to_string(written.join("cases.csv")).unwrap();
+        assert_eq!(cases.contains(&number), has, "{login}");
+    }
     // The letter of a case is refused to them.
     let letter = balai::app::cases::ReferralOp::Letter { id, of: "x".into(), folder: "/nowhere".into() };
     sit(&mut worker, "hakim");

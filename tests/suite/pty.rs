@@ -15,29 +15,29 @@ use crate::harness::demo_file;
 const LIMIT: Duration = Duration::from_secs(90);
 
 /// Nothing has come for so long: a key has done what it does.
-const QUIET: Duration = Duration::from_millis(200);
+pub const QUIET: Duration = Duration::from_millis(200);
 /// Longer than the program waits before it looks for a colleague's changes.
 const IDLE: Duration = Duration::from_millis(1500);
 
 /// A program in a pseudo-terminal.
-struct Pty {
+pub struct Pty {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
-    pid: u32,
+    pub pid: u32,
     killer: Box<dyn ChildKiller + Send + Sync>,
     ended: Receiver<u32>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
-    bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
 }
 
 impl Pty {
-    fn start(program: &Path, arguments: &[&str], home: &Path, size: (u16, u16)) -> Self {
+    pub fn start(program: &Path, arguments: &[&str], home: &Path, size: (u16, u16)) -> Self {
         Self::start_in(program, arguments, home, size, &[])
     }
 
     /// The same with further variables in the environment; an empty value takes one away.
-    fn start_in(
+    pub fn start_in(
         program: &Path,
         arguments: &[&str],
         home: &Path,
@@ -77,7 +77,7 @@ impl Pty {
         Self { master: pair.master, writer, pid, killer, ended, output, screen, bytes: Vec::new() }
     }
 
-    fn balai(file: &Path, home: &Path) -> Self {
+    pub fn balai(file: &Path, home: &Path) -> Self {
         let program = Path::new(env!("CARGO_BIN_EXE_balai"));
         Self::start(program, &["--file", file.to_str().unwrap(), "--lang", "id"], home, (80, 24))
     }
@@ -89,7 +89,7 @@ impl Pty {
     }
 
     /// Reads until nothing has come for a while; returns what has come.
-    fn silence(&mut self, quiet: Duration) -> Vec<u8> {
+    pub fn silence(&mut self, quiet: Duration) -> Vec<u8> {
         let mut all = Vec::new();
         while let Ok(bytes) = self.output.recv_timeout(quiet) {
             self.screen.process(&bytes);
@@ -99,7 +99,7 @@ impl Pty {
         all
     }
 
-    fn send(&mut self, bytes: &[u8]) {
+    pub fn send(&mut self, bytes: &[u8]) {
         self.writer.write_all(bytes).unwrap();
         self.writer.flush().unwrap();
     }
@@ -110,12 +110,12 @@ impl Pty {
         self.screen.screen_mut().set_size(rows, columns);
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.screen.screen().contents()
     }
 
     /// Reads until the screen shows what is wanted.
-    fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+    pub fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
         let end = Instant::now() + LIMIT;
         while !holds(&self.text()) {
             let left = end.saturating_duration_since(Instant::now());
@@ -129,18 +129,18 @@ impl Pty {
         }
     }
 
-    fn until_shown(&mut self, text: &str) {
+    pub fn until_shown(&mut self, text: &str) {
         self.until(text, |screen| screen.contains(text));
     }
 
     /// Tells the program to end as a dropped connection (HUP) or the system (TERM) does.
-    fn signal(&self, signal: rustix::process::Signal) {
+    pub fn signal(&self, signal: rustix::process::Signal) {
         let pid = rustix::process::Pid::from_raw(i32::try_from(self.pid).unwrap()).unwrap();
         rustix::process::kill_process(pid, signal).unwrap();
     }
 
     /// Waits for the end, reads what is left, and gives the exit code.
-    fn end(&mut self) -> u32 {
+    pub fn end(&mut self) -> u32 {
         let Ok(code) = self.ended.recv_timeout(LIMIT) else {
             let _ = self.killer.kill();
             panic!("the program did not end:\n{}", self.text());
@@ -380,4 +380,29 @@ fn a_stray_stop_is_followed_by_a_whole_redraw() {
     assert!(again.contains("\x1b[2J") && again.contains("PTK-2026-"), "{again:?}");
     pty.send(b"\x11");
     assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn the_recovery_key_is_gone_from_the_terminal_once_it_was_typed_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = crate::secrecy::balai(folder.path(), "init --name Pokja --country ID --area 61.71", &[]);
+    assert_eq!(made.0, 0, "{made:?}");
+    let program = Path::new(env!("CARGO_BIN_EXE_balai"));
+    let arguments = ["--lang", "en", "staff", "add", "ani", "--name", "Ani", "--roles", "admin"];
+    let mut pty = Pty::start(program, &arguments, folder.path(), (100, 30));
+    pty.until_shown("New passphrase of ani");
+    pty.send(b"kopi susu dua gelas\r");
+    pty.until_shown("Once more");
+    pty.send(b"kopi susu dua gelas\r");
+    pty.until_shown("Type the recovery key back");
+    let shown = pty.text();
+    let (_, rest) = shown.rsplit_once("  ").unwrap();
+    let key = rest.split_whitespace().next().unwrap().to_owned();
+    assert_eq!(key.len(), 44, "{shown}");
+    pty.send(format!("{key}\r").as_bytes());
+    assert_eq!(pty.end(), 0, "{}", pty.text());
+    assert!(!pty.text().contains(&key), "{}", pty.text());
+    let erased = pty.bytes.windows(4).rposition(|bytes| bytes == b"\x1B[3J").expect("the scrollback stays");
+    let last = pty.bytes.windows(key.len()).rposition(|bytes| bytes == key.as_bytes()).unwrap();
+    assert!(erased > last);
 }

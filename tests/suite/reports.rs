@@ -7,6 +7,8 @@ use assert_cmd::Command;
 use balai::lang::Language;
 use balai::store::{Office, Store};
 
+use balai::app::report::{self, Params};
+
 use crate::harness::{Harness, actor, demo_file};
 
 /// The program with a home of its own.
@@ -345,4 +347,35 @@ fn months_members_and_organisations_open_too() {
     assert!(t.screen().contains("Pokja") && !t.screen().contains("keadaan 1 Juni"), "{}", t.screen());
     t.keys("Esc Esc Esc Esc");
     assert!(t.screen().contains("▌ Anggota menurut seksi"), "{}", t.screen());
+}
+
+#[test]
+fn the_organisations_behind_a_number_are_those_of_its_day() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    // Of the working groups, founded in 2012, none stood at the end of 2011; the bodies without a day did.
+    let ask = |t: &Harness, to: &str| {
+        let params = Params { to: Some(to.parse().unwrap()), ..Params::default() };
+        report::run(&t.ui.shared().desk, "organisations-by-area", &params).unwrap()
+    };
+    t.keys("9 Down*3 Enter F4 Down*2 Enter Ctrl-U text:31/12/2011 Enter");
+    assert!(t.screen().contains("keadaan 31 Desember 2011"), "{}", t.screen());
+    let (then, now) = (ask(&t, "2011-12-31"), ask(&t, "2026-06-01"));
+    let of = |table: &report::table::Table, code: &str| -> i64 {
+        let own = table.rows.iter().filter(|row| row[0].text() == code);
+        own.filter_map(|row| row[4].count()).sum()
+    };
+    for _ in 0..9 {
+        if t.screen().contains("▌ Pontianak Selatan") {
+            break;
+        }
+        t.keys("Down");
+    }
+    let screen = t.screen();
+    assert!(screen.contains("Enter: lembaga di"), "{screen}");
+    let place = screen.split("Enter: lembaga di ").nth(1).unwrap().split("  ").next().unwrap().to_owned();
+    let code = &then.areas.iter().find(|area| area.name == place).unwrap().code;
+    assert!(of(&then, code) < of(&now, code), "{place}");
+    t.keys("Enter");
+    assert!(t.screen().contains(&format!("{} lembaga", of(&then, code))), "{}", t.screen());
+    assert!(t.screen().contains("keadaan 31 Desember 2011"), "{}", t.screen());
 }

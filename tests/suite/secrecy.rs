@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
+use balai::app::keep::KeepOp;
 use balai::app::{Act, CaseOp, Refusal, Reply, Request, Secret, Sitting, StaffOp};
 use balai::domain::case::answers::Answers;
 use balai::domain::kind::Kind;
@@ -83,6 +84,33 @@ fn planted_names_of_a_hundred_cases_are_in_no_byte_on_the_disk() {
     t.keys("Ctrl-N text:t text:mariana Enter text:gang_Xerxesari Enter text:0877-555-0123");
     t.event(balai::ui::run::Event::End);
     assert!(!t.ui.shared().desk.drafts().is_empty());
+    // Beside it: a backup, what is exported without identities, a report, a letter's worth of work files.
+    let keep = |op| Request::Keep(op);
+    let backup = t.folder.path().join("cadangan");
+    t.worker.perform(keep(KeepOp::BackUp(backup.clone()))).unwrap();
+    t.worker.perform(keep(KeepOp::Audit(String::new()))).unwrap();
+    let folder = t.folder.path().join("keluar");
+    let list = Request::ExportList {
+        query: ListQuery::all(Kind::Case),
+        marked: Vec::new(),
+        folder: folder.clone(),
+        reason: String::new(),
+        identified: None,
+    };
+    t.worker.perform(list).unwrap();
+    let params = balai::app::report::Params::default();
+    let report =
+        Request::ExportReport { name: "case-statistics", params, folder, reason: Some("rapat".into()) };
+    t.worker.perform(report).unwrap();
+    let names: Vec<String> = every_byte(t.folder.path()).into_iter().map(|(name, _)| name).collect();
+    for wanted in
+        ["pontianak.balai", "-wal", "-shm", "drafts", "cadangan", "cases.csv", "case-statistics.csv"]
+    {
+        assert!(
+            names.iter().any(|name| name.contains(wanted)),
+            "{wanted} is not there to be searched: {names:?}"
+        );
+    }
     for (file, bytes) in every_byte(t.folder.path()) {
         for planted in ["Zakwanudin", "Qorimahsari", "Zubaydarani", "0888-555-0042", "Xerxesari", "0877-555"]
         {

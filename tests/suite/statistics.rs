@@ -204,3 +204,41 @@ fn working_groups_open_their_organisation() {
     t.keys("Esc Esc");
     assert!(t.screen().contains("▌ Kelompok kerja"), "{}", t.screen());
 }
+
+/// What the list of cases says of its length.
+fn listed(t: &Harness) -> i64 {
+    let screen = t.screen();
+    let words: Vec<&str> = screen.split_whitespace().collect();
+    let at = words.iter().position(|word| *word == "kasus").unwrap_or_else(|| panic!("{screen}"));
+    words[at - 1].replace('.', "").parse().unwrap_or_else(|_| panic!("{screen}"))
+}
+
+#[test]
+fn how_cases_stand_and_how_they_came_in_is_listed_as_it_is_counted() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let table = report(&mut t, "case-statistics");
+    let count = |of: &str, row: &str| sum(&table, of, |found, _| found == row);
+    t.keys("9 Down*2 Enter Down*8 Enter");
+    assert!(t.screen().contains("T9 ·") && t.screen().contains("Enter: kasus di"), "{}", t.screen());
+    for row in ["open", "overdue", "closed"] {
+        t.keys("Enter");
+        assert_eq!(listed(&t), count("T9", row), "{row}\n{}", t.screen());
+        t.keys("Esc Down");
+    }
+    t.keys("Esc Down Enter");
+    for row in ["visit", "phone", "whatsapp"] {
+        let at = balai::domain::code::CHANNEL.codes.iter().position(|code| *code == row).unwrap();
+        t.keys(&format!("Home Down*{at} Enter"));
+        assert_eq!(listed(&t), count("T10", row), "{row}\n{}", t.screen());
+        t.keys("Esc");
+    }
+    // What is counted inside the cases has no list, and says so.
+    t.keys("Esc Home Down*3 Enter");
+    assert!(t.screen().contains("T4 ·") && t.screen().contains("tidak ada daftarnya"), "{}", t.screen());
+    t.keys("Enter");
+    assert!(t.screen().contains("T4 ·"), "{}", t.screen());
+    // From the months of the report on cases, too.
+    t.keys("Esc Esc Home Down Enter Down Enter");
+    let screen = t.screen();
+    assert!(screen.contains("kasus ·"), "{screen}");
+}

@@ -203,3 +203,23 @@ fn the_cases_behind_a_number_are_those_of_its_months() {
         "{screen}"
     );
 }
+
+/// A file that cannot be read is not a place that does not exist: neither in the list nor beside the field.
+#[test]
+fn a_file_that_cannot_be_read_is_said_as_what_it_is() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    t.keys("1 F7 text:Pos_Uji Enter text:cbo Enter text:61.71.05 Enter");
+    let mut draft = balai::domain::draft::Draft::new(balai::domain::kind::Kind::Household);
+    draft.set("area", "61.71.05");
+    let wrong = |t: &Harness| -> Vec<String> {
+        let problems = t.ui.shared().desk.check(&draft).problems;
+        problems.into_iter().map(|problem| problem.message.key.into_owned()).collect()
+    };
+    assert_eq!(wrong(&t), [""; 0]);
+    let conn = rusqlite::Connection::open(t.store().path()).unwrap();
+    conn.execute_batch("ALTER TABLE area RENAME TO gone").unwrap();
+    assert_eq!(wrong(&t), ["store-failed"]);
+    t.keys("Shift-Tab F4 text:x");
+    let screen = t.screen();
+    assert!(screen.contains("Belum jadi") && !screen.contains("Tidak ditemukan"), "{screen}");
+}

@@ -80,6 +80,16 @@ impl Worker {
         })
     }
 
+    /// A call about a complaint that stays closed to whoever made it.
+    pub(super) fn seal_in_call(&mut self, id: i64, text: &str) -> Result<Reply, Refusal> {
+        if text.trim().is_empty() {
+            return Err(super::problem("text", "check-required"));
+        }
+        let told = event("contacted", "", text.trim(), &self.teller_now());
+        self.store.seal_in(&self.clock.stamp(), id, &told)?;
+        Ok(Reply::Noted)
+    }
+
     /// Who tells something, when, and about which body.
     pub(super) fn teller(&self, told: &Told) -> Teller {
         let at = if told.get("on").is_empty() {

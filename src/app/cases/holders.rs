@@ -11,7 +11,6 @@ use crate::app::Desk;
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::case::CaseContent;
-use crate::domain::case::work::owns;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::staff::{Role, Roles};
@@ -41,7 +40,7 @@ impl Desk {
             login: staff.text("login").to_owned(),
             name: staff.text("name").to_owned(),
             holds: content.holders.is_empty() || content.holders.contains(&staff.uid),
-            owns: owns(&content.owner_staff, &content.owner, &staff.uid, staff.text("name")),
+            owns: content.is_owned_by(&staff.uid, staff.text("name")),
             uid: staff.uid,
         };
         Ok(members(self.store().0, ring)?.into_iter().map(member).collect())
@@ -157,7 +156,9 @@ impl Worker {
         work.content.shut_out = shut_out;
         let teller = self.teller_now();
         work.content.tell(event(what, "", &text, &teller));
-        self.save_case(work, "case_holders")
+        let reply = self.save_case(work, "case_holders")?;
+        self.reseal_handed(id)?;
+        Ok(reply)
     }
 
     /// A complaint about a member of staff is never theirs to open: it is kept for the others of its ring.
@@ -218,6 +219,7 @@ impl Worker {
         let id = self.store.id_of(&self.scope, Kind::Staff, uid)?.ok_or(StoreError::NotFound)?;
         work.content.owner = self.store.label(&self.scope, Kind::Staff, id)?;
         uid.clone_into(&mut work.content.owner_staff);
+        work.content.owner_outside = false;
         Ok(())
     }
 }

@@ -5,10 +5,13 @@
 mod area;
 mod decide;
 mod due;
+mod erase;
 mod event;
 mod finding;
+mod handover;
 mod holders;
 mod known;
+mod letters;
 mod op;
 mod people;
 mod referral;
@@ -32,6 +35,7 @@ use crate::store::write::{Change, Target};
 
 pub use area::coarse_area;
 pub use decide::approving;
+pub use handover::HandOver;
 pub use holders::RingMember;
 pub use known::{facts_of, party_of, usual_due};
 pub use op::CaseOp;
@@ -54,12 +58,13 @@ impl Worker {
     /// Does one act, wholly or not at all.
     pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
         let act = match op {
-            CaseOp::Opened { .. } => Act::Read(Kind::Case),
-            CaseOp::Complaint { .. } => Act::Complain,
+            CaseOp::Opened { .. } => Act::OpenCase,
+            CaseOp::Complaint { .. } | CaseOp::Called { .. } => Act::Complain,
             CaseOp::Decide { .. } => Act::Approve,
             CaseOp::Reopen { .. } => Act::Recover,
             CaseOp::Holders { .. } => Act::Entrust,
             CaseOp::Event { ref what, .. } if what == questions::OWNER => Act::Entrust,
+            CaseOp::Erase { .. } => Act::EraseCase,
             _ => Act::Write(Kind::Case),
         };
         self.permissions.ask(act).map_err(Refusal::Refused)?;
@@ -75,11 +80,13 @@ impl Worker {
             CaseOp::Party { id, at: None, answers, draft } => (self.add_party(id, &answers)?, draft),
             CaseOp::Opened { id } => (self.note_opening(id)?, None),
             CaseOp::Referral(op) => self.referral(op)?,
+            CaseOp::Called { id, text } => (self.seal_in_call(id, &text)?, None),
             CaseOp::Event { id, what, answers, draft } => (self.tell_event(id, &what, &answers)?, draft),
             CaseOp::Holders { id, version, chosen, reason } => {
                 (self.choose_holders(id, version, &chosen, &reason)?, None)
             }
             CaseOp::Reopen { number, reason, recovery } => (self.reopen(&number, &reason, &recovery)?, None),
+            CaseOp::Erase { id, version, reason } => (self.erase_case(id, version, &reason)?, None),
             CaseOp::AskPlan { id, version } => (self.ask_plan(id, version)?, None),
             CaseOp::Decide { id, version, approve, answers, draft } => {
                 (self.decide(id, version, approve, &answers)?, draft)
@@ -185,7 +192,7 @@ impl Worker {
     }
 
     /// The settings of today.
-    pub(super) fn settings(&self) -> Settings {
+    pub(in crate::app) fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();
         self.store.settings(&day).unwrap_or_else(|error| {
             tracing::error!(%error, "the settings could not be read");
@@ -207,6 +214,9 @@ impl Worker {
     fn open_case(&self, id: i64) -> Result<Work, Refusal> {
         let record = self.store.get(&self.scope, Kind::Case, id)?;
         let content = self.store.case_content(&self.scope, id)?;
+        if content.erased.is_some() {
+            return Err(Refusal::Refused(Message::new("erase-case-done")));
+        }
         let archived = record.archived_at.is_some();
         Ok(Work { id, version: record.version, archived, plain: Draft::of(&record), content })
     }
@@ -248,14 +258,8 @@ impl Worker {
     fn save_cases(&mut self, works: impl IntoIterator<Item = Work>, action: &str) -> Result<Reply, Refusal> {
         let mut changes = Vec::new();
         for work in works {
-            changes.push(Change {
-                kind: Kind::Case,
-                target: Target::Existing { id: work.id, version: work.version },
-                values: self.case_values(&work.plain)?,
-                links: Vec::new(),
-                archived: work.archived,
-                content: Some(work.content),
-            });
+            let values = self.case_values(&work.plain)?;
+            changes.push(change(work, values));
         }
         self.store
             .write(&self.actor, &self.clock.stamp(), action, &changes)
@@ -302,6 +306,18 @@ fn put_facts(content: &mut CaseContent, told: &Told) {
     content.safe_contact.who = told.owned("safe_who");
     content.safe_contact.say = told.owned("safe_say");
     content.safe_contact.address_safe = told.yes("safe_address");
+}
+
+/// What is written of a case.
+fn change(work: Work, values: Vec<Value>) -> Change {
+    Change {
+        kind: Kind::Case,
+        target: Target::Existing { id: work.id, version: work.version },
+        values,
+        links: Vec::new(),
+        archived: work.archived,
+        content: Some(work.content),
+    }
 }
 
 /// The values with the number in its place.

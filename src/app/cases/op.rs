@@ -55,6 +55,14 @@ pub enum CaseOp {
         /// Draft on disk that is done with.
         draft: Option<String>,
     },
+    /// Somebody of a complaint was called by whoever cannot open it again, or may not work on it: sealed in for those who
+    /// do.
+    Called {
+        /// Row id.
+        id: i64,
+        /// Who was called, and what came of it.
+        text: String,
+    },
     /// A referral or transfer to a body of the directory.
     Referral(super::ReferralOp),
     /// Something happened between the steps.
@@ -87,6 +95,15 @@ pub enum CaseOp {
         reason: String,
         /// The recovery key.
         recovery: Recovery,
+    },
+    /// It is erased on request; its counts stay.
+    Erase {
+        /// Row id.
+        id: i64,
+        /// Version it had.
+        version: i64,
+        /// Why.
+        reason: String,
     },
     /// A supervisor is asked to approve of the plan.
     AskPlan {

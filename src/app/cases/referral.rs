@@ -1,23 +1,20 @@
 //! Referral and transfer of a case: it is asked, sent, answered; the letter is numbered and written. The owner of a case
 //! changes when a transfer is accepted, and not before.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{TRIES, Work, area, day_of, problem};
-use crate::app::letter::{self, Letter, number, referral as form};
+use super::due::Due;
+use super::event::{Teller, event};
+use super::{TRIES, Work, change, day_of, moment, month_of, problem, refuse};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
 use crate::domain::case::referral::{self, Moved, Referral};
+use crate::domain::case::referral_guard::{self as guard, Hindrance, Referred};
 use crate::domain::case::{CaseContent, CaseEvent};
-use crate::domain::draft::Problem;
-use crate::domain::identity::phone;
 use crate::domain::kind::Kind;
-use crate::lang::{Lang, Language, Message};
-use crate::store::letters::Series;
-use crate::store::write::{Change, Target};
-use crate::store::{StoreError, WriteError};
+use crate::lang::Message;
+use crate::store::StoreError;
 
 /// One act in the referral of a case.
 #[derive(Debug, Clone)]
@@ -59,13 +56,6 @@ pub enum ReferralOp {
     },
 }
 
-/// Key of the office setting that says how letters of referral are numbered.
-const NUMBER_FORM: &str = "letter_number_referral";
-/// Key of the office setting with the lines above a Malaysian signature.
-const MOTTO: &str = "letter_motto";
-/// Questions whose answers stand in the letter as they were typed.
-const IN_LETTER: [&str; 5] = ["reason", "ground_note", "given", "documents", "copies"];
-
 impl Worker {
     /// Does one act; the draft that is done with comes back with the reply.
     pub(super) fn referral(&mut self, op: ReferralOp) -> Result<(Reply, Option<String>), Refusal> {
@@ -88,9 +78,8 @@ impl Worker {
         answers: &Answers,
     ) -> Result<Reply, Refusal> {
         let told = self.told_of_case(answers, &referral::questions())?;
-        check_ground(&told)?;
-        if told.get("consent_on") > self.clock.today().to_string().as_str() {
-            return Err(problem("consent_on", "check-future"));
+        if told.get("reply_due") < self.clock.today().to_string().as_str() {
+            return Err(problem("reply_due", "referral-check-past"));
         }
         let organisation = self
             .store
@@ -100,16 +89,12 @@ impl Worker {
         let (today, author) = (self.clock.today(), self.sitting.called().to_owned());
         let at = self.clock.local().strftime("%Y-%m-%dT%H:%M").to_string();
         let own = new_uid();
+        if let Some(uid) = of {
+            return self.mend_referral(id, uid, &told, &name);
+        }
         self.add_to_case(id, "case_referral", |work| {
-            check_letter(&work.content, &told)?;
-            if let Some(uid) = of {
-                let known = find(&mut work.content, uid)?;
-                if known.state != "drafted" {
-                    return Err(not_now());
-                }
-                put(known, &told, &name);
-                return Ok(());
-            }
+            let out = after.and_then(|uid| work.content.referral(uid)).is_some_and(|earlier| earlier.out);
+            check(work, out, &|key| told.get(key))?;
             if let Some(uid) = after {
                 let known = find(&mut work.content, uid)?;
                 if !known.may_go_again(today) {
@@ -127,7 +112,8 @@ impl Worker {
                 after: after.unwrap_or_default().to_owned(),
                 ..Referral::default()
             };
-            put(&mut asked, &told, &name);
+            put(&mut asked, &told, &name, &work.content);
+            asked.out = out && asked.transfer;
             asked.go(Moved {
                 at: at.clone(),
                 to: "drafted".into(),
@@ -141,180 +127,160 @@ impl Worker {
     }
 
     fn move_referral(&mut self, id: i64, of: &str, to: &str, answers: &Answers) -> Result<Reply, Refusal> {
-        let (today, author) = (self.clock.today(), self.sitting.called().to_owned());
+        let today = self.clock.today();
         let known = self.open_case(id)?;
         let known = known.content.referral(of).ok_or(StoreError::NotFound)?;
         let step = known.next(today).find(|step| step.to == to).ok_or_else(not_now)?;
         let told = self.told_of_case(answers, &step.questions())?;
-        let at = told.moment("on", "time");
-        if told.get("reply_due") < told.get("on") && !told.get("reply_due").is_empty() {
-            return Err(problem("reply_due", "referral-check-due"));
+        let mut tries = 1;
+        loop {
+            let mut work = self.open_case(id)?;
+            self.put_move(&mut work, of, to, &told)?;
+            match self.save_case(work, "case_referral") {
+                Err(Refusal::Conflict { .. }) if tries < TRIES => tries += 1,
+                outcome => return outcome,
+            }
         }
-        self.add_to_case(id, "case_referral", |work| {
-            let known = find(&mut work.content, of)?;
-            if known.next(today).all(|step| step.to != to) {
+    }
+
+    fn put_move(&self, work: &mut Work, of: &str, to: &str, told: &Told) -> Result<(), Refusal> {
+        let today = self.clock.today();
+        let (at, author) = (told.moment("on", "time"), self.sitting.called().to_owned());
+        let mut known = work.content.referral(of).ok_or(StoreError::NotFound)?.clone();
+        if known.next(today).all(|step| step.to != to) {
+            return Err(not_now());
+        }
+        if day_of(&at) < day_of(known.last_at()) {
+            return Err(problem("on", "referral-check-before"));
+        }
+        if to == "sent" {
+            may_go_out(work, &known)?;
+            if known.reply_due < day_of(&at) {
+                return Err(problem("on", "referral-check-due"));
+            }
+            if known.letter_no.is_empty() {
+                known.consent_on = consent_on(&work.content, &known.ground);
+            }
+        }
+        if matches!(to, "accepted" | "declined") {
+            known.officer = told.owned("officer");
+        }
+        known.go(Moved { at: at.clone(), to: to.to_owned(), text: told.owned("text"), author });
+        *find(&mut work.content, of)? = known.clone();
+        tell(&mut work.content, &known, told.get("text"));
+        if known.transfer {
+            self.transfer_answered(work, &known, &at);
+        }
+        Ok(())
+    }
+
+    /// Mends a draft. A letter that has a number says what the draft said: if that changes, the number is void, and
+    /// the next letter takes a new one.
+    fn mend_referral(&mut self, id: i64, of: &str, told: &Told, name: &str) -> Result<Reply, Refusal> {
+        let mut tries = 1;
+        loop {
+            let mut work = self.open_case(id)?;
+            let before = work.content.referral(of).ok_or(StoreError::NotFound)?.clone();
+            if before.state != "drafted" {
                 return Err(not_now());
             }
-            if day_of(&at) < day_of(known.last_at()) {
-                return Err(problem("on", "referral-check-before"));
+            check(&work, before.out, &|key| told.get(key))?;
+            let mut known = before.clone();
+            put(&mut known, told, name, &work.content);
+            known.out &= known.transfer;
+            let voided = (known != before && !before.letter_no.is_empty()).then(|| before.letter_no.clone());
+            if let Some(number) = &voided {
+                known.void_letters.push(number.clone());
+                known.letter_no.clear();
+                known.letter_on.clear();
+                known.letter.clear();
+                let teller = self.teller_now();
+                work.content.tell(event("letter_void", "", number, &teller));
             }
-            if to == "sent" {
-                known.reply_due = told.owned("reply_due");
+            *find(&mut work.content, of)? = known;
+            match self.save_and_void(work, voided.as_deref()) {
+                Err(Refusal::Conflict { .. }) if tries < TRIES => tries += 1,
+                outcome => return outcome,
             }
-            if matches!(to, "accepted" | "declined") {
-                known.officer = told.owned("officer");
-            }
-            known.go(Moved {
-                at: at.clone(),
-                to: to.to_owned(),
-                text: told.owned("text"),
-                author: author.clone(),
-            });
-            let known = known.clone();
-            tell(&mut work.content, &known, told.get("text"));
-            if known.transfer && to == "accepted" {
+        }
+    }
+
+    fn save_and_void(&mut self, work: Work, number: Option<&str>) -> Result<Reply, Refusal> {
+        let values = self.case_values(&work.plain)?;
+        let change = change(work, values);
+        let at = self.clock.stamp();
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        let saved = batch.write_all("case_referral", &[change]);
+        let saved = saved.map_err(|error| Refusal::from_write(error, &[]))?;
+        if let Some(number) = number {
+            batch.void_letter_no(number)?;
+        }
+        batch.commit()?;
+        Ok(Reply::Saved(saved))
+    }
+
+    /// A supervisor approved of referring the case out: the transfer is drafted, and the case stays here until the body
+    /// accepts it.
+    pub(super) fn refer_out(&self, work: &mut Work, told: &Told, teller: &Teller) -> Result<(), Refusal> {
+        if work.content.referrals.iter().any(|known| known.out && known.is_open()) {
+            return Err(Refusal::Refused(Message::new("referral-out-open")));
+        }
+        let mut asked = Referral {
+            uid: new_uid(),
+            organisation: told.owned("body"),
+            name: teller.provider.clone(),
+            transfer: true,
+            out: true,
+            ..Referral::default()
+        };
+        let (at, author) = (teller.now.clone(), teller.author.clone());
+        asked.go(Moved { at, to: "drafted".into(), author, ..Moved::default() });
+        tell(&mut work.content, &asked, "");
+        work.content.referrals.push(asked);
+        Ok(())
+    }
+
+    /// What the answer to a transfer does to the case: the owner changes when it is accepted, and a case that was
+    /// referred out ends here then. Taken back afterwards, it is this office's again.
+    fn transfer_answered(&self, work: &mut Work, known: &Referral, at: &str) {
+        let outside = work.content.owner_outside;
+        let ended = work.plain.get("stage") == "referred_out";
+        match known.state.as_str() {
+            "accepted" => {
                 let parts = [known.officer.as_str(), known.name.as_str()];
                 let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 work.content.owner = parts.join(", ");
+                work.content.owner_staff.clear();
+                work.content.owner_outside = true;
+                if known.out && work.plain.get("stage") == "screened" {
+                    let line = CaseEvent {
+                        at: at.to_owned(),
+                        what: "referred_out".into(),
+                        text: known.name.clone(),
+                        reason: "referred_accepted".into(),
+                        author: self.sitting.called().to_owned(),
+                        ..CaseEvent::default()
+                    };
+                    work.content.tell(line);
+                    work.plain.set("stage", "referred_out");
+                    Due::on("").put(&mut work.plain, &mut work.content);
+                    work.plain.set("closed_month", month_of(at));
+                    work.plain.set("closing_reason", "referred_accepted");
+                }
             }
-            Ok(())
-        })
-    }
-
-    /// Writes the letter into files of `folder`. The first time it takes a number; later it has the same.
-    fn write_letter(&mut self, id: i64, of: &str, folder: &Path) -> Result<Reply, Refusal> {
-        let mut tries = 1;
-        let letter = loop {
-            match self.number_letter(id, of) {
-                Err(Refusal::Conflict { .. }) if tries < TRIES => tries += 1,
-                outcome => break outcome?,
+            "withdrawn" if outside => {
+                work.content.owner.clear();
+                work.content.owner_outside = false;
+                if known.out && ended {
+                    work.plain.set("stage", "screened");
+                    work.plain.set("closed_month", "");
+                    work.plain.set("closing_reason", "");
+                    let due = self.first_due(&work.plain, &work.content, moment(at));
+                    due.put(&mut work.plain, &mut work.content);
+                }
             }
-        };
-        letter::keep(&letter, folder).map(Reply::Written).map_err(|error| {
-            let path = folder.join(number::file_name(&letter.number));
-            Refusal::Refused(match error.kind() {
-                io::ErrorKind::AlreadyExists => Message::new("letter-exists").with("path", path.display()),
-                _ => Message::new("letter-failed").with("what", error),
-            })
-        })
-    }
-
-    fn number_letter(&mut self, id: i64, of: &str) -> Result<Letter, Refusal> {
-        let mut work = self.open_case(id)?;
-        let known = work.content.referral(of).ok_or(StoreError::NotFound)?.clone();
-        // The survivor may have been named since it was drafted.
-        if texts(&known).into_iter().any(|text| work.content.gives_away(text)) {
-            return Err(Refusal::Refused(Message::new("letter-gives-away")));
+            _ => {}
         }
-        if !known.letter_no.is_empty() {
-            // Somebody reads who it is about: it stands in the log before the letter does.
-            self.store.note_reading(&self.actor, &self.clock.stamp(), id)?;
-            return self.letter_of(&work, &known);
-        }
-        let today = self.clock.today();
-        let written = self.store.setting(NUMBER_FORM)?;
-        let written = written.unwrap_or_else(|| number::usual_form(self.store.country()).to_owned());
-        let unit = work.plain.get("case_no").split('-').next().unwrap_or_default().to_owned();
-        let unit = if unit.is_empty() { area::prefix(&self.store, &self.scope)? } else { unit };
-        // What cannot be written out takes no number.
-        let mut tried = known.clone();
-        tried.letter_on = today.to_string();
-        self.letter_of(&work, &tried)?;
-        let values = self.case_values(&work.plain)?;
-        let at = self.clock.stamp();
-        let mut batch = self.store.begin(&self.actor, &at)?;
-        let on = today.to_string();
-        let taken = batch.take_letter_no(Series { kind: "referral", on: &on }, |no| {
-            number::write(&written, no, &unit, today)
-        })?;
-        let known = find(&mut work.content, of)?;
-        known.letter_no = taken;
-        known.letter_on = on;
-        let known = known.clone();
-        let change = Change {
-            kind: Kind::Case,
-            target: Target::Existing { id: work.id, version: work.version },
-            values,
-            links: Vec::new(),
-            archived: work.archived,
-            content: Some(work.content.clone()),
-        };
-        let saved = batch.write_all("case_letter", &[change]);
-        saved.map_err(|error: WriteError| Refusal::from_write(error, &[]))?;
-        batch.commit()?;
-        self.letter_of(&work, &known)
-    }
-
-    /// The letter of a referral as it stands.
-    fn letter_of(&self, work: &Work, known: &Referral) -> Result<Letter, Refusal> {
-        let office = self.store.office();
-        let language = Language::parse(&office.language).unwrap_or(match self.store.country() {
-            crate::domain::identity::Country::Id => Language::Id,
-            crate::domain::identity::Country::My => Language::Ms,
-        });
-        let to = self.addressee(known)?;
-        let sender = self.sender(work)?;
-        let matter = form::Matter {
-            country: self.store.country(),
-            number: &known.letter_no,
-            on: known.letter_on.parse().unwrap_or_else(|_| self.clock.today()),
-            case_no: work.plain.get("case_no"),
-            case_type: work.plain.get("type"),
-            risk: work.plain.get("risk"),
-            sender: &sender,
-            to: &to,
-            content: &work.content,
-            referral: known,
-        };
-        form::letter(&matter, &Lang::load(language)).map_err(|error| {
-            tracing::error!("the template of a letter is wrong: {:?}", error.kind());
-            Refusal::Refused(Message::new("letter-failed").with("what", error.kind()))
-        })
-    }
-
-    /// To whom: as the directory has it now. A shelter has no address there.
-    fn addressee(&self, known: &Referral) -> Result<form::Addressee, Refusal> {
-        let id = self.store.id_of(&self.scope, Kind::Organisation, &known.organisation)?;
-        let Some(id) = id else {
-            return Ok(form::Addressee { name: known.name.clone(), address: String::new() });
-        };
-        let record = self.store.get(&self.scope, Kind::Organisation, id)?;
-        let address = if record.text("kind") == "shelter" { "" } else { record.text("address") };
-        Ok(form::Addressee { name: record.text("name").to_owned(), address: address.to_owned() })
-    }
-
-    fn sender(&self, work: &Work) -> Result<form::Sender, Refusal> {
-        let office = self.store.office();
-        let place = self.store.place(&self.scope, &office.area)?;
-        let (name, within) = place.map(|place| (place.name, place.within)).unwrap_or_default();
-        let (mut address, mut contact) = (String::new(), Vec::new());
-        if let Some(id) = self.store.organisations_named(&office.name, 1)?.first() {
-            let own = self.store.get(&self.scope, Kind::Organisation, *id)?;
-            own.text("address").clone_into(&mut address);
-            // A number is not broken at the end of a line.
-            let number = phone::show(own.text("phone"), self.store.country()).replace(' ', "\u{a0}");
-            contact
-                .extend([number, own.text("email").to_owned()].into_iter().filter(|part| !part.is_empty()));
-        }
-        let signer = match work.content.owner.as_str() {
-            "" => self.sitting.called(),
-            owner => owner,
-        };
-        let of_town = |word: &&str| !matches!(*word, "Kota" | "Kabupaten" | "Administrasi" | "Daerah");
-        let town: Vec<&str> = name.split(' ').filter(of_town).collect();
-        Ok(form::Sender {
-            office: office.name.clone(),
-            town: town.join(" "),
-            place: [name.clone(), within]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
-            address,
-            contact: contact.join(" · "),
-            motto: self.store.setting(MOTTO)?.unwrap_or_else(|| form::MOTTO.to_owned()),
-            signer: signer.to_owned(),
-        })
     }
 }
 
@@ -326,36 +292,41 @@ fn not_now() -> Refusal {
     Refusal::Refused(Message::new("referral-not-now"))
 }
 
-fn find<'a>(content: &'a mut CaseContent, uid: &str) -> Result<&'a mut Referral, Refusal> {
+pub(super) fn find<'a>(content: &'a mut CaseContent, uid: &str) -> Result<&'a mut Referral, Refusal> {
     let found = content.referrals.iter_mut().find(|known| known.uid == uid);
     found.ok_or_else(|| StoreError::NotFound.into())
 }
 
-/// A referral without consent needs the duty or the danger in words, one with consent its day (domain reference, 5.7).
-fn check_ground(told: &Told) -> Result<(), Refusal> {
-    match told.get("ground") {
-        "consent" if told.get("consent_on").is_empty() => Err(problem("consent_on", "check-required")),
-        "legal_duty" | "life_danger" if told.get("ground_note").is_empty() => {
-            Err(problem("ground_note", "referral-check-ground"))
-        }
-        _ => Ok(()),
+/// Refuses what must not be asked; every reason with its question.
+fn check(work: &Work, out: bool, get: guard::Get<'_>) -> Result<(), Refusal> {
+    refuse(guard::hindrances(&referred(work, out), get).iter().map(Hindrance::problem).collect())
+}
+
+/// Refuses to let a referral out that lacks something, or that something stands in the way of by now.
+pub(super) fn may_go_out(work: &Work, known: &Referral) -> Result<(), Refusal> {
+    let get = |key: &str| known.text(key);
+    let found = guard::lacking(&get).chain(guard::hindrances(&referred(work, known.out), &get)).next();
+    found.map_or(Ok(()), |found| Err(Refusal::Refused(found.sentence())))
+}
+
+fn referred(work: &Work, out: bool) -> Referred<'_> {
+    Referred {
+        content: &work.content,
+        case_type: work.plain.get("type"),
+        risk: work.plain.get("risk"),
+        stage: work.plain.get("stage"),
+        out,
     }
 }
 
-/// What stands in the letter gives nobody away.
-fn check_letter(content: &CaseContent, told: &Told) -> Result<(), Refusal> {
-    let away = IN_LETTER.into_iter().filter(|key| content.gives_away(told.get(key)));
-    let problems: Vec<_> =
-        away.map(|key| (0, Problem::error(key, Message::new("referral-check-away")))).collect();
-    if problems.is_empty() { Ok(()) } else { Err(Refusal::Problems(problems)) }
+/// Day of the consent by which it goes, if consent is its ground.
+pub(super) fn consent_on(content: &CaseContent, ground: &str) -> String {
+    let consent = content.consent_to_refer().filter(|_| ground == "consent");
+    consent.map(|consent| day_of(&consent.at)).unwrap_or_default()
 }
 
-/// The texts of a referral that stand in its letter as they were typed.
-fn texts(known: &Referral) -> [&str; 5] {
-    [&known.reason, &known.ground_note, &known.given, &known.documents, &known.copies]
-}
-
-fn put(known: &mut Referral, told: &Told, name: &str) {
+/// Takes over what was told; the day of the consent is that of the one that holds.
+fn put(known: &mut Referral, told: &Told, name: &str, content: &CaseContent) {
     known.organisation = told.owned("organisation");
     name.clone_into(&mut known.name);
     known.transfer = told.yes("transfer") == Some(true);
@@ -363,7 +334,8 @@ fn put(known: &mut Referral, told: &Told, name: &str) {
     known.reason = told.owned("reason");
     known.given = told.owned("given");
     known.ground = told.owned("ground");
-    known.consent_on = told.owned("consent_on");
+    known.consent_on = consent_on(content, told.get("ground"));
+    known.reply_due = told.owned("reply_due");
     known.ground_note = told.owned("ground_note");
     known.documents = told.owned("documents");
     known.companion = told.owned("companion");
@@ -394,8 +366,8 @@ pub fn referral_of(known: &Referral) -> Answers {
         .with("reason", &known.reason)
         .with("given", &known.given)
         .with("ground", &known.ground)
-        .with("consent_on", &known.consent_on)
         .with("ground_note", &known.ground_note)
+        .with("reply_due", &known.reply_due)
         .with("documents", &known.documents)
         .with("companion", &known.companion)
         .with("companion_phone", &known.companion_phone)

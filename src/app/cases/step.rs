@@ -82,12 +82,15 @@ impl Worker {
         for approval in work.content.approvals.iter_mut().filter(|approval| approval.is_pending()) {
             approval.answer = "withdrawn".into();
         }
+        // It stays here until the other body accepts it.
+        if to == "referred_out" {
+            return self.refer_out(work, told, teller);
+        }
         for need in step.needs {
             self.take(work, *need, step, told, teller)?;
         }
         let text = match to {
             "screened" => told.owned("risk_reason"),
-            "referred_out" => teller.provider.clone(),
             "assessed" => {
                 let parts = [told.get("text"), told.get("needs")];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
@@ -115,11 +118,7 @@ impl Worker {
         }
         // The earlier closure of a case that is opened again stands in its content.
         work.plain.set("closed_month", if ended { month } else { String::new() });
-        let reason = match to {
-            "referred_out" => "referred_accepted",
-            _ => told.get("closing_reason"),
-        };
-        work.plain.set("closing_reason", reason);
+        work.plain.set("closing_reason", told.get("closing_reason"));
     }
 
     fn take(

@@ -4,8 +4,10 @@
 use jiff::civil::Date;
 
 use super::casework::Casework;
+use super::directory::Body;
 use super::fixture::Fixture;
 use super::random::{Random, Uids, days_after};
+use super::referrals::Referring;
 use super::story::Teller;
 use super::{CaseRow, Cells, Row};
 use crate::domain::case::ring_of;
@@ -67,13 +69,17 @@ const CLOSINGS: &[(&str, usize)] = &[
 ];
 
 /// The cases of the office in the order in which they were reported, which is that of their numbers.
-pub(super) fn cases(fixture: &Fixture) -> Result<impl Iterator<Item = CaseRow>, String> {
+pub(super) fn cases<'a>(
+    fixture: &'a Fixture,
+    bodies: &'a [Body],
+) -> Result<impl Iterator<Item = CaseRow> + use<'a>, String> {
     let seed = fixture.settings.seed;
     let outlines = outlines(fixture)?;
     let mut uids = Uids::new(seed, "case-uids", fixture.today);
     let mut random = Random::stream(seed, "case-columns");
     let mut teller = Teller::new(fixture);
-    let mut worker = Casework::new(fixture);
+    let mut worker = Casework::new(fixture, bodies);
+    let mut referring = Referring::new(fixture, bodies);
     let mut numbering = (0, 0);
     Ok(outlines.into_iter().map(move |outline| {
         let year = outline.reported_on.year();
@@ -83,6 +89,7 @@ pub(super) fn cases(fixture: &Fixture) -> Result<impl Iterator<Item = CaseRow>, 
         let cell = |name| cells.iter().find(|(key, _)| *key == name).map_or("", |(_, text)| text.as_str());
         let mut content = teller.tell(&outline);
         worker.work(&outline, cell("due_on"), cell("closing_reason"), &mut content);
+        referring.refer(&outline, &mut content);
         let row = Row { kind: Kind::Case, uid: uids.next(Kind::Case), cells };
         CaseRow { row, content }
     }))

@@ -2,6 +2,7 @@
 //! follows from the steps that the story tells.
 
 use super::cases::Outline;
+use super::directory::Body;
 use super::fixture::{Fixture, WorkWords};
 use super::random::{Random, days_after};
 use crate::domain::case::work::{Approval, Assessment, Closure, Consent, FollowUp, PlanItem, ServiceGiven};
@@ -10,6 +11,7 @@ use crate::domain::case::{CaseContent, Party};
 /// Works on cases.
 pub(super) struct Casework<'a> {
     fixture: &'a Fixture,
+    bodies: &'a [Body],
     random: Random,
     supervisors: Vec<String>,
 }
@@ -24,10 +26,11 @@ const PROVIDERS: &[(&str, &[&str])] = &[
 ];
 
 impl<'a> Casework<'a> {
-    /// From the office's words and staff.
-    pub fn new(fixture: &'a Fixture) -> Self {
+    /// From the office's words, staff and directory.
+    pub fn new(fixture: &'a Fixture, bodies: &'a [Body]) -> Self {
         Self {
             fixture,
+            bodies,
             random: Random::stream(fixture.settings.seed, "casework"),
             supervisors: fixture.supervisors(),
         }
@@ -126,10 +129,12 @@ impl<'a> Casework<'a> {
             } else {
                 due_on.to_owned()
             };
+            let (provider, provider_name) = self.provider(kind);
             content.plan.push(PlanItem {
                 goal: words.goals.get(*kind).cloned().unwrap_or_default(),
                 service: (*kind).to_owned(),
-                provider_name: self.provider(kind),
+                provider,
+                provider_name,
                 due_on: due,
                 ..PlanItem::default()
             });
@@ -168,13 +173,19 @@ impl<'a> Casework<'a> {
         }
     }
 
-    /// A body of the directory that gives such a service.
-    fn provider(&mut self, service: &str) -> String {
+    /// Uid and name of a body of the directory that gives such a service.
+    fn provider(&mut self, service: &str) -> (String, String) {
         let kinds = PROVIDERS.iter().find(|(kind, _)| *kind == service).map_or(&[][..], |(_, kinds)| kinds);
-        let lines = self.fixture.organisations.lines();
-        let fits: Vec<&str> =
-            lines.filter(|line| kinds.contains(&line.get("kind"))).map(|line| line.get("name")).collect();
-        self.random.pick(&fits).map_or_else(|| self.fixture.settings.name.clone(), |name| (*name).to_owned())
+        let fits: Vec<&Body> =
+            self.bodies.iter().filter(|body| kinds.contains(&body.kind.as_str())).collect();
+        let body = self.random.pick(&fits).copied();
+        // Where nobody gives it, the agency in charge does.
+        let area = &self.fixture.settings.area;
+        let own = || self.bodies.iter().find(|body| body.kind == "agency" && body.area == *area);
+        body.or_else(own).map_or_else(
+            || (String::new(), self.fixture.settings.name.clone()),
+            |body| (body.uid.clone(), body.name.clone()),
+        )
     }
 
     /// A supervisor of the office who is not the owner, or else nobody by name.

@@ -14,6 +14,8 @@ pub(super) struct Body {
     /// Its key in the tables.
     pub key: String,
     pub uid: String,
+    pub name: String,
+    pub is_active: bool,
     pub kind: String,
     pub area: String,
     pub decree_no: String,
@@ -62,6 +64,8 @@ pub(super) fn directory(fixture: &Fixture) -> Result<Directory, String> {
         bodies.push(Body {
             key: line.get("key").to_owned(),
             uid,
+            name: line.get("name").to_owned(),
+            is_active: line.get("status") == "active",
             kind: line.get("kind").to_owned(),
             area: line.get("area").to_owned(),
             decree_no: line.get("decree_no").to_owned(),

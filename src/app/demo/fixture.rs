@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::names::Names;
+use super::referrals::Scripts;
 
 /// The files of one office.
 struct Files {
@@ -50,6 +51,8 @@ static NAME_LISTS: &str = include_str!("../../../fixtures/names.csv");
 static WORDS: &str = include_str!("../../../fixtures/words.csv");
 static STORIES_ID: &str = include_str!("../../../fixtures/stories_id.toml");
 static STORIES_MS: &str = include_str!("../../../fixtures/stories_ms.toml");
+static REFERRALS_ID: &str = include_str!("../../../fixtures/referrals_id.toml");
+static REFERRALS_MS: &str = include_str!("../../../fixtures/referrals_ms.toml");
 
 /// `office.toml`.
 #[derive(Debug, Deserialize)]
@@ -199,6 +202,7 @@ pub(super) struct Fixture {
     pub cases: Table,
     pub names: Names,
     pub stories: Stories,
+    pub referrals: Scripts,
     words: HashMap<String, String>,
 }
 
@@ -217,7 +221,9 @@ impl Fixture {
 
     fn from(files: &Files) -> Result<Self, String> {
         let settings: Settings = toml::from_str(files.office).map_err(|error| error.to_string())?;
-        let stories = if settings.language == "ms" { STORIES_MS } else { STORIES_ID };
+        let malay = settings.language == "ms";
+        let (stories, referrals) =
+            if malay { (STORIES_MS, REFERRALS_MS) } else { (STORIES_ID, REFERRALS_ID) };
         let today = settings.today.parse::<Date>().map_err(|error| error.to_string())?;
         let mut words = HashMap::new();
         for line in Table::read(WORDS)?.lines() {
@@ -235,6 +241,7 @@ impl Fixture {
             cases: Table::read(files.cases)?,
             names: Names::read(&Table::read(NAME_LISTS)?),
             stories: toml::from_str(stories).map_err(|error| error.to_string())?,
+            referrals: toml::from_str(referrals).map_err(|error| error.to_string())?,
             words,
             settings,
         })

@@ -9,7 +9,8 @@
 //! | `directory.rs` | areas, organisations, services, duties, cooperations |
 //! | `registry.rs` `resident.rs` | households and their people |
 //! | `members.rs` | who sits in which organisation, and their training |
-//! | `cases.rs` `story.rs` | cases, and what they tell |
+//! | `cases.rs` `story.rs` `casework.rs` | cases, what they tell, what was done |
+//! | `referrals.rs` | referrals of cases and of families |
 
 mod cases;
 mod casework;
@@ -19,6 +20,7 @@ mod fixture;
 mod members;
 mod names;
 mod random;
+mod referrals;
 mod registry;
 mod resident;
 mod story;
@@ -174,9 +176,12 @@ pub fn generate<S: Sink>(name: &str, scale: usize, sink: &mut S) -> Result<(), G
             }
         }
     }
+    for row in referrals::of_families(&fixture, &directory.bodies, &households) {
+        record(row)?;
+    }
     drop(households);
     further_households(&fixture, scale, &mut record)?;
-    for case in cases::cases(&fixture).map_err(GenerateError::Fixture)? {
+    for case in cases::cases(&fixture, &directory.bodies).map_err(GenerateError::Fixture)? {
         sink.case(case).map_err(GenerateError::Sink)?;
     }
     Ok(())

@@ -41,6 +41,11 @@ pub(super) struct Household {
 }
 
 impl Household {
+    /// Its uid.
+    pub fn uid(&self) -> &str {
+        &self.uid
+    }
+
     /// The rows of its people.
     pub fn people_rows(&mut self) -> impl Iterator<Item = Row> {
         self.people.iter_mut().map(|one| Row {

@@ -243,6 +243,7 @@ impl<'a> Making<'a> {
             columns: &sources,
             under: under.map(str::to_owned),
             today: self.today,
+            poor_decile: self.worker.settings().get("poor_decile"),
         };
         let name = format!("{}.csv", plain.name());
         let mut file = self.folder.csv(&name, self.excel)?;

@@ -63,6 +63,7 @@ impl Worker {
         };
         let stamp = self.clock.stamp();
         let rules = self.rules();
+        let poor_decile = self.settings().get("poor_decile");
         let office_uid = self.store.office().uid.clone();
         self.store.make_room(true)?;
         let batch = self.store.begin(&self.actor, &stamp)?;
@@ -86,6 +87,7 @@ impl Worker {
             rules,
             as_of,
             places: RefCell::default(),
+            poor_decile,
             houses: RefCell::default(),
             since,
             touched: HashSet::new(),

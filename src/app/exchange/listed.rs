@@ -183,6 +183,8 @@ fn describe(filter: &mut BTreeMap<String, String>, query: &ListQuery, marked: us
             Filter::Months { column, from, to } => {
                 filter.insert((*column).to_owned(), format!("{}/{to}", from.as_deref().unwrap_or("..")))
             }
+            Filter::StandsOn(day) => filter.insert("to".into(), day.clone()),
+            Filter::Standing { how, .. } => filter.insert("standing".into(), how.code().to_owned()),
             Filter::Related { field, .. } => filter.insert("related".into(), (*field).to_owned()),
             Filter::Ids(ids) if marked == 0 => filter.insert("rows".into(), ids.len().to_string()),
             Filter::Ids(_) => filter.insert("marked".into(), marked.to_string()),

@@ -73,7 +73,10 @@ impl Import<'_> {
         let mut person = Part::new(Kind::Person, existing, uid);
         person.set("in_registry", "yes");
         let home = person.id().map(|id| self.batch.home_of(id)).transpose()?.flatten();
-        let home_facts = home.as_ref().map(|home| self.batch.household_facts(home.household)).transpose()?;
+        let home_facts = home
+            .as_ref()
+            .map(|home| self.batch.household_facts(home.household, self.poor_decile))
+            .transpose()?;
         let own_area = person.draft.get("area").to_owned();
         for (at, column) in plain.columns.iter().enumerate() {
             let cell = cells.at(at);

@@ -175,6 +175,8 @@ pub(super) struct Import<'a> {
     /// Codes of areas that were looked up.
     pub places: RefCell<HashMap<String, i64>>,
     /// Households that were looked up by their uid; rows of people change none.
+    /// Up to this decile a household is poor.
+    pub poor_decile: i64,
     pub houses: RefCell<HashMap<u128, House>>,
     /// Records after this entry of the log, up to that one, changed since the file was exported.
     pub since: Option<(i64, i64)>,
@@ -229,7 +231,7 @@ impl Import<'_> {
         }
         let text = uid.to_string();
         let Some(id) = self.batch.id_of(Kind::Household, &text)? else { return Ok(None) };
-        let house = House { id, standing: self.batch.household_facts(id)?.standing };
+        let house = House { id, standing: self.batch.household_facts(id, self.poor_decile)?.standing };
         let mut houses = self.houses.borrow_mut();
         if houses.len() >= HOUSES {
             houses.clear();

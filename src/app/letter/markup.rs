@@ -7,6 +7,8 @@
 //! : Nomor | 001/…       label and value        >: Ruj. Kami | …     the same in the right block
 //! . Dengan hormat,      paragraph              # RUJUKAN KES …      bold paragraph
 //! _ Petugas             to be filled in        ~                    cut here
+//! || Nomor | Tahap      heads of columns       | 0042 | layanan     cells below them
+//! <> Rina | Budi        two signatures side by side
 //! ```
 
 /// A line of a letter.
@@ -24,6 +26,10 @@ pub enum Block {
     Row(String, String),
     /// A paragraph; bold or not.
     Paragraph(String, bool),
+    /// Cells of equal width; bold or not.
+    Cells(Vec<String>, bool),
+    /// What stands left and right, as two signatures do.
+    Pair(String, String),
     /// A label with room for a hand.
     Fill(String),
     /// Cut here: what follows is sent back.
@@ -69,6 +75,14 @@ fn block(line: &str) -> Block {
         }
         "#" => Block::Paragraph(text.to_owned(), true),
         "." => Block::Paragraph(text.to_owned(), false),
+        "|" | "||" => {
+            let cells = text.split('|').map(|cell| cell.trim().to_owned());
+            Block::Cells(cells.collect(), mark == "||")
+        }
+        "<>" => {
+            let (left, right) = pair();
+            Block::Pair(left, right)
+        }
         "_" => Block::Fill(text.to_owned()),
         "~" => Block::Cut,
         _ => Block::Blank,
@@ -112,7 +126,7 @@ mod tests {
 
     #[test]
     fn each_mark_is_read() {
-        let text = "^^ KANTOR\n^ Kota\n=\n\n\n> Kota, 1 Juni\n>: Ruj. Kami | 1\n: Nomor | 1/A | B\n. Isi\n# Tajuk\n_ Petugas\n~\n. Balasan\n\n";
+        let text = "^^ KANTOR\n^ Kota\n=\n\n\n> Kota, 1 Juni\n>: Ruj. Kami | 1\n: Nomor | 1/A | B\n. Isi\n# Tajuk\n_ Petugas\n|| Nomor | Tahap\n| 7 | layanan\n<> A | B\n<>\n~\n. Balasan\n\n";
         let text_of = |text: &str| text.to_owned();
         let expected = vec![
             Block::Centre(text_of("KANTOR"), true),
@@ -125,6 +139,10 @@ mod tests {
             Block::Paragraph(text_of("Isi"), false),
             Block::Paragraph(text_of("Tajuk"), true),
             Block::Fill(text_of("Petugas")),
+            Block::Cells(vec![text_of("Nomor"), text_of("Tahap")], true),
+            Block::Cells(vec![text_of("7"), text_of("layanan")], false),
+            Block::Pair(text_of("A"), text_of("B")),
+            Block::Pair(String::new(), String::new()),
             Block::Cut,
             Block::Paragraph(text_of("Balasan"), false),
         ];

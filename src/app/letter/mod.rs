@@ -1,9 +1,11 @@
 //! Letters: a template in the form of the country, the words of the office's language, written out as text and PDF.
 
+pub mod handover;
 pub mod markup;
 mod metrics;
 pub mod number;
 pub mod pdf;
+pub mod post;
 pub mod referral;
 pub mod text;
 
@@ -14,7 +16,10 @@ use std::path::{Path, PathBuf};
 use minijinja::{Environment, Value};
 
 use super::report::export::write_new;
+use crate::domain::code::CodeList;
+use crate::domain::hostile::clean;
 use crate::domain::identity::Country;
+use crate::lang::Lang;
 use crate::os;
 
 /// A letter that is ready to be kept.
@@ -46,24 +51,36 @@ pub struct Names<'a> {
     pub number: &'a str,
     /// Code of its language, such as `id`.
     pub language: &'a str,
-    /// How secret it is.
+    /// How secret it is, and whether it is invented; or empty.
     pub mark: &'a str,
 }
 
-/// Writes a letter out.
+/// Fills in a template; what comes out is read by [`markup::parse`].
 ///
 /// # Errors
 /// What the template engine says of a template that is wrong.
-pub(super) fn write(country: Country, names: &Names<'_>, parts: Parts) -> Result<Letter, minijinja::Error> {
+pub(super) fn render(template: &str, parts: Parts) -> Result<String, minijinja::Error> {
     let mut engine = Environment::empty();
     engine.set_undefined_behavior(minijinja::UndefinedBehavior::SemiStrict);
-    let said = engine.template_from_str(template(country))?.render(Value::from_pairs(parts))?;
-    let blocks = markup::parse(&said);
-    Ok(Letter {
-        number: names.number.to_owned(),
-        text: text::write(&blocks),
-        pdf: pdf::write(&blocks, names),
-    })
+    engine.template_from_str(template)?.render(Value::from_pairs(parts))
+}
+
+/// Words of a letter that stand without arguments, by their name in the templates.
+fn words(lang: &Lang, known: &[(&'static str, &str)]) -> Value {
+    Value::from_pairs(known.iter().map(|(name, key)| (*name, lang.text(key))))
+}
+
+/// The label of a code, or nothing where there is none.
+fn label(lang: &Lang, list: &CodeList, code: &str) -> String {
+    if code.is_empty() { String::new() } else { lang.text(&list.label_key(code)) }
+}
+
+/// A text in one line, without what could change how the letter is read.
+fn one_line(text: &str) -> String {
+    // A blank that must not be broken at stays one.
+    let blank = |c: char| c.is_whitespace() && c != '\u{a0}';
+    let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();
+    clean(&words.join(" ")).into_owned()
 }
 
 /// Keeps a letter as `<number>.txt` and `<number>.pdf` in `folder`, readable by their owner alone. Returns the PDF's

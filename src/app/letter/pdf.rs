@@ -148,6 +148,7 @@ fn height(block: &Block, labels: f32) -> f32 {
             broken(value, Face::Regular, room(RIGHT_BLOCK + RIGHT_LABELS + 8.0)).len()
         }
         Block::Row(_, value) => broken(value, Face::Regular, room(LEFT + labels + 8.0)).len(),
+        Block::Cells(..) | Block::Pair(..) => 1,
         Block::Fill(_) => return LEADING * 1.4,
         Block::Rule => return 12.0,
         Block::Cut => return LEADING * 1.5,
@@ -211,6 +212,8 @@ impl Pen {
                     self.line(LEFT, face(*bold), &line);
                 }
             }
+            Block::Cells(cells, bold) => self.beside(cells, face(*bold)),
+            Block::Pair(left, right) => self.beside(&[left, right], Face::Regular),
             Block::Fill(label) => {
                 self.y += LEADING * 0.4;
                 self.line(LEFT, Face::Regular, label);
@@ -222,6 +225,20 @@ impl Pen {
                 self.stroke(LEFT - 30.0, end + 30.0, self.y - 4.0, 0.6, true);
             }
             Block::Blank => self.y += LEADING * 0.7,
+        }
+    }
+
+    /// Texts side by side, each with as much room as the others; what is longer is cut at a word.
+    fn beside(&mut self, cells: &[impl AsRef<str>], face: Face) {
+        let wide = room(LEFT) / cells.len().max(1) as f32;
+        for (at, text) in cells.iter().enumerate() {
+            let lines = broken(text.as_ref(), face, wide - 6.0);
+            let (x, text) = (LEFT + wide * at as f32, lines.first().map_or("", String::as_str));
+            if at == 0 {
+                self.line(x, face, text);
+            } else {
+                self.text(x, face, text);
+            }
         }
     }
 

@@ -27,6 +27,8 @@ pub fn write(blocks: &[Block]) -> String {
             Block::RightRow(label, value) => row(&mut lines, RIGHT - 6, 9, label, value),
             Block::Row(label, value) => row(&mut lines, 0, label_width(blocks, at), label, value),
             Block::Paragraph(text, _) => lines.extend(wrapped(text, WIDE)),
+            Block::Cells(cells, _) => lines.push(beside(cells)),
+            Block::Pair(left, right) => lines.push(beside(&[left, right])),
             Block::Fill(label) => {
                 let room = WIDE.saturating_sub(FILL + 3);
                 lines.push(format!("{label:<FILL$} : {}", ".".repeat(room)));
@@ -61,6 +63,16 @@ fn row(lines: &mut Vec<String>, left: usize, label_wide: usize, label: &str, val
         let head = if at == 0 { format!("{label:<label_wide$} : ") } else { " ".repeat(label_wide + 3) };
         lines.push(indent(left, &format!("{head}{line}")));
     }
+}
+
+/// Texts side by side, each with as much room as the others.
+fn beside(cells: &[impl AsRef<str>]) -> String {
+    let room = WIDE / cells.len().max(1);
+    let cell = |text: &str| {
+        let text: String = text.chars().take(room.saturating_sub(1)).collect();
+        format!("{text:<room$}")
+    };
+    cells.iter().map(|text| cell(text.as_ref())).collect()
 }
 
 fn wrapped(text: &str, room: usize) -> Vec<String> {

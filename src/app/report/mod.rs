@@ -36,6 +36,7 @@ use super::Desk;
 use super::permission::{Act, Permissions};
 use crate::domain::code;
 use crate::domain::hostile;
+use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::reports::{AreaCount, Basis};
 use crate::store::{Scope, Store, StoreError};
@@ -52,6 +53,8 @@ pub struct Report {
     /// Does it count cases? Then it works by whole months, is closed where cases are, and small numbers in it
     /// are not printed.
     pub of_cases: bool,
+    /// What it counts, where that is not for everybody.
+    pub counts: Act,
     /// How it is read.
     pub shape: Shape,
     /// Its figures.
@@ -89,6 +92,7 @@ pub static REPORTS: [Report; 6] = [
             column("cases", Holds::Count),
         ],
         of_cases: true,
+        counts: Act::CountCases,
         shape: Shape::Areas,
         ask: cases::by_area,
     },
@@ -102,6 +106,7 @@ pub static REPORTS: [Report; 6] = [
             column("open", Holds::Count),
         ],
         of_cases: true,
+        counts: Act::CountCases,
         shape: Shape::Months,
         ask: cases::by_month,
     },
@@ -114,6 +119,7 @@ pub static REPORTS: [Report; 6] = [
             column("count", Holds::Count),
         ],
         of_cases: true,
+        counts: Act::CountCases,
         shape: Shape::Sheets,
         ask: statistics::tables,
     },
@@ -127,6 +133,7 @@ pub static REPORTS: [Report; 6] = [
             column("organisations", Holds::Count),
         ],
         of_cases: false,
+        counts: Act::Count(Kind::Organisation),
         shape: Shape::Areas,
         ask: directory::organisations,
     },
@@ -139,6 +146,7 @@ pub static REPORTS: [Report; 6] = [
             column("members", Holds::Count),
         ],
         of_cases: false,
+        counts: Act::Count(Kind::Member),
         shape: Shape::Sections,
         ask: directory::members,
     },
@@ -156,6 +164,7 @@ pub static REPORTS: [Report; 6] = [
             column("running", Holds::Flag),
         ],
         of_cases: true,
+        counts: Act::CountCases,
         shape: Shape::Groups,
         ask: groups::working_groups,
     },
@@ -258,9 +267,7 @@ pub fn run(desk: &Desk, name: &str, params: &Params) -> Result<Table, NoReport> 
 pub(super) fn compute(mut room: Room<'_>, name: &str, params: &Params) -> Result<Table, NoReport> {
     let report = Report::named(name)
         .ok_or_else(|| NoReport::Wrong(Message::new("report-unknown").with("name", hostile::clean(name))))?;
-    if report.of_cases {
-        room.permissions.ask(Act::CountCases).map_err(NoReport::Refused)?;
-    }
+    room.permissions.ask(report.counts).map_err(NoReport::Refused)?;
     let to = params.to.unwrap_or(room.today);
     if params.from.is_some_and(|from| from > to) {
         return Err(NoReport::Wrong(Message::new("report-backwards")));

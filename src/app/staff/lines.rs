@@ -24,6 +24,10 @@ pub struct StaffLine {
     pub fingerprint: String,
     /// Can they sign in with a PIN?
     pub pin: Pin,
+    /// First and last day of their absence, ISO 8601; empty if there is none, or no end.
+    pub absent: (String, String),
+    /// Login of their deputy.
+    pub deputy: String,
 }
 
 /// The PIN of a member of staff.
@@ -50,17 +54,26 @@ impl Pin {
 
 impl StaffLine {
     /// As cells of a line.
-    pub fn cells(&self) -> [String; 7] {
+    pub fn cells(&self) -> [String; 10] {
         let shown = |text: &str| crate::domain::hostile::clean(text).into_owned();
         let pin = self.pin.word();
-        [&self.login, &self.name, &self.roles, &self.status, &self.rings, &self.fingerprint, pin].map(shown)
+        let (from, until) = (self.absent.0.as_str(), self.absent.1.as_str());
+        let (login, name, roles) = (self.login.as_str(), self.name.as_str(), self.roles.as_str());
+        let (rings, print) = (self.rings.as_str(), self.fingerprint.as_str());
+        [login, name, roles, &self.status, rings, print, pin, from, until, &self.deputy].map(shown)
     }
 }
 
 impl Desk {
-    /// The staff with their rings and fingerprints.
+    /// The staff with their rings and fingerprints; who may not see them sees themselves.
     pub fn staff_lines(&self) -> Result<Vec<StaffLine>, Refusal> {
-        self.ask(Act::Read(Kind::Staff)).map_err(Refusal::Refused)?;
+        let me = &self.sitting().staff;
+        let all = self.ask(Act::Read(Kind::Staff));
+        if let Err(no) = &all
+            && me.is_empty()
+        {
+            return Err(Refusal::Refused(no.clone()));
+        }
         let (store, _) = self.store();
         let mut rings = Vec::new();
         for (ring, _) in store.rings()? {
@@ -68,12 +81,15 @@ impl Desk {
             rings.push((ring, holders));
         }
         let mut lines = Vec::new();
-        for staff in store.staff()? {
+        let known = store.staff()?;
+        for staff in known.iter().filter(|staff| all.is_ok() || staff.uid == *me) {
+            let deputy = staff.link("deputy");
+            let deputy = deputy.and_then(|link| known.iter().find(|known| known.uid == link.raw));
             let own = rings.iter().filter(|(_, holders)| holders.contains(&staff.uid));
             let keys = store.staff_keys(&staff.uid)?;
             let pin = match keys.as_ref().and_then(|keys| keys.pin.as_ref()) {
                 None => Pin::None,
-                Some(_) if store.wrong_pins(&staff.uid, staff.text("login"))? >= WRONG_PINS => Pin::Off,
+                Some(_) if store.wrong_pins(&staff.uid)? >= WRONG_PINS => Pin::Off,
                 Some(_) => Pin::Set,
             };
             lines.push(StaffLine {
@@ -84,6 +100,8 @@ impl Desk {
                 rings: own.map(|(ring, _)| ring.as_str()).collect::<Vec<_>>().join("|"),
                 fingerprint: keys.map(|keys| pair::fingerprint(&keys.public)).unwrap_or_default(),
                 pin,
+                absent: (staff.text("absent_from").to_owned(), staff.text("absent_until").to_owned()),
+                deputy: deputy.map(|deputy| deputy.text("login").to_owned()).unwrap_or_default(),
             });
         }
         Ok(lines)

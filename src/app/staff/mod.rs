@@ -8,6 +8,8 @@ mod own;
 mod people;
 mod rings;
 
+use super::absence::Absence;
+use super::cases::HandOver;
 use super::request::{Refusal, Reply};
 use super::sign_in::Secret;
 use super::worker::Worker;
@@ -83,6 +85,12 @@ pub enum StaffOp {
         /// Login.
         login: String,
     },
+    /// Somebody is away, and who stands in.
+    Absence(Absence),
+    /// Somebody hands over what they have in hand.
+    HandOver(HandOver),
+    /// The half-typed case forms of the one who sits here go to their rings.
+    HandDrafts,
     /// A new passphrase of the one who sits here.
     Passphrase {
         /// The one they have.
@@ -115,13 +123,16 @@ impl Worker {
             StaffOp::Roles { login, roles } => self.change_roles(&login, &roles),
             StaffOp::Dismiss { login, ring } => self.dismiss(&login, &ring),
             StaffOp::Disable { login } => self.disable(&login),
+            StaffOp::Absence(absence) => self.set_absence(&absence),
+            StaffOp::HandOver(asked) => self.hand_over(&asked),
+            StaffOp::HandDrafts => self.hand_drafts(),
             StaffOp::Passphrase { old, new } => self.change_passphrase(&old, &new),
             StaffOp::Pin(pin) => self.change_pin(&pin),
             StaffOp::Reset { login, new, recovery } => self.reset(&login, &new, &recovery),
         }
     }
 
-    fn staff_values(&self, draft: &Draft) -> Result<Vec<Value>, Refusal> {
+    pub(in crate::app) fn staff_values(&self, draft: &Draft) -> Result<Vec<Value>, Refusal> {
         let checked = draft.check(&self.rules(), self);
         self.asked.finish()?;
         if checked.is_good() {

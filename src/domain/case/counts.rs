@@ -3,6 +3,7 @@
 //! have suffered several forms, and a perpetrator may be unknown.
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 use super::CaseContent;
 use super::referral::Referral;
@@ -13,7 +14,8 @@ use crate::domain::date::partial::PartialDate;
 pub const UNKNOWN: &str = "unknown";
 
 /// What is counted of one case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Counts {
     /// The victims: code of `SEX` and band of age at the report, each or both `unknown`.
     pub victims: Vec<(String, String)>,
@@ -30,7 +32,7 @@ pub struct Counts {
 }
 
 /// A referral that was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent {
     /// Name of the body that was asked.
     pub agency: String,
@@ -41,7 +43,7 @@ pub struct Sent {
 }
 
 /// What a body answered to a referral.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// It took the case on.
     Accepted,
@@ -58,6 +60,9 @@ pub enum Answer {
 impl Counts {
     /// Of a content.
     pub fn of(content: &CaseContent) -> Self {
+        if let Some(counts) = &content.erased {
+            return counts.clone();
+        }
         let reported = content.reported_at.parse::<DateTime>().ok().map(DateTime::date);
         let survivors = || content.parties.iter().filter(|party| party.role == "survivor");
         let victims =

@@ -7,6 +7,8 @@ pub mod due;
 pub mod guard;
 pub mod questions;
 pub mod referral;
+pub mod referral_guard;
+mod reveals;
 pub mod since;
 pub mod work;
 pub mod workflow;
@@ -20,6 +22,8 @@ use work::{Approval, Assessment, Closure, Conference, Consent, FollowUp, PlanIte
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CaseContent {
+    /// What the reports count of a case that was erased; nothing while it was not.
+    pub erased: Option<counts::Counts>,
     /// When the complaint came in, `2026-05-28T21:14`.
     pub reported_at: String,
     /// Who took it down.
@@ -28,6 +32,8 @@ pub struct CaseContent {
     pub owner: String,
     /// Uid of that member of staff; empty in older content.
     pub owner_staff: String,
+    /// Is the owner outside this office, since a transfer was accepted?
+    pub owner_outside: bool,
     /// Is somebody in danger now?
     pub danger_now: Option<bool>,
     /// Where, in words (the area column of the case says no more than the kecamatan or daerah).
@@ -242,6 +248,9 @@ pub struct CaseHead {
     /// Uid of that member of staff, if known.
     #[serde(default)]
     pub owner_staff: String,
+    /// Is that somebody outside this office?
+    #[serde(default)]
+    pub owner_outside: bool,
     /// Code of `APPROVAL_SUBJECT` that waits for a supervisor, or empty.
     #[serde(default)]
     pub asked: String,
@@ -282,7 +291,8 @@ impl CaseHead {
         let asked = content.pending().map(|approval| approval.subject.clone()).unwrap_or_default();
         let (owner, owner_staff) = (content.owner.clone(), content.owner_staff.clone());
         let due_at = content.due_at.clone();
-        Self { survivor, owner, owner_staff, asked, words, reply_due, due_at }
+        let owner_outside = content.owner_outside;
+        Self { survivor, owner, owner_staff, owner_outside, asked, words, reply_due, due_at }
     }
 }
 

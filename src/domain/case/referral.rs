@@ -13,11 +13,6 @@ use serde::{Deserialize, Serialize};
 use super::CaseContent;
 use crate::domain::code;
 use crate::domain::field::{Field, FieldKind as K};
-use crate::domain::words::{digits, words};
-
-/// Days after the day a reply was due after which a referral counts as unanswered (store design: "no answer after N
-/// days").
-pub const NO_ANSWER_DAYS: i32 = 7;
 
 /// A referral of a case. Dates and times are ISO 8601, local to the office.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +26,8 @@ pub struct Referral {
     pub name: String,
     /// Is the whole case handed over?
     pub transfer: bool,
+    /// Is it a transfer of a screened case that this office does not take on? The case ends here once it is accepted.
+    pub out: bool,
     /// Codes of `SERVICE_KIND` that are asked for, joined by `|`.
     pub services: String,
     /// Why, in words that may stand in the letter.
@@ -53,7 +50,7 @@ pub struct Referral {
     pub copies: String,
     /// Code of `REFERRAL_STATE`.
     pub state: String,
-    /// Day until which a reply was asked; empty before it was sent.
+    /// Day until which a reply is asked; it stands in the letter.
     pub reply_due: String,
     /// Who accepted it there.
     pub officer: String,
@@ -61,6 +58,10 @@ pub struct Referral {
     pub letter_no: String,
     /// Day of the letter.
     pub letter_on: String,
+    /// The letter as it was numbered, in the markup of `app::letter`: it says the same whenever it is written again.
+    pub letter: String,
+    /// Numbers of letters of before, void since the draft was changed.
+    pub void_letters: Vec<String>,
     /// Uid of the referral after which this one was made, since that was declined or not answered.
     pub after: String,
     /// What came of it, in order.
@@ -96,7 +97,7 @@ pub struct Move {
 
 /// The changes of state, in the order in which they are offered.
 pub static MOVES: &[Move] = &[
-    Move { from: "drafted", to: "sent", asks: &["reply_due"], says: false },
+    Move { from: "drafted", to: "sent", asks: &[], says: false },
     Move { from: "sent", to: "accepted", asks: &["officer"], says: false },
     Move { from: "sent", to: "declined", asks: &["officer"], says: true },
     Move { from: "sent", to: "no_answer", asks: &[], says: false },
@@ -117,8 +118,8 @@ static ASKED: &[Field] = &[
     Field::new("services", K::Codes(&code::SERVICE_KIND), 46).required(),
     Field::new("reason", K::Memo, 52).required(),
     Field::new("ground", K::Code(&code::REFERRAL_GROUND), 24).required(),
-    Field::new("consent_on", K::Date, 12),
     Field::new("ground_note", K::Text, 46),
+    Field::new("reply_due", K::Date, 12).required(),
     Field::new("transfer", K::YesNo, 6).required(),
     Field::new("given", K::Text, 46),
     Field::new("companion", K::Name, 30),
@@ -131,7 +132,6 @@ static ASKED: &[Field] = &[
 static MOVED: &[Field] = &[
     Field::new("officer", K::Name, 30),
     Field::new("text", K::Memo, 52),
-    Field::new("reply_due", K::Date, 12).required(),
     Field::new("on", K::Date, 12).required(),
     Field::new("time", K::Text, 7).required(),
 ];
@@ -180,18 +180,23 @@ pub enum Reply {
     InTime,
     /// It is late.
     Late,
-    /// It is so late that none can be hoped for: [`NO_ANSWER_DAYS`] days and more.
+    /// It is so late that none can be hoped for.
     None,
 }
 
-/// How a reply that is waited for stands `today`; `due` is ISO 8601.
-pub fn reply_on(due: &str, today: Date) -> Reply {
-    let Ok(due) = due.parse::<Date>() else { return Reply::InTime };
-    match due.until(today).map_or(0, |span| span.get_days()) {
-        days if days > NO_ANSWER_DAYS => Reply::None,
+/// How a reply that is waited for stands `today`; `due` is ISO 8601. More than `hoped` days after it none comes any
+/// more: the setting `no_answer_days`.
+pub fn reply_on(due: &str, today: Date, hoped: i64) -> Reply {
+    match days_late(due, today) {
+        days if days > hoped => Reply::None,
         days if days > 0 => Reply::Late,
         _ => Reply::InTime,
     }
+}
+
+fn days_late(due: &str, today: Date) -> i64 {
+    let due = due.parse::<Date>().ok();
+    due.and_then(|due| due.until(today).ok()).map_or(0, |span| i64::from(span.get_days()))
 }
 
 impl Referral {
@@ -200,20 +205,24 @@ impl Referral {
         is_open(&self.state)
     }
 
-    /// How the reply stands that is waited for.
-    pub fn reply(&self, today: Date) -> Reply {
-        if self.state == "sent" { reply_on(&self.reply_due, today) } else { Reply::InTime }
+    /// How the reply stands that is waited for, `hoped` days long ([`reply_on`]).
+    pub fn reply(&self, today: Date, hoped: i64) -> Reply {
+        if self.state == "sent" { reply_on(&self.reply_due, today, hoped) } else { Reply::InTime }
+    }
+
+    /// Is a reply waited for, and late?
+    fn is_late(&self, today: Date) -> bool {
+        self.state == "sent" && days_late(&self.reply_due, today) > 0
     }
 
     /// May the case be referred again in its stead: it was declined or taken back, or the reply is late?
     pub fn may_go_again(&self, today: Date) -> bool {
-        matches!(self.state.as_str(), "declined" | "no_answer" | "withdrawn")
-            || self.reply(today) != Reply::InTime
+        matches!(self.state.as_str(), "declined" | "no_answer" | "withdrawn") || self.is_late(today)
     }
 
     /// The changes that are possible `today`: nobody gives up before the reply is late.
     pub fn next(&self, today: Date) -> impl Iterator<Item = &'static Move> {
-        let late = self.reply(today) != Reply::InTime;
+        let late = self.is_late(today);
         next(&self.state).filter(move |known| known.to != "no_answer" || late)
     }
 
@@ -232,6 +241,25 @@ impl Referral {
     pub fn answered_at(&self) -> Option<&str> {
         let answer = self.moves.iter().find(|moved| matches!(moved.to.as_str(), "accepted" | "declined"));
         answer.map(|moved| moved.at.as_str())
+    }
+
+    /// What it says to the question `key` of [`questions`], as text.
+    pub fn text(&self, key: &str) -> &str {
+        match key {
+            "organisation" => &self.organisation,
+            "services" => &self.services,
+            "reason" => &self.reason,
+            "ground" => &self.ground,
+            "ground_note" => &self.ground_note,
+            "reply_due" => &self.reply_due,
+            "transfer" => ["no", "yes"].get(usize::from(self.transfer)).copied().unwrap_or_default(),
+            "given" => &self.given,
+            "companion" => &self.companion,
+            "companion_phone" => &self.companion_phone,
+            "documents" => &self.documents,
+            "copies" => &self.copies,
+            _ => "",
+        }
     }
 
     /// Each code of a service that is asked for.
@@ -256,52 +284,11 @@ impl CaseContent {
         let waited = self.referrals.iter().filter(|referral| referral.state == "sent");
         waited.map(|referral| referral.reply_due.as_str()).min().unwrap_or_default()
     }
-
-    /// Does `text` give away who the survivor is: a word of the name, a number, an address? A letter carries initials
-    /// and the case number only (domain reference, 9.1).
-    pub fn gives_away(&self, text: &str) -> bool {
-        let (said, numbers) = (words(text), digits(text));
-        let names_word = |name: &str| {
-            let name = words(name);
-            name.split(' ').filter(|word| tells(word)).any(|word| said.contains(&format!(" {word} ")))
-        };
-        let survivors = || self.parties.iter().filter(|party| party.role == "survivor");
-        let named = survivors().any(|party| names_word(&party.name))
-            || self.parties.iter().any(|party| holds_whole(&said, &party.name));
-        let own = [&self.callback, &self.safe_contact.number];
-        let numbered = survivors().map(|party| &party.phone).chain(own).any(|number| {
-            // The country code may stand for the leading zero.
-            let number = digits(number).trim_start_matches('0').to_owned();
-            number.len() >= 7 && numbers.contains(&number)
-        });
-        named
-            || numbered
-            || survivors()
-                .map(|party| &party.address)
-                .chain([&self.place])
-                .any(|place| holds_whole(&said, place))
-    }
-}
-
-/// Does a word of a name tell who it is? Titles, joining words and single letters stand in many names.
-fn tells(word: &str) -> bool {
-    const COMMON: [&str; 19] = [
-        "bin", "binti", "ibu", "bapak", "pak", "nyonya", "tuan", "puan", "encik", "cik", "haji", "hajjah",
-        "anak", "bayi", "nenek", "kakek", "dan", "the", "siti",
-    ];
-    word.chars().count() >= 3 && !COMMON.contains(&word)
-}
-
-/// Do the words `said` hold all of `text`, in order? What has one short word is too common to tell anything.
-fn holds_whole(said: &str, text: &str) -> bool {
-    let text = words(text);
-    text.trim().contains(' ') && text.chars().count() >= 8 && said.contains(&text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::case::Party;
     use jiff::civil::date;
     use std::collections::HashSet;
 
@@ -361,43 +348,12 @@ mod tests {
             (date(2026, 6, 13), Reply::None),
             (date(2027, 6, 13), Reply::None),
         ] {
-            assert_eq!(referral("sent", "2026-06-05").reply(day), reply, "{day}");
-            assert_eq!(referral("accepted", "2026-06-05").reply(day), Reply::InTime);
+            assert_eq!(referral("sent", "2026-06-05").reply(day, 7), reply, "{day}");
+            assert_eq!(referral("accepted", "2026-06-05").reply(day, 7), Reply::InTime);
         }
-        assert_eq!(referral("sent", "").reply(date(2026, 6, 13)), Reply::InTime);
-    }
-
-    #[test]
-    fn names_numbers_and_addresses_give_away() {
-        let mut content = CaseContent { callback: "0888-555-0177".into(), ..CaseContent::default() };
-        content.parties.push(Party {
-            role: "survivor".into(),
-            name: "Siti Zubaydarani binti Qorim".into(),
-            phone: "+62 888-555-0188".into(),
-            address: "Gang Melati No. 7".into(),
-            ..Party::default()
-        });
-        content.parties.push(Party {
-            role: "witness".into(),
-            name: "Budi Santoso".into(),
-            ..Party::default()
-        });
-        for (text, away) in [
-            ("Zubaydarani perlu visum", true),
-            ("klien QORIM", true),
-            ("Ibu S.Z.Q. perlu visum", false),
-            ("siti hawa, binti", false),
-            ("hubungi 0888 555 0177", true),
-            ("hubungi 628885550188", true),
-            ("hubungi 0888-555-0199", false),
-            ("jemput di gang melati no 7", true),
-            ("jemput di gang", false),
-            ("saksi Budi Santoso", true),
-            ("saksi Budi", false),
-            ("", false),
-        ] {
-            assert_eq!(content.gives_away(text), away, "{text}");
-        }
+        assert_eq!(referral("sent", "2026-06-05").reply(date(2026, 6, 12), 6), Reply::None);
+        assert_eq!(referral("sent", "2026-06-05").reply(date(2026, 6, 13), 8), Reply::Late);
+        assert_eq!(referral("sent", "").reply(date(2026, 6, 13), 7), Reply::InTime);
     }
 
     #[test]

@@ -264,7 +264,7 @@ impl CaseContent {
 
     /// Does the case belong to a member of staff with this uid and name? Older content knows the name alone.
     pub fn is_owned_by(&self, uid: &str, name: &str) -> bool {
-        owns(&self.owner_staff, &self.owner, uid, name)
+        !self.owner_outside && owns(&self.owner_staff, &self.owner, uid, name)
     }
 
     /// The earliest day on which a follow-up is open, or empty.

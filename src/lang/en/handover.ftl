@@ -25,3 +25,59 @@ action-case-holders = holders chosen
 action-case-owner = responsible person changed
 store-no-holder = Nothing was changed: nobody would be left who may open this case.
 staff-holds-alone = Nobody else may open { $cases }. First let a colleague open it (F3 in the case), or open it with the recovery key.
+
+## Absence, drafts, hand-over
+
+staff-step-absence = Absence and deputy
+staff-step-drafts = Hand my half-typed case forms to the team
+staff-step-handover = Hand-over, for two signatures
+staff-deputy-login = deputy (login)
+staff-absence-note = The deputy must be in the same team; their Today then shows this work. An empty first day takes the absence back.
+staff-absence-uncovered = Saved. The deputy is not in these teams: { $rings }
+staff-deputy-unknown = There is no such colleague who could stand in. Nothing was changed.
+staff-deputy-ring = The deputy is in none of the same teams and would see none of the work. Nothing was changed.
+staff-drafts-none = There is no half-typed case form of yours on this account.
+staff-drafts-handed = { $count ->
+    [one] 1 half-typed form waits on the team's Today now.
+   *[other] { $count } half-typed forms wait on the team's Today now.
+}
+staff-away = away { $from } – { $until }
+staff-away-from = away since { $from }
+staff-away-deputy = deputy { $login }
+draft-taken = A colleague has taken this form up already.
+action-absence = absence
+action-handover = handed over
+handover-help = Absence: who is away, and who of the same team stands in. Hand-over: a paper for two signatures with open cases, half-typed forms and keys; cases stand in it by number and initials. Whoever leaves hands their half-typed forms over first, from their own account.
+handover-to-whom = Who takes over?
+handover-print = Print only; the cases stay as they are
+handover-move = Print, and make them responsible for the open cases
+handover-written = Hand-over written: { $path }
+handover-no-such = There are not two such colleagues, or the one who takes over has left. Nothing was done.
+handover-not-in-ring = You are not in all of their teams, so the list would not be whole. Somebody who is must write it, or they themselves.
+handover-not-theirs = { $name } may not open { $case }. Let them in first, or give that case to somebody else. Nothing was done.
+handover-told = handed over by { $name }
+handover-title = HAND-OVER OF DUTIES
+handover-opening = On { $date }, in { $town }, the one who hands over has given, and the one who takes over has received, what is listed here.
+handover-from = Hands over
+handover-to = Takes over
+handover-cases-title = 1. Open cases: { $count }
+handover-case-no = Case no.
+handover-stage = Stage
+handover-due = Next due
+handover-moved = The one who takes over is responsible for these cases from this day.
+handover-not-moved = The one who hands over stays responsible for these cases until somebody else is named in the office file.
+handover-kept = Kept for chosen colleagues, opened by none who wrote this: { $cases }
+handover-drafts-title = 2. Half-typed case forms: { $count }
+handover-draft = { $case }, left on { $date }
+handover-draft-new = New complaint, left on { $date }
+handover-keys-title = 3. Keys
+handover-rings = Teams
+handover-key = Fingerprint of the key
+handover-keys-note = Passphrase and PIN are nobody else's and are not handed over. Who leaves is taken out of their teams, whose cases are sealed anew.
+handover-more-title = 4. Funds, letters, things
+handover-funds = Funds
+handover-letters = Letters
+handover-things = Things
+handover-closing = Made out in two copies, one for each.
+handover-gives = Handed over by
+handover-takes = Received by

@@ -15,7 +15,6 @@ referral-ask-organisation = To whom
 referral-ask-services = Services asked for
 referral-ask-reason = Why
 referral-ask-ground = By what right
-referral-ask-consent-on = {"  "}consent given on
 referral-ask-ground-note = {"  "}duty or danger
 referral-ask-transfer = Hand the case over?
 referral-ask-given = Done so far
@@ -25,7 +24,7 @@ referral-ask-documents = Enclosures
 referral-ask-copies = Copies to
 referral-ask-officer = Who answered
 referral-ask-text = In words
-referral-ask-reply-due = Reply by
+referral-ask-reply-due = Answer by
 referral-ask-on = Date
 referral-ask-time = Time
 referral-hint-organisation = Type part of a name of the directory, or choose it in who can help here? (Ctrl-W).
@@ -36,11 +35,24 @@ referral-hint-transfer = Yes: the other body takes the case over once it accepts
 referral-hint-given = What was done already; stands in the letter.
 referral-hint-copies = Bodies that get a copy, separated by ; .
 referral-hint-officer = Who accepted or declined it there.
-referral-hint-reply-due = After this day the reply is late: Today tells it.
+referral-hint-reply-due = Stands in the letter; after this day the reply is late, and Today tells it.
 referral-check-ground = say which duty or danger
-referral-check-away = tells who the survivor is
-referral-check-due = is before the day it was sent
+referral-check-away = tells who the survivor is: “{ $what }”
+referral-check-due = is after the day by which an answer is asked
 referral-check-before = before the last change
+referral-check-consent = no recorded consent covers a referral: record one (F3) or name another ground
+referral-check-early = before it is registered a case is handed over with F3 “Refer out”
+referral-check-past = is past
+referral-held-lacks = The draft is not complete: F4 says what is missing.
+referral-held-consent = No consent covers this referral any more: it was withdrawn, or never recorded. Record one (F3), or name another ground (F4).
+referral-held-mediation = Mediation is forbidden here: a sexual offence, or a risk that is high. Change the referral (F4).
+referral-held-early = A case that is not registered is handed over by the step “Refer out”, which a supervisor approves.
+referral-no-consent = Its consent no longer holds: take it back, or change its ground.
+referral-void = { $number } void
+referral-voided = The referral is changed. Its letter was numbered: that number is void, and F9 writes a new one.
+referral-out-open = The case is being referred out already: see section Referrals.
+referral-out-drafted = { $number }: the transfer is drafted. In section Referrals F4 completes it, F9 writes its letter.
+casework-told-letter-void = letter void
 referral-not-now = This is not possible at the state the referral has now.
 referral-drafted = The referral is drafted. F9 writes the letter; F3 records that it was sent.
 referral-moved = { $name }: { $state }.
@@ -89,6 +101,7 @@ action-case-letter = letter written
 ## Today
 
 today-reply-late = reply to a referral late
+today-outside = now with { $name }
 today-no-reply = referral not answered
 
 ## Commands
@@ -111,6 +124,8 @@ letter-no-referral = { $case } was not referred to { $name }. Refer it first: F3
 
 ## Letters: their own words
 
+letter-invented = TRAINING OFFICE – THIS LETTER IS INVENTED
+letter-invented-mark = TRAINING
 letter-number = Number
 letter-secrecy = Classification
 letter-secret = Confidential

@@ -15,7 +15,6 @@ referral-ask-organisation = Kepada
 referral-ask-services = Layanan dimohon
 referral-ask-reason = Alasan
 referral-ask-ground = Dasar
-referral-ask-consent-on = {"  "}tgl. persetujuan
 referral-ask-ground-note = {"  "}kewajiban/bahaya
 referral-ask-transfer = Limpahkan kasus?
 referral-ask-given = Sudah diberikan
@@ -25,7 +24,7 @@ referral-ask-documents = Lampiran
 referral-ask-copies = Tembusan
 referral-ask-officer = Petugas di sana
 referral-ask-text = Keterangan
-referral-ask-reply-due = Jawaban sebelum
+referral-ask-reply-due = Jawab paling lambat
 referral-ask-on = Tanggal
 referral-ask-time = Pukul
 referral-hint-organisation = Ketik sebagian nama dari direktori, atau pilih lewat siapa bisa membantu (Ctrl-W).
@@ -36,11 +35,24 @@ referral-hint-transfer = Ya: kasus beralih setelah lembaga itu menerimanya.
 referral-hint-given = Apa yang sudah dilakukan; tercantum dalam surat.
 referral-hint-copies = Lembaga penerima tembusan, dipisahkan dengan ; .
 referral-hint-officer = Siapa di sana yang menerima atau menolak.
-referral-hint-reply-due = Lewat hari ini jawaban terlambat: tampil di Hari Ini.
+referral-hint-reply-due = Tercantum dalam surat; lewat hari ini jawaban terlambat dan tampil di Hari Ini.
 referral-check-ground = sebutkan kewajiban atau bahayanya
-referral-check-away = membuka jati diri korban
-referral-check-due = sebelum tanggal kirim
+referral-check-away = membuka jati diri korban: “{ $what }”
+referral-check-due = sesudah tanggal jawaban yang diminta
 referral-check-before = sebelum perubahan terakhir
+referral-check-consent = tidak ada persetujuan tercatat untuk rujukan: catat dulu (F3) atau pilih dasar lain
+referral-check-early = sebelum terdaftar, kasus dilimpahkan lewat F3 “Rujuk ke luar”
+referral-check-past = sudah lewat
+referral-held-lacks = Rancangan rujukan belum lengkap: F4 menunjukkan apa yang kurang.
+referral-held-consent = Tidak ada lagi persetujuan untuk rujukan ini: dicabut atau tidak pernah dicatat. Catat persetujuan (F3) atau ubah dasarnya (F4).
+referral-held-mediation = Mediasi terlarang di sini: kekerasan seksual atau risiko tinggi. Ubah rujukan (F4).
+referral-held-early = Kasus yang belum terdaftar dilimpahkan dengan langkah “Rujuk ke luar”, dengan persetujuan penyelia.
+referral-no-consent = Persetujuannya tidak berlaku lagi: cabut rujukan, atau ubah dasarnya.
+referral-void = { $number } batal
+referral-voided = Rujukan diubah. Suratnya sudah bernomor: nomor itu batal, dan F9 membuat surat baru.
+referral-out-open = Kasus ini sedang dirujuk ke luar: lihat bagian Rujukan.
+referral-out-drafted = { $number }: pelimpahan tersusun. Di bagian Rujukan F4 melengkapinya, F9 membuat suratnya.
+casework-told-letter-void = surat batal
 referral-not-now = Langkah ini tidak mungkin pada status rujukan sekarang.
 referral-drafted = Rujukan tersusun. F9 membuat surat; F3 mencatat pengiriman.
 referral-moved = { $name }: { $state }.
@@ -89,6 +101,7 @@ action-case-letter = surat dibuat
 ## Today
 
 today-reply-late = jawaban rujukan terlambat
+today-outside = kini di { $name }
 today-no-reply = rujukan tidak dijawab
 
 ## Commands
@@ -111,6 +124,8 @@ letter-no-referral = { $case } belum dirujuk ke { $name }. Rujuk dulu: F3 dalam 
 
 ## Letters: their own words
 
+letter-invented = KANTOR LATIHAN – SURAT INI REKAAN
+letter-invented-mark = LATIHAN
 letter-number = Nomor
 letter-secrecy = Sifat
 letter-secret = Rahasia

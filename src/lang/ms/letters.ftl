@@ -15,7 +15,6 @@ referral-ask-organisation = Kepada
 referral-ask-services = Khidmat dipohon
 referral-ask-reason = Sebab
 referral-ask-ground = Asas
-referral-ask-consent-on = {"  "}tarikh persetujuan
 referral-ask-ground-note = {"  "}kewajipan/bahaya
 referral-ask-transfer = Serahkan kes?
 referral-ask-given = Telah diberikan
@@ -25,7 +24,7 @@ referral-ask-documents = Lampiran
 referral-ask-copies = Salinan kepada
 referral-ask-officer = Pegawai di sana
 referral-ask-text = Keterangan
-referral-ask-reply-due = Jawab sebelum
+referral-ask-reply-due = Jawab selewatnya
 referral-ask-on = Tarikh
 referral-ask-time = Masa
 referral-hint-organisation = Taip sebahagian nama daripada direktori, atau pilih melalui siapa boleh membantu (Ctrl-W).
@@ -36,11 +35,24 @@ referral-hint-transfer = Ya: kes beralih apabila agensi itu menerimanya.
 referral-hint-given = Apa yang telah dibuat; tercatat dalam surat.
 referral-hint-copies = Agensi yang menerima salinan, dipisahkan dengan ; .
 referral-hint-officer = Siapa di sana yang menerima atau menolak.
-referral-hint-reply-due = Selepas hari ini maklum balas lewat: dipaparkan di Hari Ini.
+referral-hint-reply-due = Tercatat dalam surat; selepas hari ini maklum balas lewat dan dipaparkan di Hari Ini.
 referral-check-ground = nyatakan kewajipan atau bahayanya
-referral-check-away = mendedahkan siapa mangsa
-referral-check-due = sebelum tarikh dihantar
+referral-check-away = mendedahkan siapa mangsa: “{ $what }”
+referral-check-due = selepas tarikh jawapan yang dipohon
 referral-check-before = sebelum perubahan terakhir dibuat
+referral-check-consent = tiada persetujuan direkodkan untuk rujukan: rekodkan dahulu (F3) atau pilih asas lain
+referral-check-early = sebelum didaftarkan, kes diserahkan melalui F3 “Rujuk ke luar”
+referral-check-past = sudah berlalu
+referral-held-lacks = Rangka rujukan belum lengkap: F4 menunjukkan apa yang kurang.
+referral-held-consent = Tiada lagi persetujuan bagi rujukan ini: ditarik balik atau tidak pernah direkodkan. Rekodkan persetujuan (F3) atau pinda asasnya (F4).
+referral-held-mediation = Pengantaraan dilarang di sini: kesalahan seksual atau risiko tinggi. Pinda rujukan (F4).
+referral-held-early = Kes yang belum didaftarkan diserahkan melalui langkah “Rujuk ke luar”, dengan kelulusan penyelia.
+referral-no-consent = Persetujuannya tidak lagi sah: tarik balik rujukan, atau pinda asasnya.
+referral-void = { $number } dibatalkan
+referral-voided = Rujukan telah dipinda. Suratnya sudah bernombor: nombor itu batal, dan F9 membuat surat baharu.
+referral-out-open = Kes ini sedang dirujuk keluar: lihat bahagian Rujukan.
+referral-out-drafted = { $number }: penyerahan telah dirangka. Di bahagian Rujukan F4 melengkapkannya, F9 membuat suratnya.
+casework-told-letter-void = surat dibatalkan
 referral-not-now = Langkah ini tidak boleh dibuat pada status rujukan sekarang.
 referral-drafted = Rujukan telah dirangka. F9 membuat surat; F3 mencatat penghantaran.
 referral-moved = { $name }: { $state }.
@@ -89,6 +101,7 @@ action-case-letter = surat telah dibuat
 ## Today
 
 today-reply-late = maklum balas rujukan lewat
+today-outside = kini pada { $name }
 today-no-reply = rujukan tiada maklum balas
 
 ## Commands
@@ -111,6 +124,8 @@ letter-no-referral = { $case } belum dirujuk kepada { $name }. Rujuk terlebih da
 
 ## Letters: their own words
 
+letter-invented = PEJABAT LATIHAN – SURAT INI REKAAN
+letter-invented-mark = LATIHAN
 letter-number = Nombor
 letter-secrecy = Peringkat
 letter-secret = Sulit

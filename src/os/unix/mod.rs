@@ -58,12 +58,25 @@ pub fn make_private_dir(path: &Path) -> io::Result<()> {
     fs::set_permissions(path, Permissions::from_mode(0o700))
 }
 
-/// A crash of this process leaves no memory image with unlocked case content on the disk.
+/// A crash of this process leaves no memory image with unlocked case content on the disk. On Linux no other program of
+/// the account may look into its memory either, and no crash handler is given it, which the limit alone does not keep
+/// (core(5): it is not enforced for dumps piped to a program).
 ///
 /// # Errors
-/// Those of setrlimit(2).
+/// Those of setrlimit(2) and prctl(2).
 pub fn disable_core_dumps() -> io::Result<()> {
     rustix::process::setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?;
+    hide_memory()
+}
+
+#[cfg(target_os = "linux")]
+fn hide_memory() -> io::Result<()> {
+    use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+    Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn hide_memory() -> io::Result<()> {
     Ok(())
 }
 
@@ -179,5 +192,10 @@ mod tests {
     fn core_dumps_are_off() {
         disable_core_dumps().unwrap();
         assert_eq!(rustix::process::getrlimit(Resource::Core).maximum, Some(0));
+        #[cfg(target_os = "linux")]
+        assert_eq!(
+            rustix::process::dumpable_behavior().unwrap(),
+            rustix::process::DumpableBehavior::NotDumpable
+        );
     }
 }

@@ -12,12 +12,13 @@ use sha2::{Digest, Sha256};
 use super::super::error::StoreError;
 use super::super::keys::{self, Purpose, slot_place};
 use super::super::log::hex;
+use super::super::log::unhex;
 use super::super::seal::pair::{self, Pair};
 use super::super::seal::recovery::Recovery;
 use super::super::seal::slot::{Slot, Strength};
 use super::super::seal::stream::{NONCE, Stream};
 use super::super::seal::{Key, SealError};
-use super::super::sealed::{RECOVERY, unhex};
+use super::super::sealed::RECOVERY;
 use super::{BackupError, drawn, file_error, shown};
 use crate::domain::staff::{Role, Roles};
 

@@ -116,8 +116,8 @@ impl Batch<'_> {
             .optional()?)
     }
 
-    /// What the household with row id `id` says of its people.
-    pub fn household_facts(&self, id: i64) -> Result<HouseholdFacts, StoreError> {
+    /// What the household with row id `id` says of its people; it is poor up to the decile `poor_decile`.
+    pub fn household_facts(&self, id: i64, poor_decile: i64) -> Result<HouseholdFacts, StoreError> {
         let sql =
             "SELECT h.poor, h.decile, h.ekasih, h.in_dtks, h.fixed_income, a.code, h.address, h.rt, h.rw
              FROM household h JOIN area a ON a.id = h.area WHERE h.id = ?1";
@@ -130,7 +130,7 @@ impl Batch<'_> {
                 let (dtks, income): (Option<i64>, Option<i64>) = (row.get(3)?, row.get(4)?);
                 Ok(HouseholdFacts {
                     standing: (
-                        rules::is_poor(&marked, &text(1)?, &text(2)?),
+                        rules::is_poor(&marked, &text(1)?, &text(2)?, poor_decile),
                         dtks == Some(1),
                         income == Some(0),
                     ),

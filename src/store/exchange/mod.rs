@@ -64,6 +64,8 @@ pub struct PlainQuery<'a> {
     pub under: Option<String>,
     /// The day as of which ages count.
     pub today: Date,
+    /// Up to this decile a household is poor.
+    pub poor_decile: i64,
 }
 
 /// A moment of the file: as long as it lives, all reads see the same state.
@@ -297,7 +299,7 @@ fn fill(row: &Row<'_>, query: &PlainQuery<'_>, cells: &mut [String]) -> Result<(
     for (at, (cell, source)) in cells.iter_mut().zip(query.columns).enumerate() {
         cell.clear();
         if *source == Source::Groups {
-            groups(row, query.columns.len(), query.today, cell)?;
+            groups(row, query, cell)?;
             continue;
         }
         push(row.get_ref(at)?, cell);
@@ -314,15 +316,17 @@ fn push(value: ValueRef<'_>, cell: &mut String) {
     }
 }
 
-/// The target groups of a person from the inputs that stand at `first`.
-fn groups(row: &Row<'_>, first: usize, today: Date, cell: &mut String) -> Result<(), StoreError> {
+/// The target groups of a person from the inputs that stand behind the columns.
+fn groups(row: &Row<'_>, query: &PlainQuery<'_>, cell: &mut String) -> Result<(), StoreError> {
+    let first = query.columns.len();
     let text = |at: usize| -> Result<&str, StoreError> {
         Ok(row.get_ref(first + at)?.as_str_or_null().ok().flatten().unwrap_or(""))
     };
     let marked = row.get::<_, Option<i64>>(first + 2)?.map_or(Value::Null, Value::Int);
     let (dtks, income): (Option<i64>, Option<i64>) = (row.get(first + 5)?, row.get(first + 6)?);
-    let household = (rules::is_poor(&marked, text(3)?, text(4)?), dtks == Some(1), income == Some(0));
-    let derived = rules::derived_target_groups(text(0)?, text(1)?, household, today);
+    let household =
+        (rules::is_poor(&marked, text(3)?, text(4)?, query.poor_decile), dtks == Some(1), income == Some(0));
+    let derived = rules::derived_target_groups(text(0)?, text(1)?, household, query.today);
     let recorded = text(7)?;
     for group in code::TARGET_GROUP.codes {
         if derived.contains(group) || recorded.split('|').any(|one| one == *group) {

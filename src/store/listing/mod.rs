@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 use rusqlite::ToSql;
 
 use super::error::StoreError;
+use super::reports::standing::{ended, overdue};
+use super::reports::stands_on;
 use super::scope::path_condition;
 use super::{Scope, Store, read};
 use crate::domain::kind::Kind;
@@ -53,8 +55,44 @@ pub enum Filter {
         /// Row id it points to.
         id: i64,
     },
+    /// Organisations that stand on a day (ISO 8601): founded by then and not dissolved.
+    StandsOn(String),
+    /// Cases that stand so on a day (ISO 8601).
+    Standing {
+        /// How.
+        how: Standing,
+        /// The day.
+        on: String,
+    },
     /// The rows with these ids: marks, or what a search in memory found.
     Ids(Vec<i64>),
+}
+
+/// How a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Something is still to be done.
+    Open,
+    /// It is open, and the day passed on which something was due.
+    Overdue,
+    /// Nothing more is done.
+    Ended,
+}
+
+impl Standing {
+    /// How it is called in reports.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Overdue => "overdue",
+            Self::Ended => "closed",
+        }
+    }
+
+    /// The one with this name.
+    pub fn named(code: &str) -> Option<Self> {
+        [Self::Open, Self::Overdue, Self::Ended].into_iter().find(|one| one.code() == code)
+    }
 }
 
 /// What a list shows.
@@ -185,17 +223,17 @@ impl Store {
         if query.kind == Kind::Case && !scope.sees_cases() {
             return Ok(Vec::new());
         }
+        if let Some(found) = self.found(scope, spec, query)?
+            && let Some(page) = page_of(&found, window, limit)
+        {
+            return self.rows_of(spec, query, page);
+        }
         let (conditions, mut params) = self.conditions(scope, query, spec)?;
-        let sort = spec.columns.get(query.sort).or(spec.columns.first());
-        let key = sort.map_or_else(|| "t.id".into(), sort_key);
+        let key = key_of(query, spec);
         let backwards = matches!(window, Window::Last | Window::Before(_)) != query.descending;
         let (compare, order) = if backwards { ("<", "DESC") } else { (">", "ASC") };
-        let mut sql = format!("SELECT t.id, {key}");
-        for column in spec.columns {
-            sql.push_str(", ");
-            sql.push_str(column.sql);
-        }
-        let _ = write!(sql, " FROM {} WHERE {conditions}", spec.from);
+        let mut sql = selection(spec, &key);
+        let _ = write!(sql, " WHERE {conditions}");
         if let Window::After(anchor) | Window::Before(anchor) | Window::From(anchor) = window {
             let equal = if matches!(window, Window::From(_)) { "=" } else { "" };
             params.push(Box::new(anchor.sort.clone()));
@@ -206,21 +244,45 @@ impl Store {
         let _ = write!(sql, " ORDER BY {key} {order}, t.id {order} LIMIT {limit}");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let all: Vec<&dyn ToSql> = params.iter().map(AsRef::as_ref).collect();
-        let rows = statement.query_map(all.as_slice(), |row| {
-            let id = row.get(0)?;
-            Ok(ListRow {
-                id,
-                anchor: Anchor { sort: read::value(row, 1)?, id },
-                cells: (0..spec.columns.len())
-                    .map(|at| read::value(row, at + 2))
-                    .collect::<Result<_, _>>()?,
-            })
-        })?;
+        let rows = statement.query_map(all.as_slice(), |row| list_row(spec, row))?;
         let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
         if matches!(window, Window::Last | Window::Before(_)) {
             rows.reverse();
         }
         Ok(rows)
+    }
+
+    /// The first rows of the list, and how many there are where this came to light with them.
+    pub fn first_page(
+        &self,
+        scope: &Scope,
+        query: &ListQuery,
+        limit: usize,
+    ) -> Result<(Vec<ListRow>, Option<Count>), StoreError> {
+        let spec = spec(query.kind);
+        if let Some(found) = self.found(scope, spec, query)? {
+            let rows = found.len() as i64;
+            let page = found.get(..limit.min(found.len())).unwrap_or_default();
+            return Ok((self.rows_of(spec, query, page)?, Some(Count { rows, more: rows >= ENOUGH })));
+        }
+        Ok((self.list(scope, query, &Window::First, limit)?, None))
+    }
+
+    /// The rows that stand at these places.
+    fn rows_of(
+        &self,
+        spec: &'static ListSpec,
+        query: &ListQuery,
+        places: &[Anchor],
+    ) -> Result<Vec<ListRow>, StoreError> {
+        let key = key_of(query, spec);
+        // CROSS: the few that are wanted come first, whatever the planner thinks of their number.
+        let from = format!("json_each(?1) j CROSS JOIN {}", spec.from);
+        let sql = format!("{} WHERE t.id = j.value ORDER BY {key}, t.id", selection_from(spec, &key, &from));
+        let ids: Vec<String> = places.iter().map(|place| place.id.to_string()).collect();
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([format!("[{}]", ids.join(","))], |row| list_row(spec, row))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// How many rows the list shows.
@@ -241,12 +303,8 @@ impl Store {
         Ok(Count { rows, more: searched && query.reach() == Reach::Enough && rows >= ENOUGH })
     }
 
-    fn conditions(
-        &self,
-        scope: &Scope,
-        query: &ListQuery,
-        spec: &ListSpec,
-    ) -> Result<(String, Vec<Box<dyn ToSql>>), StoreError> {
+    /// What every row of the list fulfils, whatever is searched for or filtered.
+    fn shown(scope: &Scope, query: &ListQuery, spec: &ListSpec) -> Vec<String> {
         let archived = if query.archived { "t.archived_at IS NOT NULL" } else { "t.archived_at IS NULL" };
         let mut parts = vec![archived.to_owned(), spec.base.to_owned(), scope.condition(spec.area)];
         let below = |field: &str| {
@@ -256,17 +314,28 @@ impl Store {
             let parents = spec.parents.iter().filter(|(field, _)| !below(field));
             parts.extend(parents.map(|(_, stands)| (*stands).to_owned()));
         }
+        parts
+    }
+
+    fn conditions(
+        &self,
+        scope: &Scope,
+        query: &ListQuery,
+        spec: &ListSpec,
+    ) -> Result<(String, Vec<Box<dyn ToSql>>), StoreError> {
+        let mut parts = Self::shown(scope, query, spec);
         let shown = parts.join(" AND ");
         let mut params: Vec<Box<dyn ToSql>> = Vec::new();
         for filter in &query.filters {
             match filter {
                 Filter::Code { column, code } => {
-                    if let Some(column) = spec.columns.iter().find(|known| known.key == *column) {
+                    let shown = spec.columns.iter().find(|known| known.key == *column);
+                    // What no column shows is a field all the same.
+                    let field = || query.kind.field(column).map(|(_, field)| format!("t.{}", field.key));
+                    if let Some(sql) = shown.map(|column| column.sql.to_owned()).or_else(field) {
                         params.push(Box::new(code.clone()));
-                        let sql = column.sql;
                         // Only what has no code is asked for by another expression: an index serves the usual one.
-                        let value =
-                            if code.is_empty() { format!("COALESCE({sql}, '')") } else { sql.to_owned() };
+                        let value = if code.is_empty() { format!("COALESCE({sql}, '')") } else { sql };
                         parts.push(format!("{value} = ?{}", params.len()));
                     }
                 }
@@ -290,6 +359,20 @@ impl Store {
                         parts.push(format!("t.{} = ?{}", field.key, params.len()));
                     }
                 }
+                Filter::StandsOn(day) => {
+                    params.push(Box::new(day.clone()));
+                    parts.push(stands_on("t", params.len()));
+                }
+                Filter::Standing { how, on } => {
+                    params.push(Box::new(on.clone()));
+                    let (open, late) = (format!("NOT {}", ended("t")), overdue("t", params.len()));
+                    parts.push(match how {
+                        // The day is a parameter of the query, whether it matters or not.
+                        Standing::Open => format!("{open} AND ?{} IS NOT NULL", params.len()),
+                        Standing::Overdue => format!("{open} AND {late}"),
+                        Standing::Ended => format!("{} AND ?{} IS NOT NULL", ended("t"), params.len()),
+                    });
+                }
                 Filter::Ids(ids) => {
                     let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
                     parts.push(format!("t.id IN ({})", ids.join(", ")));
@@ -301,6 +384,45 @@ impl Store {
         }
         Ok((parts.join(" AND "), params))
     }
+}
+
+/// The part of what was found that a window shows; nothing if the row it starts from is not there any more.
+fn page_of<'a>(found: &'a [Anchor], window: &Window, limit: usize) -> Option<&'a [Anchor]> {
+    let at = |anchor: &Anchor| found.iter().position(|known| known.id == anchor.id);
+    let (from, to) = match window {
+        Window::First => (0, limit),
+        Window::Last => (found.len().saturating_sub(limit), found.len()),
+        Window::After(anchor) => (at(anchor)? + 1, at(anchor)? + 1 + limit),
+        Window::From(anchor) => (at(anchor)?, at(anchor)? + limit),
+        Window::Before(anchor) => (at(anchor)?.saturating_sub(limit), at(anchor)?),
+    };
+    found.get(from..to.min(found.len()))
+}
+
+/// `SELECT` of id, place in the order and cells of a list's rows.
+fn selection(spec: &ListSpec, key: &str) -> String {
+    selection_from(spec, key, spec.from)
+}
+
+fn selection_from(spec: &ListSpec, key: &str, from: &str) -> String {
+    let cells: Vec<&str> = spec.columns.iter().map(|column| column.sql).collect();
+    format!("SELECT t.id, {key}, {} FROM {from}", cells.join(", "))
+}
+
+/// A row of that selection.
+fn list_row(spec: &ListSpec, row: &rusqlite::Row<'_>) -> rusqlite::Result<ListRow> {
+    let id = row.get(0)?;
+    Ok(ListRow {
+        id,
+        anchor: Anchor { sort: read::value(row, 1)?, id },
+        cells: (0..spec.columns.len()).map(|at| read::value(row, at + 2)).collect::<Result<_, _>>()?,
+    })
+}
+
+/// What the query is sorted by.
+fn key_of(query: &ListQuery, spec: &ListSpec) -> String {
+    let sort = spec.columns.get(query.sort).or(spec.columns.first());
+    sort.map_or_else(|| "t.id".into(), sort_key)
 }
 
 /// The expression a list is sorted by: one that an index serves where there is one.

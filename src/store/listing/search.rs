@@ -4,11 +4,11 @@
 use rusqlite::ToSql;
 
 use super::spec::{ListSpec, Search};
-use super::{ENOUGH, ListQuery, Reach};
+use super::{Anchor, ENOUGH, ListQuery, Reach, key_of};
 use crate::domain::kind::Kind;
 use crate::domain::words;
 use crate::store::error::StoreError;
-use crate::store::{Scope, Store};
+use crate::store::{Scope, Store, read};
 
 /// Parameters of a statement, in order.
 type Params = Vec<Box<dyn ToSql>>;
@@ -16,6 +16,8 @@ type Params = Vec<Box<dyn ToSql>>;
 /// Where a search looks from: the list, what its rows fulfil whatever was typed, and how far.
 struct Seek<'a> {
     kind: Kind,
+    /// What is read of a row.
+    select: String,
     spec: &'a ListSpec,
     conditions: &'a str,
     reach: Reach,
@@ -44,21 +46,9 @@ impl Store {
             let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
             return Ok(Some(format!("t.id IN ({})", ids.join(", "))));
         }
-        let seek = Seek { kind: query.kind, spec, conditions, reach: query.reach() };
-        let mut ways = match spec.search {
-            Search::Own(index) => seek.own(index, query, &tokens, params),
-            Search::Through(ways) => ways
-                .iter()
-                .map(|way| {
-                    let matched = by_words(way.index, &tokens, params);
-                    seek.rows(&format!("{} {}", way.index, way.via), &matched, way.on)
-                })
-                .collect(),
-            Search::Plain(_) => Vec::new(),
-        };
-        if words::is_number(&query.search) {
-            ways.extend(seek.by_digits(query, params));
-        }
+        let seek =
+            Seek { kind: query.kind, select: "t.id".to_owned(), spec, conditions, reach: query.reach() };
+        let ways = seek.ways(query, &tokens, params);
         let mut found = Vec::new();
         if let Search::Plain(expression) = spec.search {
             found.push(in_text(expression, &tokens, params));
@@ -68,9 +58,62 @@ impl Store {
         }
         Ok(Some(format!("({})", found.join(" OR "))))
     }
+
+    /// All that a search on the screen finds, in the order of the list; nothing if this is no such search. Names and
+    /// ids alone are read of it: what else a row shows is read for the rows of a page.
+    pub(super) fn found(
+        &self,
+        scope: &Scope,
+        spec: &ListSpec,
+        query: &ListQuery,
+    ) -> Result<Option<Vec<Anchor>>, StoreError> {
+        let typed = words::words(&query.search);
+        let tokens: Vec<&str> = typed.split_whitespace().collect();
+        let indexed = !matches!(spec.search, Search::Plain(_)) && query.kind != Kind::Case;
+        if tokens.is_empty() || !indexed || query.reach() == Reach::All {
+            return Ok(None);
+        }
+        let mut params = Params::new();
+        let conditions = Self::shown(scope, query, spec).join(" AND ");
+        let key = key_of(query, spec);
+        let seek = Seek {
+            kind: query.kind,
+            select: format!("t.id AS id, {key} AS key"),
+            spec,
+            conditions: &conditions,
+            reach: Reach::Enough,
+        };
+        let ways = seek.ways(query, &tokens, &mut params).join(" UNION ");
+        let collate = if key.ends_with("COLLATE NOCASE") { "COLLATE NOCASE" } else { "" };
+        let sql = format!("SELECT id, key FROM ({ways}) ORDER BY key {collate}, id");
+        let all: Vec<&dyn ToSql> = params.iter().map(AsRef::as_ref).collect();
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let found = statement
+            .query_map(all.as_slice(), |row| Ok(Anchor { id: row.get(0)?, sort: read::value(row, 1)? }))?;
+        Ok(Some(found.collect::<Result<_, _>>()?))
+    }
 }
 
 impl Seek<'_> {
+    /// Each way by which a row is found.
+    fn ways(&self, query: &ListQuery, tokens: &[&str], params: &mut Params) -> Vec<String> {
+        let mut ways = match self.spec.search {
+            Search::Own(index) => self.own(index, query, tokens, params),
+            Search::Through(ways) => ways
+                .iter()
+                .map(|way| {
+                    let matched = by_words(way.index, tokens, params);
+                    self.rows(&format!("{} {}", way.index, way.via), &matched, way.on)
+                })
+                .collect(),
+            Search::Plain(_) => Vec::new(),
+        };
+        if words::is_number(&query.search) {
+            ways.extend(self.by_digits(query, params));
+        }
+        ways
+    }
+
     /// Rows of the list that `on` ties to rows of `source` for which `matched` holds.
     fn rows(&self, source: &str, matched: &str, on: &str) -> String {
         match self.reach {
@@ -83,9 +126,9 @@ impl Seek<'_> {
                 let from = self.spec.from.replace(" JOIN ", " CROSS JOIN ");
                 let from = from.replace("LEFT CROSS JOIN", "LEFT JOIN");
                 limited(&format!(
-                    "SELECT DISTINCT t.id FROM {source} CROSS JOIN {from}
+                    "SELECT DISTINCT {} FROM {source} CROSS JOIN {from}
                      WHERE {matched} AND {on} AND {}",
-                    self.conditions
+                    self.select, self.conditions
                 ))
             }
         }
@@ -110,9 +153,9 @@ impl Seek<'_> {
         params.push(Box::new(format!("{typed}\u{10FFFF}")));
         let (from, to) = (params.len() - 1, params.len());
         Some(limited(&format!(
-            "SELECT t.id FROM {} WHERE t.name >= ?{from} COLLATE NOCASE AND t.name < ?{to} COLLATE NOCASE
+            "SELECT {} FROM {} WHERE t.name >= ?{from} COLLATE NOCASE AND t.name < ?{to} COLLATE NOCASE
                 AND {} ORDER BY t.name COLLATE NOCASE",
-            self.spec.from, self.conditions
+            self.select, self.spec.from, self.conditions
         )))
     }
 

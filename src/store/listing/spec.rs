@@ -193,10 +193,10 @@ static DUTY: ListSpec = ListSpec {
     base: "1",
     parents: &[ORGANISATION_STANDS],
     columns: &[
-        column("name", "t.name", Cell::Text, 22, 0),
+        column("name", "t.name", Cell::PersonName, 22, 0),
         column("phone", "t.phone", Cell::Phone, 15, 0),
         column("hours", "t.hours", Cell::Hours, 18, 0),
-        column("deputy", "t.deputy_name", Cell::Text, 20, 0),
+        column("deputy", "t.deputy_name", Cell::PersonName, 20, 0),
         column("organisation", "o.name", Cell::Text, 24, 110),
     ],
     search: Search::Plain("t.search_text"),

@@ -337,6 +337,14 @@ CREATE TABLE case_slot (
     wrapped   BLOB    NOT NULL,
     PRIMARY KEY (case_file, holder)
 ) STRICT, WITHOUT ROWID;
+-- What was told of a case by somebody who cannot open it, sealed for each who can, until they save it.
+CREATE TABLE case_inbox (
+    id        INTEGER PRIMARY KEY,
+    case_file INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    uid       TEXT    NOT NULL,
+    sealed    BLOB    NOT NULL
+) STRICT;
+CREATE INDEX case_inbox_case ON case_inbox (case_file);
 
 -- The staff of the office. What they may do follows from their roles.
 CREATE TABLE staff (
@@ -372,6 +380,14 @@ CREATE TABLE staff_key (
     pin_passes INTEGER,
     pin_salt   BLOB,
     pin_sealed BLOB
+) STRICT, WITHOUT ROWID;
+
+-- Half-typed case forms that somebody who leaves handed to their ring: the same text wrapped for each who may take it.
+CREATE TABLE handed_draft (
+    uid  TEXT    NOT NULL,
+    part INTEGER NOT NULL,
+    cell BLOB    NOT NULL,
+    PRIMARY KEY (uid, part)
 ) STRICT, WITHOUT ROWID;
 
 -- The pair of a ring in an epoch: the public half, and the secret half wrapped for each holder (uid of a member of
@@ -499,7 +515,8 @@ CREATE TABLE letter_no (
     kind     TEXT    NOT NULL,
     year     TEXT    NOT NULL,
     running  INTEGER NOT NULL,
-    dated_on TEXT    NOT NULL,
+    month    TEXT    NOT NULL,
+    voided   INTEGER NOT NULL DEFAULT 0,
     UNIQUE (kind, year, running)
 ) STRICT, WITHOUT ROWID;
 
@@ -534,4 +551,10 @@ CREATE TABLE setting (
     since TEXT    NOT NULL,
     value INTEGER NOT NULL,
     PRIMARY KEY (key, since)
+) STRICT, WITHOUT ROWID;
+
+-- Wrong PINs since their owner last came. The log says in which month one was typed, and not for whom.
+CREATE TABLE pin_wrong (
+    staff TEXT    PRIMARY KEY,
+    count INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

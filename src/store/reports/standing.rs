@@ -49,6 +49,16 @@ pub(in crate::store) fn asked(scope: &Scope, question: &CaseQuestion<'_>) -> Str
     )
 }
 
+/// Has a case ended?
+pub(in crate::store) fn ended(alias: &str) -> String {
+    format!("COALESCE({alias}.stage IN ({ENDED}), 0)")
+}
+
+/// Was something due in a case before the day in a parameter? It counts while the case is open.
+pub(in crate::store) fn overdue(alias: &str, today: usize) -> String {
+    format!("COALESCE({alias}.due_on < ?{today}, 0)")
+}
+
 impl Store {
     /// Cases of the question by type and how they stand on `today` (ISO 8601).
     pub fn cases_by_standing(
@@ -57,15 +67,16 @@ impl Store {
         question: &CaseQuestion<'_>,
         today: &str,
     ) -> Result<Vec<StandingCount>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let sql = format!(
             "SELECT of, ended, late AND NOT ended, count(*) FROM (
-                SELECT COALESCE(c.type, '') AS of, COALESCE(c.stage IN ({ENDED}), 0) AS ended,
-                    COALESCE(c.due_on < ?3, 0) AS late
+                SELECT COALESCE(c.type, '') AS of, {} AS ended, {} AS late
                 FROM case_file c WHERE {})
              GROUP BY 1, 2, 3",
+            ended("c"),
+            overdue("c", 3),
             asked(scope, question)
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
@@ -86,7 +97,7 @@ impl Store {
         scope: &Scope,
         question: &CaseQuestion<'_>,
     ) -> Result<Vec<(String, i64)>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let sql = format!(
@@ -108,7 +119,7 @@ impl Store {
         on: &str,
         today: &str,
     ) -> Result<Vec<GroupCount>, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(Vec::new());
         }
         let month = question.basis.column();

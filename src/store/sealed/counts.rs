@@ -22,7 +22,7 @@ impl Store {
         question: &CaseQuestion<'_>,
         mut take: impl FnMut(&str, &Counts),
     ) -> Result<i64, StoreError> {
-        if !scope.sees_cases() {
+        if !scope.counts_cases() {
             return Ok(0);
         }
         // One view of the file from the first case to the last.

@@ -108,7 +108,7 @@ pub(super) fn staying(conn: &Connection, ring: &str, chosen: &[String]) -> Resul
     if staying.is_empty() { Err(StoreError::NoHolder) } else { Ok(staying) }
 }
 
-fn holders(conn: &Connection, id: i64) -> Result<Vec<String>, StoreError> {
+pub(super) fn holders(conn: &Connection, id: i64) -> Result<Vec<String>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT holder FROM case_slot WHERE case_file = ?1 AND holder <> 'recovery' ORDER BY holder",
     )?;

@@ -118,6 +118,12 @@ impl Ask {
         self
     }
 
+    /// The same with the cursor in the first question, whatever is filled in.
+    #[must_use]
+    pub fn from_the_top(self) -> Self {
+        Self { at: 0, ..self }
+    }
+
     /// The same with a secret question.
     #[must_use]
     pub fn secret(mut self, label: &'static str) -> Self {
@@ -191,6 +197,12 @@ impl Layer for Ask {
 
     fn is_dialog(&self) -> bool {
         true
+    }
+
+    fn opened(&mut self, _shared: &Shared) -> Outcome {
+        // Where everything is preset, what is preset is looked at.
+        self.at = self.at.min(self.questions.len().saturating_sub(1));
+        Outcome::Handled
     }
 
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {

@@ -120,7 +120,7 @@ impl Layer for Conflict {
             for (column, raw) in [&clash.was, &clash.theirs, &clash.mine].into_iter().enumerate() {
                 let x = 20 + column as u16 * wide;
                 let mark = if clash.choice == column { "(•)" } else { "( )" };
-                let text = show::raw_unmasked(shared, clash.field, raw);
+                let text = show::raw(shared, clash.field, raw);
                 let text = format!("{mark} {}", if text.is_empty() { "–" } else { &text });
                 let style = if clash.choice == column { Role::Heading } else { Role::Text };
                 put(buffer, body, x, row, wide.saturating_sub(1), &text, theme.style(style));

@@ -4,6 +4,7 @@ pub mod ask;
 pub mod confirm;
 pub mod conflict;
 pub mod guide;
+pub mod keep;
 pub mod palette;
 pub mod pick;
 pub mod same;

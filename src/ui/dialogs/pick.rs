@@ -9,8 +9,11 @@ use ratatui::layout::{Position, Rect};
 use super::frame;
 use crate::domain::draft::Draft;
 use crate::domain::field::{Field, FieldKind};
+use crate::domain::hostile;
 use crate::domain::kind::Kind;
+use crate::lang::Message;
 use crate::store::listing::{ListQuery, Window};
+use crate::store::{StoreError, places};
 use crate::ui::command::{Cmd, Place};
 use crate::ui::forms;
 use crate::ui::input::Key;
@@ -34,12 +37,21 @@ pub struct Hit {
     raw: String,
     label: String,
     beside: String,
+    /// A short name it is known by as well, and sought by.
+    also: String,
 }
 
 impl Hit {
     /// Raw text and what it is called.
     pub fn new(raw: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { raw: raw.into(), label: label.into(), beside: String::new() }
+        Self { raw: raw.into(), label: label.into(), beside: String::new(), also: String::new() }
+    }
+
+    /// The same, found by a short name as well.
+    #[must_use]
+    pub fn known_as(mut self, also: impl Into<String>) -> Self {
+        self.also = also.into();
+        self
     }
 
     /// The same with a word at the right.
@@ -68,6 +80,8 @@ pub struct Pick {
     chosen: Option<Vec<String>>,
     /// Is what is sought in vain not to be made here?
     only_known: bool,
+    /// Why nothing could be looked up.
+    failed: Option<Message>,
 }
 
 impl Pick {
@@ -169,6 +183,7 @@ impl Pick {
             at: 0,
             chosen,
             only_known: false,
+            failed: None,
         };
         pick.look(shared);
         pick
@@ -176,24 +191,13 @@ impl Pick {
 
     fn look(&mut self, shared: &Shared) {
         let typed = self.typed.text();
-        self.hits = match &self.source {
-            Source::Fixed(all) => narrow(all, typed),
-            Source::Places => shared
-                .desk
-                .find_places(typed, LOOKED_UP)
-                .unwrap_or_default()
-                .into_iter()
-                .map(|place| {
-                    let label = if place.within.is_empty() {
-                        place.name
-                    } else {
-                        format!("{}, {}", place.name, place.within)
-                    };
-                    Hit::new(place.code.clone(), label).beside(place.code)
-                })
-                .collect(),
+        let found = match &self.source {
+            Source::Fixed(all) => Ok(narrow(all, typed)),
+            Source::Places => shared.desk.find_places(typed, LOOKED_UP).map(of_places),
             Source::Records(kind) => records(shared, *kind, typed),
         };
+        self.failed = found.as_ref().err().map(StoreError::message);
+        self.hits = found.unwrap_or_default();
         self.at = 0;
     }
 
@@ -250,11 +254,26 @@ impl Pick {
 
 /// Codes with their labels.
 fn codes(shared: &Shared, list: &crate::domain::code::CodeList) -> Vec<Hit> {
-    list.codes.iter().map(|code| Hit::new(*code, show::code(shared, list, code))).collect()
+    let short = |code: &str| {
+        let key = format!("{}-short", list.label_key(code));
+        if shared.lang.has(&key) { shared.text(&key) } else { String::new() }
+    };
+    list.codes
+        .iter()
+        .map(|code| Hit::new(*code, show::code(shared, list, code)).known_as(short(code)))
+        .collect()
+}
+
+fn of_places(found: Vec<places::Place>) -> Vec<Hit> {
+    let hit = |place: places::Place| {
+        let within = if place.within.is_empty() { String::new() } else { format!(", {}", place.within) };
+        Hit::new(place.code.clone(), format!("{}{within}", place.name)).beside(place.code)
+    };
+    found.into_iter().map(hit).collect()
 }
 
 /// Records of a kind whose words or numbers match.
-fn records(shared: &Shared, kind: Kind, typed: &str) -> Vec<Hit> {
+fn records(shared: &Shared, kind: Kind, typed: &str) -> Result<Vec<Hit>, StoreError> {
     let query = ListQuery { search: typed.to_owned(), ..ListQuery::all(kind) };
     let spec = crate::store::listing::spec::spec(kind);
     let rows = match kind {
@@ -262,13 +281,16 @@ fn records(shared: &Shared, kind: Kind, typed: &str) -> Vec<Hit> {
         Kind::Person => shared.desk.find_people(typed, LOOKED_UP),
         _ => shared.desk.list(&query, &Window::First, LOOKED_UP),
     };
-    let hits = rows.unwrap_or_default().into_iter().filter_map(|row| {
+    let hits = rows?.into_iter().filter_map(|row| {
         let record = shared.desk.get(kind, row.id).ok()?;
         let beside = row.cells.get(1).zip(spec.columns.get(1));
         let beside = beside.map(|(value, column)| show::cell(shared, column.cell, value)).unwrap_or_default();
-        Some(Hit::new(record.uid, shared.desk.label(kind, row.id)).beside(beside))
+        let label = shared.desk.label(kind, row.id);
+        let masked = shared.discreet && show::is_somebody(kind);
+        let label = if masked { hostile::initials(&label) } else { label };
+        Some(Hit::new(record.uid, label).beside(beside))
     });
-    hits.collect()
+    Ok(hits.collect())
 }
 
 impl Layer for Pick {
@@ -356,17 +378,11 @@ impl Layer for Pick {
         let room = usize::from(inside.height.saturating_sub(3)).max(1);
         let top = (self.at + 1).saturating_sub(room);
         if self.hits.is_empty() {
-            let text = shared.text("pick-nothing");
+            let said = |failed| crate::domain::hostile::clean(&shared.lang.say(failed)).into_owned();
+            let text = self.failed.as_ref().map_or_else(|| shared.text("pick-nothing"), said);
+            let role = if self.failed.is_some() { Role::Error } else { Role::Muted };
             for (y, line) in wrap(&text, usize::from(inside.width)).iter().enumerate() {
-                put(
-                    buffer,
-                    inside,
-                    0,
-                    y as u16 + 1,
-                    inside.width,
-                    line,
-                    theme.over(Role::Dialog, Role::Muted),
-                );
+                put(buffer, inside, 0, y as u16 + 1, inside.width, line, theme.over(Role::Dialog, role));
             }
         }
         for (y, hit) in self.hits.iter().enumerate().skip(top).take(room) {

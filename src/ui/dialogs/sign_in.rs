@@ -28,7 +28,10 @@ pub fn who(shared: &Shared, before: &str) -> Pick {
     hits.push(Hit::new(PASSPHRASE, shared.text("sign-in-passphrase")).beside("Ctrl-K"));
     let account = shared.desk.signed_out();
     let account = hostile::clean(&account.actor.name).into_owned();
-    hits.push(Hit::new(NOBODY, shared.format("sign-in-nobody-here", &[("account", account)])).beside("Esc"));
+    let nobody = Hit::new(NOBODY, shared.format("sign-in-nobody-here", &[("account", account)]));
+    // While somebody sits here, Esc leaves everything as it is.
+    let esc = if shared.desk.sitting().staff.is_empty() { "Esc" } else { "" };
+    hits.push(nobody.beside(esc));
     let pick = Pick::of(shared, "sign-in-who", hits);
     match shared.desk.sitting().staff.as_str() {
         "" => pick.pointing_at(&format!("{PIN}{before}")),

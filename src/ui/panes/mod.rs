@@ -9,6 +9,7 @@ mod person;
 mod referral;
 mod refused;
 pub mod reports;
+pub mod settings;
 pub mod staff;
 pub mod today;
 pub mod who_can_help;

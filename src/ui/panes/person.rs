@@ -58,8 +58,8 @@ pub(super) fn steps(shared: &Shared, record: &Record) -> Pick {
     Pick::of(shared, "card-step-title", hits)
 }
 
-/// The form of what happened, as far as it is known: a move is told on its day, the day of a death is asked; for a
-/// birth the family's card with a line for the child.
+/// The form of what happened, as far as it is known; the day is asked, since most is told some time after it happened.
+/// For a birth the family's card with a line for the child.
 pub(super) fn step(shared: &Shared, record: &Record, event: &str) -> Option<Box<dyn Layer>> {
     let event = EVENTS.iter().find(|known| **known == event).filter(|_| has_steps(record.kind))?;
     let residence = match record.kind {
@@ -78,9 +78,6 @@ pub(super) fn step(shared: &Shared, record: &Record, event: &str) -> Option<Box<
     let mut draft = Draft::new(Kind::LifeEvent);
     draft.set("person", record.uid.clone());
     draft.set("event", *event);
-    if *event != "death" {
-        draft.set("happened_on", shared.desk.clock().today().to_string());
-    }
     if let Some(household) = household.filter(|_| *event != "move_in") {
         draft.set("household", household.uid);
     }

@@ -67,6 +67,7 @@ impl Today {
                 Some(form) => Outcome::Push(form),
                 None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
             },
+            Some(Way::Handed(draft)) => Outcome::Request(Request::TakeDraft(draft.uid.clone())),
             None => Outcome::Handled,
         }
     }
@@ -122,7 +123,7 @@ impl Layer for Today {
             Cmd::Last => self.at = last,
             Cmd::Open => return self.open(shared),
             Cmd::Archive => {
-                let title = self.lines.get(self.at).map(|line| line.title.clone()).unwrap_or_default();
+                let title = self.lines.get(self.at).map(|line| masked(shared, line)).unwrap_or_default();
                 let question = Message::new("draft-discard").with("title", title);
                 return Outcome::Push(Box::new(Confirm::new(
                     question,
@@ -147,6 +148,10 @@ impl Layer for Today {
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         self.load(shared);
         match reply {
+            Ok(Reply::Draft(draft)) => match forms::resume(shared, &draft) {
+                Some(form) => Outcome::Push(form),
+                None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
+            },
             Ok(_) => Outcome::Handled,
             Err(refusal) => Outcome::Say(Tone::Bad, forms::say(&refusal)),
         }
@@ -271,20 +276,22 @@ struct Words {
     due: String,
 }
 
+/// The title of a line; of a person their initials in discreet mode.
+fn masked(shared: &Shared, line: &Line) -> String {
+    if shared.discreet && line.personal {
+        hostile::initials(&line.title)
+    } else {
+        hostile::clean(&line.title).into_owned()
+    }
+}
+
 fn words(shared: &Shared, line: &Line) -> Words {
-    let masked = |text: &str| {
-        if shared.discreet && line.personal {
-            hostile::initials(text)
-        } else {
-            hostile::clean(text).into_owned()
-        }
-    };
     match &line.way {
-        Way::Draft(_) => {
+        Way::Draft(_) | Way::Handed(_) => {
             let at = show::moment(shared, &line.on);
             Words {
                 what: shared.text("today-draft"),
-                about: if line.what.is_empty() { masked(&line.title) } else { shared.text("draft-locked") },
+                about: if line.what.is_empty() { masked(shared, line) } else { shared.text("draft-locked") },
                 due: at,
                 ..Words::default()
             }
@@ -292,7 +299,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
         Way::Record(..) if matches!(line.what.as_str(), today::REPLY_LATE | today::NO_REPLY) => {
             let key = if line.what == today::NO_REPLY { "today-no-reply" } else { "today-reply-late" };
             Words {
-                what: masked(&line.title),
+                what: masked(shared, line),
                 about: shared.text(key),
                 place: hostile::clean(&line.place).into_owned(),
                 due: show::due(shared, &line.on).0,
@@ -311,6 +318,10 @@ fn words(shared: &Shared, line: &Line) -> Words {
                 Hand::Nobody if line.what == "received" => super::cases::next_words(shared, &line.what),
                 Hand::Owner => super::cases::next_words(shared, &line.what),
                 Hand::Nobody => shared.text("today-no-owner"),
+                Hand::Outside(name) => {
+                    let name = if shared.discreet { hostile::initials(name) } else { name.clone() };
+                    shared.format("today-outside", &[("name", hostile::clean(&name).into_owned())])
+                }
                 Hand::Deputy(name) => {
                     let name = if shared.discreet { hostile::initials(name) } else { name.clone() };
                     shared.format("today-deputy", &[("name", hostile::clean(&name).into_owned())])
@@ -329,7 +340,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
             }
         }
         Way::Record(..) => {
-            let what = format!("{} ({})", masked(&line.title), show::code(shared, &code::ROLE, &line.what));
+            let what = format!("{} ({})", masked(shared, line), show::code(shared, &code::ROLE, &line.what));
             let due = show::due(shared, &line.on).0;
             Words { what: shared.text("today-term"), about: what, due, ..Words::default() }
         }

@@ -7,6 +7,7 @@ use crate::lang::{Lang, Language, Message};
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::dialogs::guide::Guide;
+use crate::ui::dialogs::keep;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::pick::{Hit, Pick};
 use crate::ui::layer::{Layer, Tone};
@@ -52,10 +53,19 @@ impl Ui {
                 Ok(()) => self.push(Box::new(crate::ui::panes::staff::own_pin())),
                 Err(message) => self.say(Tone::Bad, message),
             },
+            Cmd::OfficeSettings => {
+                let pane = crate::ui::panes::settings::Settings::new(&self.shared);
+                self.push(Box::new(pane));
+            }
             Cmd::StaffList => {
                 let pane = crate::ui::panes::staff::Staff::new(&self.shared);
                 self.push(Box::new(pane));
             }
+            Cmd::BackUp => {
+                let dialog = keep::back_up(&self.shared);
+                self.push(Box::new(dialog));
+            }
+            Cmd::VerifyLog => self.push(Box::new(keep::verify())),
             Cmd::ChangeLanguage => {
                 let hits =
                     Language::ALL.iter().map(|language| Hit::new(language.code(), language.name())).collect();
@@ -93,7 +103,15 @@ impl Ui {
             Cmd::WhoCanHelp => self.top(|layer| !layer.is_dialog()),
             Cmd::ChangeLanguage | Cmd::ChangeTheme => true,
             Cmd::StaffList => {
-                self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok() && self.top(|layer| !layer.is_dialog())
+                (self.shared.desk.ask(Act::Read(Kind::Staff)).is_ok()
+                    || !self.shared.desk.sitting().staff.is_empty())
+                    && self.top(|layer| !layer.is_dialog())
+            }
+            Cmd::BackUp | Cmd::VerifyLog => {
+                self.shared.desk.ask(Act::Keep).is_ok() && self.top(|layer| !layer.is_dialog())
+            }
+            Cmd::OfficeSettings => {
+                self.shared.desk.ask(Act::ReadSettings).is_ok() && self.top(|layer| !layer.is_dialog())
             }
             Cmd::LockCases => self.top(|layer| !layer.is_dialog()),
             Cmd::SignIn => !self.shared.desk.pin_holders().is_empty() && self.top(|layer| !layer.is_dialog()),
@@ -120,6 +138,7 @@ impl Ui {
     }
 
     pub(super) fn quit(&mut self) {
+        self.rest_top();
         if self.drafts().is_empty() {
             self.quitting = true;
             return;
@@ -156,6 +175,15 @@ impl Ui {
                 self.go(Pane::Cases);
                 let form = forms::new(&self.shared, Kind::Case);
                 self.push(form);
+            }
+            // Nobody has said who they are yet.
+            Err(_) if self.shared.desk.knows_nobody() => {
+                if self.shared.desk.pin_holders().is_empty() {
+                    let dialog = crate::ui::dialogs::unlock::anybody(&self.shared);
+                    self.push(Box::new(dialog));
+                } else {
+                    self.ask_who("");
+                }
             }
             Err(message) => self.say(Tone::Bad, message),
         }

@@ -4,6 +4,7 @@ use super::{Asked, Ticket, Ui};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::{Language, Message};
+use crate::ui::dialogs::keep;
 use crate::ui::layer::{Answer, Outcome, Tone};
 use crate::ui::{forms, show};
 
@@ -87,9 +88,13 @@ impl Ui {
         if !matches!(reply, Ok(Reply::Counted(_) | Reply::DraftKept)) {
             self.data_version = self.shared.desk.data_version();
         }
-        if let Ok(Reply::Saved(saved)) = &reply
-            && saved.iter().any(|saved| saved.kind == Kind::Case)
-        {
+        let of_case = match &reply {
+            Ok(Reply::Saved(saved)) => saved.iter().any(|saved| saved.kind == Kind::Case),
+            // A letter stands in its case, a hand-over changes who is responsible.
+            Ok(Reply::Written(_)) => true,
+            _ => false,
+        };
+        if of_case {
             self.warm();
         }
         if let Ok(Reply::Seated(sitting)) = &reply {
@@ -109,6 +114,11 @@ impl Ui {
                 self.say(Tone::Good, Message::new(key).with("name", name).with("count", count - 1));
             }
             Ok(Reply::Warmed) => self.refresh_all(),
+            // Whoever asked has gone on to something else meanwhile.
+            Ok(Reply::Kept(kept)) => {
+                let (tone, message) = keep::in_short(&kept);
+                self.say(tone, message);
+            }
             Err(refusal) => self.say(Tone::Bad, forms::say(&refusal)),
             Ok(_) => {}
         }

@@ -104,6 +104,8 @@ pub struct Ui {
     quitting: bool,
     clipboard: Option<String>,
     redraw: bool,
+    /// What has scrolled off the terminal may have been somebody's case.
+    wipe: bool,
     chosen: Chosen,
 }
 
@@ -140,6 +142,7 @@ impl Ui {
             quitting: false,
             clipboard: None,
             redraw: false,
+            wipe: false,
             chosen: Chosen::default(),
         };
         ui.go(Pane::Today);
@@ -160,6 +163,7 @@ impl Ui {
             }
             Event::Reply(ticket, reply) => self.reply(ticket, reply),
             Event::End => {
+                self.rest_top();
                 self.keep_draft();
                 self.quitting = true;
             }
@@ -186,6 +190,11 @@ impl Ui {
     /// Does the whole screen want to be painted anew?
     pub fn take_redraw(&mut self) -> bool {
         std::mem::take(&mut self.redraw)
+    }
+
+    /// Is the terminal's scrollback to be erased, since the cases were just locked?
+    pub fn take_wipe(&mut self) -> bool {
+        std::mem::take(&mut self.wipe)
     }
 
     /// What was chosen for the screen and wants to be kept for the next time.

@@ -30,7 +30,8 @@ impl Ui {
     pub(super) fn sit(&mut self, asking: u64, sitting: &Sitting) {
         let before = self.shared.desk.sitting();
         let founds = before.permissions.seat() == Seat::Founding;
-        let another = !founds && before.owner != sitting.owner;
+        let other_roles = before.permissions.roles() != sitting.permissions.roles();
+        let another = !founds && (before.owner != sitting.owner || other_roles);
         // Whoever signs in begins with what needs their own hand; who unlocks is on the way to a case.
         let begins = sitting.permissions.seat() == Seat::SignedIn;
         if another {
@@ -67,6 +68,7 @@ impl Ui {
             self.put_back(numbered);
         }
         self.redraw = true;
+        self.wipe = true;
     }
 
     /// Has the heads of changed cases opened on the store thread: Today and searches look through those alone.
@@ -82,6 +84,7 @@ impl Ui {
         if !self.shared.desk.sitting().is_unlocked() {
             return;
         }
+        self.rest_top();
         self.keep_draft();
         let locked = self.shared.desk.sitting().locked();
         self.shared.desk.sit(locked);
@@ -96,6 +99,7 @@ impl Ui {
         if self.shared.desk.sitting().staff.is_empty() {
             return self.say(Tone::Plain, Message::new("sign-out-nobody"));
         }
+        self.rest_top();
         self.keep_draft();
         let name = hostile::clean(self.shared.desk.sitting().called()).into_owned();
         let account = self.shared.desk.signed_out();
@@ -130,6 +134,12 @@ impl Ui {
             sign_in::NOBODY => self.sign_out(),
             who => {
                 let login = who.strip_prefix(sign_in::PIN).unwrap_or(who);
+                let sitting = self.shared.desk.sitting();
+                if !sitting.staff.is_empty() && sitting.login == login {
+                    // A PIN would only put the keys away.
+                    let name = hostile::clean(sitting.called()).into_owned();
+                    return self.say(Tone::Plain, Message::new("sign-in-already").with("name", name));
+                }
                 let dialog = sign_in::pin(&self.shared, login, name);
                 self.push(Box::new(dialog));
             }
@@ -169,7 +179,7 @@ impl Ui {
             self.lock();
         } else if self.shared.desk.sitting().permissions.seat() == Seat::Founding {
             self.say(Tone::Plain, Message::new("lock-none"));
-        } else {
+        } else if !self.top(|layer| layer.is_dialog()) {
             self.ask_passphrase();
         }
     }

@@ -1,11 +1,16 @@
 //! The layers of the panes: which is on top, which is opened, closed, found by its number or read anew.
 
+use std::time::Duration;
+
 use super::{Asked, Numbered, Ui};
 use crate::ui::command::Place;
 use crate::ui::dialogs::guide::Guide;
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::panes::{PANES, Pane};
 use crate::ui::shared::Shared;
+
+/// Who has not typed for so long has read what they typed for.
+const PAUSE: Duration = Duration::from_secs(1);
 
 impl Ui {
     pub(super) fn next_pane(&mut self, by: usize) {
@@ -16,6 +21,7 @@ impl Ui {
     }
 
     pub(super) fn go(&mut self, pane: Pane) {
+        self.rest_top();
         self.pane = pane;
         if self.stack_mut().is_empty() {
             let layer = pane.open(&self.shared);
@@ -26,7 +32,15 @@ impl Ui {
         }
     }
 
+    /// The page on top is about to be covered or left, or nobody types in it for the moment.
+    pub(super) fn rest_top(&mut self) {
+        if let Outcome::Request(request) = self.on_top(|layer, shared| layer.rested(shared)) {
+            self.request(0, request);
+        }
+    }
+
     pub(super) fn push(&mut self, layer: Box<dyn Layer>) {
+        self.rest_top();
         self.numbers += 1;
         let id = self.numbers;
         self.stack_mut().push(Numbered { id, layer });
@@ -111,6 +125,9 @@ impl Ui {
 
     /// Shows what a colleague has saved meanwhile. Returns whether anything changed.
     pub(super) fn look(&mut self) -> bool {
+        if self.touched.elapsed() >= PAUSE {
+            self.rest_top();
+        }
         let locked = self.rest(self.touched.elapsed());
         self.back_up_if_quiet();
         let now = self.shared.desk.data_version();

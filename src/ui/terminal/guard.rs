@@ -1,6 +1,7 @@
 //! The terminal's mode: into it, and back on every way out.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
@@ -14,6 +15,9 @@ use crate::os::{self, OutputLine};
 
 /// Who put the terminal into our mode; `None` when it is in its own. A static, because a panic has to find it.
 static ENTERED: Mutex<Option<ThreadId>> = Mutex::new(None);
+
+/// Whether leaving erases the scrollback; a static for the same reason.
+static WIPE: AtomicBool = AtomicBool::new(false);
 
 /// How long leaving may wait for a line that takes nothing (somebody pressed Ctrl-S); the goal for an end is 0.3 s.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -29,7 +33,7 @@ const ERASE_SCROLLBACK: &[u8] = b"\x1B[3J";
 /// not captured (capture would break select-to-copy in `PuTTY`). Nothing is asked of the terminal.
 #[derive(Debug)]
 pub struct TerminalGuard {
-    wipe: bool,
+    _entered: (),
 }
 
 impl TerminalGuard {
@@ -42,7 +46,7 @@ impl TerminalGuard {
         crossterm::style::force_color_output(true);
         enable_raw_mode()?;
         set_entered(Some(thread::current().id()));
-        let guard = Self { wipe: false };
+        let guard = Self { _entered: () };
         OutputLine::open().write_within(&entering(), PATIENCE * 10)?;
         Ok(guard)
     }
@@ -60,8 +64,8 @@ impl TerminalGuard {
 
     /// Leaving also erases the scrollback: something of a case was on the screen (store.md: "lock and exit clear
     /// screen and scrollback").
-    pub fn wipe_on_leave(&mut self) {
-        self.wipe = true;
+    pub fn wipe_on_leave(&self) {
+        WIPE.store(true, Ordering::Relaxed);
     }
 
     /// The bytes that erase the scrollback, for [`Screen::pass`](super::Screen::pass) when the cases are locked.
@@ -71,7 +75,7 @@ impl TerminalGuard {
 
     /// Puts the terminal back. Does nothing the second time, never panics, and writes nothing to a dead line.
     pub fn leave(&mut self) {
-        leave(self.wipe);
+        leave();
     }
 }
 
@@ -87,13 +91,13 @@ pub(super) fn entered_here() -> bool {
 }
 
 /// What [`TerminalGuard::leave`] does, for whoever has no guard.
-pub(super) fn leave(wipe: bool) {
+pub(super) fn leave() {
     if set_entered(None).is_none() {
         return;
     }
     if !os::hung_up() {
         // The program is on its way out: what the line does not take it does not take.
-        let _ = OutputLine::open().write_within(&leaving(wipe), PATIENCE);
+        let _ = OutputLine::open().write_within(&leaving(WIPE.load(Ordering::Relaxed)), PATIENCE);
     }
     let _ = disable_raw_mode();
 }
@@ -146,8 +150,8 @@ mod tests {
     #[test]
     fn leaving_what_was_not_entered_does_nothing() {
         assert!(!entered_here());
-        leave(true);
-        leave(true);
+        leave();
+        leave();
         assert!(!entered_here());
     }
 }

@@ -18,7 +18,7 @@ pub fn install_panic_report(log: PathBuf) {
     panic::set_hook(Box::new(move |info| {
         let ours = guard::entered_here();
         if ours {
-            guard::leave(false);
+            guard::leave();
         }
         // A report that cannot be written is lost; there is nobody left to tell.
         let _ = append(&log, &report(info));

@@ -2,6 +2,7 @@
 //! that were published.
 
 mod figures;
+mod referrals;
 mod shape;
 
 use std::collections::HashMap;

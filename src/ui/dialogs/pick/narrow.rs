@@ -17,12 +17,16 @@ pub(super) fn narrow(all: &[Hit], typed: &str) -> Vec<Hit> {
     let mut literal: Vec<(u8, &Hit)> =
         all.iter().filter_map(|hit| rank(hit, typed.trim(), wanted).map(|rank| (rank, hit))).collect();
     if literal.is_empty() {
-        return by_letters(all, typed);
+        let few = wanted.chars().count() < INSIDE;
+        return if few { Vec::new() } else { by_letters(all, typed) };
     }
     // What ranks alike stays in the order of the list.
     literal.sort_by_key(|(rank, _)| *rank);
     literal.into_iter().map(|(_, hit)| hit.clone()).collect()
 }
+
+/// Fewer letters than these are not looked for inside of words: nearly every word has some two in it.
+const INSIDE: usize = 3;
 
 /// How well a hit has the letters, the smaller the better; nothing if it has not all of them.
 fn rank(hit: &Hit, typed: &str, wanted: &str) -> Option<u8> {
@@ -35,7 +39,10 @@ fn rank(hit: &Hit, typed: &str, wanted: &str) -> Option<u8> {
         Some(1)
     } else if wanted.split(' ').all(begun) {
         Some(2)
-    } else if wanted.split(' ').all(|part| label.contains(part)) {
+    } else if words(&hit.also).split(' ').any(|word| !word.is_empty() && word.starts_with(wanted)) {
+        // A short name such as TPPO is known better than what it stands for.
+        Some(1)
+    } else if wanted.split(' ').all(|part| part.chars().count() >= INSIDE && label.contains(part)) {
         Some(3)
     } else {
         None
@@ -89,6 +96,10 @@ mod tests {
         ] {
             assert_eq!(labels(&needs, typed), expected, "{typed}");
         }
+        assert_eq!(labels(&["darurat, tidak sempat ditanya", "korban sendiri"], "ya"), "");
+        let known = [Hit::new("t", "perdagangan orang").known_as("TPPO"), Hit::new("o", "tppo lain")];
+        let found: Vec<_> = narrow(&known, "tppo").into_iter().map(|hit| hit.raw).collect();
+        assert_eq!(found, ["t", "o"]);
         assert_eq!(labels(&needs, " ").split(", ").count(), needs.len());
         assert_eq!(labels(&["10", "1"], "1"), "1, 10");
     }

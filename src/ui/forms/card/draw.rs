@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::row::{Row, relation_word};
-use super::{BORN, COLUMNS, Card, NUMBER, RELATION, SEX, Spot, head};
+use super::{BORN, COLUMNS, Card, NAME, NUMBER, RELATION, SEX, Spot, head};
 use crate::domain::draft::Problem;
 use crate::domain::field::FieldKind;
-use crate::domain::hostile::clean;
+use crate::domain::hostile::{clean, initials};
 use crate::domain::identity::{Country, Sex, family_card, mykad, nik};
 use crate::domain::{rules, words};
 use crate::ui::forms::editor::remark;
@@ -70,11 +70,15 @@ impl Card {
 
     /// The title line: of a new card also which one of the session it is.
     fn heading(&self, shared: &Shared) -> String {
+        let name = match (self.family_name(), shared.discreet) {
+            (name, true) => initials(&name),
+            (name, false) => name,
+        };
         if self.record.is_some() {
-            return self.title(shared);
+            return shared.format("card-title-edit", &[("name", name)]);
         }
         let number = ("number", (shared.cards.get() + 1).to_string());
-        match self.family_name() {
+        match name {
             name if name.is_empty() => shared.format("card-title-next", &[number]),
             name => shared.format("card-title-next-named", &[number, ("name", name)]),
         }
@@ -288,7 +292,7 @@ impl Card {
             return Vec::new();
         }
         let person = &row.person;
-        let standing = head::standing(&self.household);
+        let standing = head::standing(shared, &self.household);
         let today = shared.desk.clock().today();
         let mut groups: Vec<&str> =
             rules::derived_target_groups(person.get("born_on"), person.get("disability"), standing, today);
@@ -305,7 +309,10 @@ impl Card {
 fn cell(shared: &Shared, row: &Row, column: usize) -> String {
     let key = COLUMNS.get(column).copied().unwrap_or("");
     let text = row.person.get(key);
+    let hidden = shared.discreet && !text.is_empty();
     match column {
+        NUMBER | BORN if hidden => String::from("····"),
+        NAME if hidden => initials(text),
         NUMBER => show::number(&text.split_whitespace().collect::<String>()),
         BORN => show::day(shared, text),
         SEX => Sex::read(text).map_or_else(

@@ -83,17 +83,18 @@ pub(super) fn text(shared: &Shared, household: &Draft, key: &str) -> String {
             let own = list.find(raw).is_some() && shared.lang.has(&short);
             if own { shared.text(&short) } else { show::code(shared, list, raw) }
         }
-        _ => show::raw_unmasked(shared, field, raw),
+        _ => show::raw(shared, field, raw),
     }
 }
 
 /// What the head says of everybody in it: poor, in DTKS, without fixed income.
-pub(super) fn standing(household: &Draft) -> (bool, bool, bool) {
+pub(super) fn standing(shared: &Shared, household: &Draft) -> (bool, bool, bool) {
     let marked = match yes_no(household.get("poor")) {
         Some(yes) => Value::Int(i64::from(yes)),
         None => Value::Null,
     };
-    let poor = rules::is_poor(&marked, household.get("decile"), household.get("ekasih"));
+    let up_to = shared.desk.settings().get("poor_decile");
+    let poor = rules::is_poor(&marked, household.get("decile"), household.get("ekasih"), up_to);
     (
         poor,
         yes_no(household.get("in_dtks")) == Some(true),

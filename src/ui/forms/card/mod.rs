@@ -143,7 +143,7 @@ impl Card {
         rows: Vec<Row>,
     ) -> Self {
         let mut card = Self {
-            checked: household.check(&shared.desk.rules(), &shared.desk),
+            checked: shared.desk.check(&household),
             left: vec![false; head::fields(shared.desk.country()).len()],
             household,
             household_before,
@@ -245,7 +245,7 @@ impl Card {
     }
 
     fn check_household(&mut self, shared: &Shared) {
-        self.checked = self.household.check(&shared.desk.rules(), &shared.desk);
+        self.checked = shared.desk.check(&self.household);
     }
 
     fn check_row(&mut self, shared: &Shared, at: usize) {

@@ -47,11 +47,11 @@ impl Card {
             }
             if let Some(same) = row.same.first() {
                 let more = (row.same.len() - 1).to_string();
-                let args = [("who", same.label.clone()), ("more", more)];
+                let args = [("who", called(shared, &same.label)), ("more", more)];
                 notes.push((Role::Warn, shared.format("card-same", &args)));
             }
         } else if let Some((_, name)) = &self.there {
-            let args = [("who", clean(name).into_owned())];
+            let args = [("who", called(shared, &clean(name)))];
             notes.push((Role::Warn, shared.format("card-there", &args)));
         }
         // Of the line under the cursor everything is said, of the others what keeps the card from being saved.
@@ -100,6 +100,11 @@ impl Card {
 }
 
 /// A problem in words: its mark, its line, its field.
+/// A name, or its initials in discreet mode.
+fn called(shared: &Shared, name: &str) -> String {
+    if shared.discreet { crate::domain::hostile::initials(name) } else { name.to_owned() }
+}
+
 fn sentence(shared: &Shared, line: Option<usize>, label: &str, problem: &Problem) -> String {
     let (mark, what) = (remark::mark(problem.is_error()), shared.lang.say(&problem.message));
     match line {

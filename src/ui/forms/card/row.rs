@@ -198,7 +198,7 @@ impl Row {
             return;
         }
         let rules = shared.desk.rules();
-        self.problems = self.person.check(&rules, &shared.desk).problems;
+        self.problems = shared.desk.check(&self.person).problems;
         let number = self.person.get("identity_no");
         if self.person.get("identity_kind") == "other" && words::is_number(number) {
             let odd = self.own_findings(rules).into_iter().filter(|finding| finding.level == Level::Error);

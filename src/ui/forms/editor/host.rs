@@ -3,7 +3,7 @@
 use super::entry::Typed;
 use super::field::{hint, is_full, is_picked};
 use super::{Sheet, Texts, paint};
-use crate::domain::draft::{Problem, check_text};
+use crate::domain::draft::Problem;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::value::Value;
 use crate::lang::Message;
@@ -65,7 +65,7 @@ pub trait Host {
         if matches!(field.kind, FieldKind::Date | FieldKind::PartialDate) {
             // A date that was typed takes the form it has in the file, so that it can be compared.
             let text = sheet.texts.text(field.key);
-            let (value, _) = check_text(field, text, &shared.desk.rules(), &shared.desk);
+            let (value, _) = shared.desk.check_text(field, text);
             if let Value::Text(text) = value {
                 sheet.texts.put(field.key, text);
             }
@@ -123,6 +123,7 @@ pub trait Host {
     /// Does a command of the editor.
     fn edit_command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
         let focus = self.sheet().focus();
+        self.sheet_mut().rest.clear();
         match command {
             Cmd::NextField => {
                 if std::mem::take(&mut self.sheet_mut().advanced) && self.sheet().is_empty_here() {
@@ -158,10 +159,19 @@ pub trait Host {
     /// Takes a key in that is no command.
     fn edit_key(&mut self, shared: &Shared, key: Key) -> Outcome {
         let sheet = self.sheet_mut();
+        if key.typed().is_some_and(|letter| sheet.is_rest(letter)) {
+            return Outcome::Handled;
+        }
+        sheet.rest.clear();
         sheet.advanced = false;
         let Some(field) = sheet.field() else { return Outcome::Ignored };
         let typed = sheet.entry_mut().key(field.kind, key);
-        self.follow_typed(shared, field, typed)
+        let answered = matches!(typed, Typed::Value(value) if !value.is_empty());
+        let outcome = self.follow_typed(shared, field, typed);
+        if answered && let Some(letter) = key.typed() {
+            self.sheet_mut().rest = rest_of(letter);
+        }
+        outcome
     }
 
     /// Takes pasted text in.
@@ -221,12 +231,21 @@ pub trait Host {
     }
 }
 
+/// How the words for yes and no go on after their first letter: who types the word means no more by it.
+fn rest_of(letter: char) -> Vec<&'static str> {
+    match letter.to_ascii_lowercase() {
+        'y' => vec!["a", "es"],
+        't' => vec!["idak", "ak", "iada", "dk"],
+        'n' => vec!["o"],
+        _ => Vec::new(),
+    }
+}
+
 /// The values in the text of a picked field, and what its list is narrowed by: `typed`, or else what a dropped line
 /// left of a word typed in the list, which is no value and goes back into it.
 pub fn values_and_rest(shared: &Shared, field: &Field, text: &str, typed: &str) -> (String, String) {
-    let rules = shared.desk.rules();
     let is_value = |part: &&str| {
-        let (_, problems) = check_text(field, part, &rules, &shared.desk);
+        let (_, problems) = shared.desk.check_text(field, part);
         !problems.iter().any(Problem::is_error)
     };
     let (values, rest): (Vec<&str>, Vec<&str>) = text.split('|').partition(is_value);

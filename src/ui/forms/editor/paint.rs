@@ -49,14 +49,16 @@ pub fn paint<H: Host + ?Sized>(
 ) -> Option<Position> {
     let theme = &shared.theme;
     let sheet = host.sheet();
-    put(buffer, area, 1, 0, area.width, &page.title, theme.style(Role::Title));
     let state = match (page.saving, sheet.is_changed()) {
         (true, _) => "form-saving",
         (false, true) => "form-unsaved",
         (false, false) => "form-clean",
     };
     let end = area.width.saturating_sub(1);
-    put_right(buffer, area, end, 0, &shared.text(state), theme.style(Role::Muted));
+    let state = shared.text(state);
+    let room = end.saturating_sub(width(&state) as u16 + 3);
+    put(buffer, area, 1, 0, room, &page.title, theme.style(Role::Title));
+    put_right(buffer, area, end, 0, &state, theme.style(Role::Muted));
     rule(buffer, area, 1, theme.style(Role::Border));
     let body = below(area, 2 + draw_above(shared, below(area, 2), buffer, page, sheet.fields()));
     let height = body.height.saturating_sub(u16::from(page.note.is_some()));
@@ -142,7 +144,12 @@ fn draw_field<H: Host + ?Sized>(
         put(buffer, area, LABEL + 1, y, 1, "*", theme.style(Role::FieldRequired));
     }
     let problem = sheet.problem_of(at);
-    let said = problem.map(|problem| remark::beside(shared, problem));
+    let masked = shared.discreet && !here && show::is_personal(field);
+    // What is wrong with a masked value may say it.
+    let said = problem.map(|problem| match masked {
+        true => remark::mark(problem.is_error()).to_owned(),
+        false => remark::beside(shared, problem),
+    });
     let beside = said.as_deref().map_or(0, |text| width(text) as u16 + 2);
     let room = room_of(host, shared, area.width, at, beside);
     let base = theme.style(remark::field_role(here, problem));
@@ -163,7 +170,9 @@ fn draw_field<H: Host + ?Sized>(
             Some(cursor)
         }
         _ => {
-            let text = show::raw_unmasked(shared, field, sheet.texts.text(field.key));
+            let raw = sheet.texts.text(field.key);
+            let text =
+                if here { show::raw_unmasked(shared, field, raw) } else { show::raw(shared, field, raw) };
             blank(0, "");
             for (line, text) in text.lines().take(usize::from(rows(field))).enumerate() {
                 blank(line as u16, text);
@@ -197,7 +206,8 @@ fn room_of<H: Host + ?Sized>(host: &H, shared: &Shared, width: u16, at: usize, b
     let Some(field) = sheet.fields().get(at) else { return 0 };
     let shown = match sheet.entry() {
         Entry::Line(line) if at == sheet.focus() => line.text().to_owned(),
-        _ => show::raw_unmasked(shared, field, sheet.texts.text(field.key)),
+        _ if at == sheet.focus() => show::raw_unmasked(shared, field, sheet.texts.text(field.key)),
+        _ => show::raw(shared, field, sheet.texts.text(field.key)),
     };
     let longest = shown.lines().map(crate::ui::text::width).max().unwrap_or(0);
     let needed = NARROW.max(longest as u16);

@@ -56,6 +56,8 @@ pub struct Sheet<T> {
     pub refused: Vec<Problem>,
     /// Did the cursor come here by itself? An Enter that follows by habit then means nothing.
     pub advanced: bool,
+    /// What may still come of a word of which the first letter was enough: of `ya` the `a`.
+    pub rest: Vec<&'static str>,
     fields: Vec<&'static Field>,
     focus: usize,
     entry: Entry,
@@ -73,6 +75,7 @@ impl<T: Texts> Sheet<T> {
             problems: Vec::new(),
             refused: Vec::new(),
             advanced: false,
+            rest: Vec::new(),
             fields,
             focus,
             entry: Entry::Pick,
@@ -114,6 +117,15 @@ impl<T: Texts> Sheet<T> {
     /// Has the field with the cursor no text?
     pub fn is_empty_here(&self) -> bool {
         self.field().is_some_and(|field| self.texts.text(field.key).is_empty())
+    }
+
+    /// Is the letter only the rest of a word whose first letter was enough?
+    pub fn is_rest(&mut self, letter: char) -> bool {
+        let small = letter.to_lowercase().next().unwrap_or(letter);
+        let left: Vec<&str> = self.rest.iter().filter_map(|rest| rest.strip_prefix(small)).collect();
+        let found = !left.is_empty();
+        self.rest = left.into_iter().filter(|rest| !rest.is_empty()).collect();
+        found
     }
 
     /// Puts the cursor on a field; the last one if there are not so many.

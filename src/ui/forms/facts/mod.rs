@@ -220,7 +220,7 @@ impl Host for FactsForm {
 
     fn problems(&self, shared: &Shared) -> Vec<Problem> {
         let answers = &self.sheet.texts;
-        let told = answers.check(self.sheet.fields(), &shared.desk.rules(), &shared.desk);
+        let told = shared.desk.check_answers(answers, self.sheet.fields());
         let mut problems = told.problems;
         problems.extend(self.subject.problems(shared, answers));
         problems

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::Form;
 use crate::app::{Refusal, Reply, likeness};
 use crate::domain::field::FieldKind;
+use crate::domain::hostile;
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::drafts::{DraftPart, SavedDraft};
@@ -96,8 +97,9 @@ impl Layer for Form {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let same = self.same.first();
-        let note = same.map(|same| shared.format("form-same", &[("who", same.label.clone())]));
-        let page = Page { title: self.title(shared), saving: self.saving, above: Vec::new(), note };
+        let who = |label: &str| if shared.discreet { hostile::initials(label) } else { label.to_owned() };
+        let note = same.map(|same| shared.format("form-same", &[("who", who(&same.label))]));
+        let page = Page { title: self.heading(shared), saving: self.saving, above: Vec::new(), note };
         paint(self, shared, area, buffer, &page)
     }
 

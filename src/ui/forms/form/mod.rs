@@ -22,6 +22,7 @@ use crate::store::write::Saved;
 use crate::ui::dialogs::conflict::Conflict;
 use crate::ui::layer::{Answer, Outcome, Tone};
 use crate::ui::shared::Shared;
+use crate::ui::show;
 
 /// A form.
 pub struct Form {
@@ -101,6 +102,19 @@ impl Form {
 
     fn kind(&self) -> Kind {
         self.sheet.texts.kind
+    }
+
+    /// The title as it stands above the form: in discreet mode it names nobody.
+    fn heading(&self, shared: &Shared) -> String {
+        match &self.record {
+            Some(record) if shared.discreet && show::is_somebody(self.kind()) => {
+                let kind = self.kind().table().replace('_', "-");
+                let kind = ("kind", shared.text(&format!("kind-{kind}")));
+                let name = crate::domain::hostile::initials(record.title());
+                shared.format("form-edit", &[kind, ("name", name)])
+            }
+            _ => self.title(shared),
+        }
     }
 
     fn title(&self, shared: &Shared) -> String {
@@ -220,7 +234,7 @@ impl Host for Form {
     }
 
     fn problems(&self, shared: &Shared) -> Vec<Problem> {
-        self.sheet.texts.check(&shared.desk.rules(), &shared.desk).problems
+        shared.desk.check(&self.sheet.texts).problems
     }
 
     fn before(&self, shared: &Shared, field: &Field) -> Option<String> {

@@ -38,7 +38,7 @@ pub struct Areas {
     rows: Vec<Branch>,
     at: usize,
     top: usize,
-    counts: HashMap<i64, (usize, usize)>,
+    counts: HashMap<i64, (usize, Option<usize>)>,
     search: Line,
     searching: bool,
     failed: bool,

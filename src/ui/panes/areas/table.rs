@@ -63,7 +63,7 @@ impl Areas {
             Column::Level => show::level(shared, &row.place.level, &row.place.code),
             Column::Code => hostile::clean(&row.place.code).into_owned(),
             Column::Organisations => count(counts.map(|(organisations, _)| *organisations)),
-            Column::Households => count(counts.map(|(_, households)| *households)),
+            Column::Households => count(counts.and_then(|(_, households)| *households)),
             Column::Head if shared.discreet => hostile::initials(&row.head_name),
             Column::Head => hostile::clean(&row.head_name).into_owned(),
             Column::Phone if row.head_phone.is_empty() => String::new(),

@@ -238,7 +238,7 @@ impl Layer for CaseLayer {
                 let place = self.place_code();
                 let case_type = self.record.as_ref().map_or("", |record| record.text("type"));
                 let need = Need::of_case(case_type, &self.content.narrative);
-                Outcome::Push(forms::who_can_help(shared, &place, need))
+                Outcome::Push(forms::who_can_help(shared, self.id, &place, need))
             }
             Cmd::Back => Outcome::Close(Answer::Record(Kind::Case, self.id)),
             _ => Outcome::Ignored,

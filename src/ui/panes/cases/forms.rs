@@ -4,7 +4,7 @@ use super::asked::asked_lines;
 pub(super) use super::names::{answer_name, event_key, step_name};
 use super::preset::{at_now, found, known_for, now};
 use crate::app::help::Need;
-use crate::app::{CaseOp, Request, cases};
+use crate::app::{Act, CaseOp, Request, cases};
 use crate::domain::case::answers::Answers;
 use crate::domain::case::guard;
 use crate::domain::case::questions;
@@ -23,7 +23,7 @@ use crate::store::write::Saved;
 use crate::ui::forms::facts::{FactsForm, Kept, Subject};
 use crate::ui::layer::Layer;
 use crate::ui::layer::{Outcome, Tone};
-use crate::ui::panes::who_can_help::open_for;
+use crate::ui::panes::who_can_help::{open_for, open_sealing};
 use crate::ui::shared::Shared;
 use crate::ui::show;
 
@@ -148,9 +148,14 @@ pub(super) fn answer(shared: &Shared, record: &Record, content: &CaseContent, ap
     FactsForm::new(shared, CaseForm::of(What::Answer(approve), record, content), Answers::default())
 }
 
-/// Who can help where a case is, and for whom; F3 there comes back with the body that was called.
-pub(super) fn who_can_help(shared: &Shared, place: &str, need: Need) -> Box<dyn Layer> {
-    open_for(shared, Some(place), need, true)
+/// Who can help where a case is, and for whom; F3 there comes back with the body that was called, or seals the call in
+/// where whoever sits here cannot open the case or does not work on it.
+pub(super) fn who_can_help(shared: &Shared, id: i64, place: &str, need: Need) -> Box<dyn Layer> {
+    let works = shared.desk.ask(Act::Write(Kind::Case)).is_ok() && shared.desk.case_head(id).is_some();
+    if works {
+        return open_for(shared, Some(place), need, true);
+    }
+    open_sealing(shared, Some(place), need, id)
 }
 
 /// Is it a half-typed form of this pane?
@@ -273,7 +278,7 @@ impl Subject for CaseForm {
                 let need = Need::of_case(answers.get("type"), answers.get("narrative"));
                 let mut outcomes = opened(shared, saved.id);
                 outcomes.extend([
-                    Outcome::Push(who_can_help(shared, place, need)),
+                    Outcome::Push(who_can_help(shared, saved.id, place, need)),
                     Outcome::Say(Tone::Bad, Message::new("casework-call-now").with("number", number)),
                 ]);
                 outcomes
@@ -286,6 +291,9 @@ impl Subject for CaseForm {
             }
             What::Step(step) if step.is_approved() && self.approving(shared) == Approving::Asks => {
                 vec![Outcome::Say(Tone::Good, Message::new("casework-asked").with("number", number))]
+            }
+            What::Step(step) if step.to == "referred_out" => {
+                vec![Outcome::Say(Tone::Good, Message::new("referral-out-drafted").with("number", number))]
             }
             What::Step(step) => {
                 let stage = show::code(shared, &code::CASE_STAGE, step.to);

@@ -62,7 +62,7 @@ impl CaseLayer {
         let owner = if self.content.owner.is_empty() {
             shared.text("casework-no-owner")
         } else {
-            let owner = hostile::clean(&self.content.owner).into_owned();
+            let owner = show::name(shared, &self.content.owner);
             shared.format("casework-owner", &[("owner", owner)])
         };
         let ring = show::code(shared, &code::RING, record.text("ring"));

@@ -2,6 +2,7 @@
 
 mod asked;
 mod case;
+mod erase;
 mod forms;
 mod head;
 mod holders;
@@ -16,7 +17,9 @@ mod section;
 pub use asked::asked_lines;
 pub(in crate::ui::panes) use section::next_words;
 
-use crate::app::Act;
+use super::Pane;
+use super::refused::Refused;
+use crate::app::{Act, Seat};
 use crate::domain::kind::Kind;
 use crate::store::drafts::SavedDraft;
 use crate::ui::dialogs::unlock;
@@ -26,9 +29,11 @@ use crate::ui::shared::Shared;
 
 /// The bottom layer of the pane: the list, or why there is none.
 pub fn pane(shared: &Shared) -> Box<dyn Layer> {
-    match shared.desk.ask(Act::Read(Kind::Case)) {
+    let act = Act::Read(Kind::Case);
+    match shared.desk.ask(act) {
         Ok(()) => Box::new(ListLayer::new(shared, Kind::Case)),
-        Err(_) => Box::new(not_yet::NotYet),
+        Err(_) if shared.desk.sitting().permissions.seat() == Seat::Founding => Box::new(not_yet::NotYet),
+        Err(_) => Box::new(Refused { act, pane: Some(Pane::Cases) }),
     }
 }
 

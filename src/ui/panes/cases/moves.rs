@@ -1,7 +1,7 @@
 //! What can be done in an open case: the short list of F3, what F4 mends and F7 adds.
 
 use super::case::{CONSENT, CaseLayer, PEOPLE, PLAN, REFERRALS, STORY};
-use super::{forms, holders, referrals};
+use super::{erase, forms, holders, referrals};
 use crate::app::{Act, CaseOp, Request};
 use crate::domain::case::questions;
 use crate::domain::case::work::Approving;
@@ -25,6 +25,9 @@ impl CaseLayer {
             return referrals::steps(shared, known).into_iter().chain([referrals::refer(shared)]).collect();
         }
         let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
+        if self.content.erased.is_some() {
+            return Vec::new();
+        }
         let mut hits = self.answers(shared);
         let event = |what: &str| Hit::new(format!("event:{what}"), shared.text(&forms::event_key(what)));
         let events: Vec<&str> = questions::events(stage, &self.content).collect();
@@ -35,6 +38,7 @@ impl CaseLayer {
                 events.iter().filter(|what| may && **what == questions::OWNER).map(|what| event(what)),
             );
             hits.extend(holders::step(shared));
+            hits.extend(erase::step(shared, stage));
             return hits;
         }
         if self.asks_plan(shared) {
@@ -52,6 +56,7 @@ impl CaseLayer {
         hits.extend(events.iter().map(|what| event(what)));
         hits.push(Hit::new("party", shared.text("casework-step-party")));
         hits.extend(holders::step(shared));
+        hits.extend(erase::step(shared, stage));
         hits
     }
 
@@ -91,6 +96,9 @@ impl CaseLayer {
         }
         if chosen == holders::STEP {
             return holders::pick(shared, record, &self.content);
+        }
+        if chosen == erase::STEP {
+            return Outcome::Push(Box::new(erase::ask(record)));
         }
         let form = match chosen.split_once(':') {
             Some(("step", to)) => {

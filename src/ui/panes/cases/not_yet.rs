@@ -3,11 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::Act;
-use crate::domain::kind::Kind;
+use crate::app::Seat;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::layer::{Answer, Layer, Outcome};
-use crate::ui::panes::list::ListLayer;
 use crate::ui::panes::staff::Staff;
 use crate::ui::shared::Shared;
 use crate::ui::text::wrap;
@@ -39,10 +37,10 @@ impl Layer for NotYet {
     }
 
     fn refresh(&mut self, shared: &Shared) -> Outcome {
-        match shared.desk.ask(Act::Read(Kind::Case)) {
-            Ok(()) => Outcome::Replace(Box::new(ListLayer::new(shared, Kind::Case))),
-            Err(_) => Outcome::Handled,
+        if shared.desk.sitting().permissions.seat() == Seat::Founding {
+            return Outcome::Handled;
         }
+        Outcome::Replace(super::pane(shared))
     }
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {

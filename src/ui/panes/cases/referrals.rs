@@ -13,6 +13,7 @@ use crate::app::{CaseOp, Request};
 use crate::domain::case::CaseContent;
 use crate::domain::case::answers::Answers;
 use crate::domain::case::referral::{self, Move, Referral, Reply};
+use crate::domain::case::referral_guard::{self as guard, Hindrance, Referred};
 use crate::domain::code;
 use crate::domain::draft::Problem;
 use crate::domain::field::Field;
@@ -57,9 +58,21 @@ pub(super) fn rows(shared: &Shared, content: &CaseContent, current: usize, room:
             about.insert(0, shared.text("referral-is-transfer"));
         }
         about.push(known.letter_no.clone());
+        let voided =
+            known.void_letters.iter().map(|no| shared.format("referral-void", &[("number", no.clone())]));
+        about.extend(voided);
         about.retain(|part| !part.is_empty());
         let about = hostile::clean(&about.join(" · ")).into_owned();
         let reason = hostile::clean_memo(&known.reason).into_owned();
+        if matches!(known.state.as_str(), "drafted" | "sent" | "accepted" | "in_service")
+            && known.ground == "consent"
+            && content.consent_to_refer().is_none()
+        {
+            let text = shared.text("referral-no-consent");
+            rows.extend(
+                wrap(&text, wide).into_iter().map(|text| Row::default().at(5, text, Role::Warn).here(here)),
+            );
+        }
         for text in [about, reason].iter().flat_map(|text| wrap(text, wide)) {
             rows.push(Row::default().at(5, text, Role::Text).here(here));
         }
@@ -90,7 +103,7 @@ fn standing(shared: &Shared, known: &Referral) -> (String, Role) {
         return (state, role);
     }
     let (due, _) = show::due(shared, &known.reply_due);
-    match known.reply(shared.desk.clock().today()) {
+    match known.reply(shared.desk.clock().today(), shared.desk.settings().get("no_answer_days")) {
         Reply::InTime => {
             (shared.format("referral-reply-due", &[("state", state), ("due", due)]), Role::StatusPending)
         }
@@ -193,6 +206,8 @@ fn asked(
     let earlier = content.referral(after);
     let mut answers = earlier.map(referral_of).unwrap_or_default();
     answers.set("organisation", organisation);
+    let days = jiff::Span::new().days(referral::reply_days(record.text("risk")));
+    answers.set("reply_due", shared.desk.clock().today().saturating_add(days).to_string());
     if earlier.is_none() {
         answers.set("transfer", "no");
         answers.set("companion", content.owner.clone());
@@ -201,18 +216,14 @@ fn asked(
     FactsForm::new(shared, Subjected::of(record, what), answers)
 }
 
-/// The form of a change of state, at the present time; a reply is asked for by the usual day.
+/// The form of a change of state, at the present time.
 fn moving(shared: &Shared, record: &Record, content: &CaseContent, uid: &str, to: &str) -> Option<FactsForm> {
     let known = content.referral(uid)?;
     let today = shared.desk.clock().today();
     let step = known.next(today).find(|step| step.to == to)?;
-    let mut answers = Answers::default()
+    let answers = Answers::default()
         .with("on", today.to_string())
         .with("time", shared.desk.clock().local().strftime("%H:%M").to_string());
-    if step.asks.contains(&"reply_due") {
-        let days = jiff::Span::new().days(referral::reply_days(record.text("risk")));
-        answers.set("reply_due", today.saturating_add(days).to_string());
-    }
     let what = What::Move { of: uid.to_owned(), name: known.name.clone(), step };
     Some(FactsForm::new(shared, Subjected::of(record, what), answers).from_the_top())
 }
@@ -264,6 +275,15 @@ impl Subjected {
     }
 }
 
+impl Subjected {
+    /// Did the change that was just saved void the number of the letter?
+    fn is_voided(&self, shared: &Shared, uid: &str) -> bool {
+        let content = shared.desk.case_content(self.id).ok();
+        let known = content.as_ref().and_then(|content| content.referral(uid));
+        known.is_some_and(|known| known.letter_no.is_empty() && !known.void_letters.is_empty())
+    }
+}
+
 impl Subject for Subjected {
     fn fields(&self, _shared: &Shared) -> Vec<&'static Field> {
         match &self.what {
@@ -303,6 +323,7 @@ impl Subject for Subjected {
 
     fn done(&self, shared: &Shared, _saved: &Saved, _answers: &Answers) -> Vec<Outcome> {
         let said = match &self.what {
+            What::Ask { of: Some(uid), .. } if self.is_voided(shared, uid) => Message::new("referral-voided"),
             What::Ask { .. } => Message::new("referral-drafted"),
             What::Move { step, name, .. } => Message::new("referral-moved")
                 .with("name", hostile::clean(name))
@@ -312,24 +333,25 @@ impl Subject for Subjected {
     }
 
     fn problems(&self, shared: &Shared, answers: &Answers) -> Vec<Problem> {
+        let What::Ask { of, after } = &self.what else { return Vec::new() };
         let mut problems = Vec::new();
-        if matches!(self.what, What::Ask { .. }) {
-            let error = |key, message: &'static str| Problem::error(key, Message::new(message));
-            match answers.get("ground") {
-                "consent" if answers.get("consent_on").is_empty() => {
-                    problems.push(error("consent_on", "check-required"));
-                }
-                "legal_duty" | "life_danger" if answers.get("ground_note").is_empty() => {
-                    problems.push(error("ground_note", "referral-check-ground"));
-                }
-                _ => {}
-            }
-            if let Ok(content) = shared.desk.case_content(self.id) {
-                let away = ["reason", "ground_note", "given", "documents", "copies"]
-                    .into_iter()
-                    .filter(|key| content.gives_away(answers.get(key)));
-                problems.extend(away.map(|key| error(key, "referral-check-away")));
-            }
+        let today = shared.desk.clock().today().to_string();
+        let due = answers.get("reply_due");
+        if !due.is_empty() && due < today.as_str() {
+            problems.push(Problem::error("reply_due", Message::new("referral-check-past")));
+        }
+        let record = shared.desk.get(Kind::Case, self.id);
+        if let (Ok(record), Ok(content)) = (record, shared.desk.case_content(self.id)) {
+            let earlier = of.as_deref().unwrap_or(after);
+            let known = Referred {
+                content: &content,
+                case_type: record.text("type"),
+                risk: record.text("risk"),
+                stage: record.text("stage"),
+                out: content.referral(earlier).is_some_and(|earlier| earlier.out),
+            };
+            let found = guard::hindrances(&known, &|key| answers.get(key));
+            problems.extend(found.iter().map(Hindrance::problem));
         }
         problems
     }

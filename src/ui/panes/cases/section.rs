@@ -83,7 +83,7 @@ pub(super) fn facts(shared: &Shared, record: &Record, content: &CaseContent, roo
         if field.key.starts_with("safe_") || field.key.starts_with("reported_") {
             continue;
         }
-        facts.push((label(shared, field.key), show::raw_unmasked(shared, field, answers.get(field.key))));
+        facts.push((label(shared, field.key), show::raw(shared, field, answers.get(field.key))));
     }
     let codes = |list: &code::CodeList, codes: &str| codes_of(shared, list, codes);
     facts.push((label(shared, "triggers"), codes(&code::RISK_TRIGGER, &content.triggers)));

@@ -106,7 +106,8 @@ impl Detail {
     fn heading(&self, shared: &Shared) -> String {
         let title = match &self.record {
             Some(record)
-                if shared.discreet && matches!(self.kind, Kind::Person | Kind::Member | Kind::Household) =>
+                if shared.discreet
+                    && matches!(self.kind, Kind::Person | Kind::Member | Kind::Household | Kind::Duty) =>
             {
                 crate::domain::hostile::initials(record.title())
             }

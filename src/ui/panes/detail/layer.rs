@@ -10,6 +10,7 @@ use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
+use crate::ui::dialogs::keep;
 use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::panes::{organisation, person, referral, who_can_help};
@@ -45,6 +46,11 @@ impl Layer for Detail {
                         || self.kind == Kind::Referral)
             }
             Cmd::WhoCanHelp => self.record.is_some(),
+            Cmd::EraseOld => {
+                matches!(self.kind, Kind::Person | Kind::Household)
+                    && self.record.is_some()
+                    && shared.desk.ask(Act::Keep).is_ok()
+            }
             _ => false,
         }
     }
@@ -99,6 +105,10 @@ impl Layer for Detail {
                     let question = Message::new(question).with("name", name);
                     Outcome::Push(Box::new(Confirm::new(question, &[accept, "button-cancel"], 1)))
                 }
+                None => Outcome::Handled,
+            },
+            Cmd::EraseOld => match &self.record {
+                Some(record) => keep::erase(shared, record),
                 None => Outcome::Handled,
             },
             Cmd::Back => Outcome::Close(Answer::None),

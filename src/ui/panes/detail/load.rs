@@ -73,6 +73,7 @@ impl Detail {
             .info()
             .sections
             .iter()
+            .filter(|(kind, _)| shared.desk.shows(*kind))
             .map(|(kind, field)| {
                 let query = ListQuery::related(*kind, field, self.id);
                 let count = shared.desk.count(&query).unwrap_or(0);

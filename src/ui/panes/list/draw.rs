@@ -6,9 +6,12 @@ use ratatui::layout::{Position, Rect};
 use super::ListLayer;
 use crate::app::report::period::{self, Month};
 use crate::app::report::words::say_code;
+use crate::domain::date;
+use crate::domain::kind::Kind;
 use crate::store::listing::Filter;
 use crate::store::listing::spec::spec;
 use crate::ui::shared::Shared;
+use crate::ui::show;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, pad, put, put_right, rule};
@@ -26,7 +29,14 @@ impl ListLayer {
         let label = shared.text("list-search");
         let after = 1 + put(buffer, area, 1, 0, 12, &label, theme.style(Role::Muted)) + 1;
         let hint = shared.text("list-search-hint");
-        let (text, _) = self.search.view(SEARCH);
+        // What was sought may be somebody's name: while it is not typed it is masked as the rows are.
+        let about = self.kind() == Kind::Case || show::is_somebody(self.kind());
+        let masked = shared.discreet && !self.searching && about;
+        let view = |room: u16| match self.search.view(room) {
+            (text, cursor) if masked && !text.is_empty() => (String::from("····"), cursor),
+            shown => shown,
+        };
+        let (text, _) = view(SEARCH);
         let typed = if self.searching || !text.is_empty() { SEARCH } else { width(&hint) as u16 };
         // What is shown comes before how it is sorted and before the hint.
         let status = self.status(shared, usize::from(area.width.saturating_sub(after + typed + 3)));
@@ -34,7 +44,7 @@ impl ListLayer {
         put_right(buffer, area, end, 0, &status, theme.style(Role::Muted));
         let free = end.saturating_sub(after + width(&status) as u16 + 2);
         let room = SEARCH.min(free.max(SEARCH_FLOOR)).min(end.saturating_sub(after));
-        let (text, cursor) = self.search.view(room);
+        let (text, cursor) = view(room);
         if self.searching {
             put(buffer, area, after, 0, room, &pad(&text, room), theme.style(Role::FieldFocus));
         } else if !text.is_empty() {
@@ -97,10 +107,7 @@ impl ListLayer {
         for filter in &self.rows.query.filters {
             match filter {
                 Filter::Code { column, code } => {
-                    let column = spec(self.kind()).columns.iter().find(|known| known.key == *column);
-                    if let Some(crate::store::listing::spec::Cell::Code(list)) =
-                        column.map(|column| column.cell)
-                    {
+                    if let Some(list) = self.kind().field(column).and_then(|(_, field)| field.codes()) {
                         parts.push(say_code(&shared.lang, shared.desk.country(), list, code));
                     }
                 }
@@ -108,6 +115,13 @@ impl ListLayer {
                 Filter::Months { from, to, .. } => {
                     let from = from.as_deref().and_then(Month::parse);
                     parts.extend(Month::parse(to).map(|to| period::words(&shared.lang, from, to)));
+                }
+                Filter::StandsOn(day) => parts.extend(day.parse().ok().map(|day| {
+                    let day = date::medium(day, shared.lang.language().code());
+                    shared.format("report-as-of", &[("day", day)])
+                })),
+                Filter::Standing { how, .. } => {
+                    parts.push(shared.text(&format!("report-standing-{}", how.code())));
                 }
                 Filter::Related { .. } | Filter::Ids(_) => {}
             }

@@ -54,7 +54,7 @@ impl Layer for ListLayer {
             Cmd::Up => self.move_by(shared, -1),
             Cmd::Down if self.searching => {
                 self.searching = false;
-                Outcome::Handled
+                self.rested(shared)
             }
             Cmd::Down => self.move_by(shared, 1),
             Cmd::PageUp => self.move_by(shared, -down),
@@ -75,7 +75,7 @@ impl Layer for ListLayer {
             }
             Cmd::Open if self.searching => {
                 self.searching = false;
-                Outcome::Handled
+                self.rested(shared)
             }
             Cmd::Open => self.open(shared),
             Cmd::WhoCanHelp => {
@@ -130,9 +130,11 @@ impl Layer for ListLayer {
             }
             Cmd::Export => self.export(shared),
             Cmd::Back if !self.rows.query.search.is_empty() || self.searching => {
+                let noted = self.rested(shared);
                 self.search = Line::default();
                 self.searching = false;
-                self.searched(shared)
+                self.noted.clear();
+                Outcome::Several(vec![noted, self.searched(shared)])
             }
             Cmd::Back => self.back(shared),
             _ => Outcome::Ignored,
@@ -185,7 +187,8 @@ impl Layer for ListLayer {
         match reply {
             Ok(Reply::Counted(count)) => {
                 self.counting = false;
-                self.count = Some(count);
+                // It may have come meanwhile, with the rows of another search.
+                self.count = self.rows.count.or(Some(count));
                 if self.recount { self.ask_count() } else { Outcome::Handled }
             }
             Ok(Reply::Archived(count)) => {
@@ -207,6 +210,10 @@ impl Layer for ListLayer {
             }
             Ok(_) => Outcome::Handled,
         }
+    }
+
+    fn rested(&mut self, shared: &Shared) -> Outcome {
+        self.note_search(shared).map_or(Outcome::Handled, Outcome::Request)
     }
 
     fn opened(&mut self, _shared: &Shared) -> Outcome {

@@ -14,7 +14,7 @@ mod layer;
 mod narrow;
 
 use super::detail::{self, Detail};
-use crate::app::Request;
+use crate::app::{Act, Request, Secret};
 use crate::domain::kind::Kind;
 use crate::store::listing::{Count, ListQuery};
 use crate::ui::layer::Outcome;
@@ -37,6 +37,8 @@ pub struct ListLayer {
     preview: Option<Detail>,
     asked: Asked,
     stands: Stands,
+    /// What was sought last among the people in cases, as the log has it.
+    noted: String,
 }
 
 /// Where a list stands in its pane.
@@ -80,6 +82,7 @@ impl ListLayer {
             preview: None,
             asked: Asked::Nothing,
             stands: Stands::Below,
+            noted: String::new(),
         };
         list.look(shared);
         list
@@ -105,6 +108,11 @@ impl ListLayer {
     }
 
     fn ask_count(&mut self) -> Outcome {
+        if let Some(count) = self.rows.count {
+            self.count = Some(count);
+            self.recount = false;
+            return Outcome::Handled;
+        }
         if self.counting {
             self.recount = true;
             return Outcome::Handled;
@@ -128,6 +136,19 @@ impl ListLayer {
     fn searched(&mut self, shared: &Shared) -> Outcome {
         self.search.text().clone_into(&mut self.rows.query.search);
         self.restart(shared)
+    }
+
+    /// What was sought among the people in cases stands in the log, once a query; nothing if it does already.
+    fn note_search(&mut self, shared: &Shared) -> Option<Request> {
+        let sought = self.rows.query.search.trim();
+        let names = self.kind() == Kind::Case
+            && shared.desk.sitting().is_unlocked()
+            && shared.desk.ask(Act::OpenCase).is_ok();
+        if !names || sought == self.noted {
+            return None;
+        }
+        sought.clone_into(&mut self.noted);
+        (!self.noted.is_empty()).then(|| Request::Sought(Secret::new(self.noted.as_str())))
     }
 
     fn move_by(&mut self, shared: &Shared, by: isize) -> Outcome {

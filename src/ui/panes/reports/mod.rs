@@ -12,12 +12,12 @@ mod choose;
 mod draw;
 mod export;
 mod period;
+mod records;
 mod view;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::Act;
 use crate::app::report::{REPORTS, Report};
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
@@ -41,7 +41,7 @@ impl Reports {
 
 /// Why the report is not for whoever sits here, if it is not.
 fn closed(shared: &Shared, report: &Report) -> Option<Message> {
-    if report.of_cases { shared.desk.ask(Act::CountCases).err() } else { None }
+    shared.desk.ask(report.counts).err()
 }
 
 impl Layer for Reports {

@@ -12,21 +12,18 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::report::period::{Month, Named};
+use crate::app::report::period::Named;
 use crate::app::report::pivot::{self, Pivot};
-use crate::app::report::sheets::{self, Axis, Sheet};
+use crate::app::report::sheets::{self, Sheet};
 use crate::app::report::table::{Cell, Table};
 use crate::app::report::{Params, Report, Shape, words};
 use crate::app::{Refusal, Reply, Request};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
-use crate::store::listing::{Filter, ListQuery};
-use crate::store::reports::Basis;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::forms;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::panes::detail;
-use crate::ui::panes::list::ListLayer;
 use crate::ui::shared::Shared;
 
 /// What the dialog above was asked for.
@@ -56,6 +53,8 @@ pub struct View {
     pub(super) rows: Vec<usize>,
     pub(super) at: usize,
     pub(super) asked: Asked,
+    /// May the records behind the numbers be listed?
+    pub(super) lists: bool,
 }
 
 impl View {
@@ -74,6 +73,7 @@ impl View {
             rows: Vec::new(),
             at: 0,
             asked: Asked::Nothing,
+            lists: shared.desk.shows(if report.of_cases { Kind::Case } else { Kind::Organisation }),
         }
     }
 
@@ -122,7 +122,7 @@ impl View {
     }
 
     /// Is it a report of several tables, none of which is shown?
-    fn lists_sheets(&self) -> bool {
+    pub(super) fn lists_sheets(&self) -> bool {
         self.report.shape == Shape::Sheets && self.only.is_none()
     }
 
@@ -201,90 +201,20 @@ impl View {
             return Outcome::Handled;
         }
         match self.report.shape {
-            Shape::Areas | Shape::Sheets => self.records(shared, at),
+            Shape::Areas | Shape::Sheets | Shape::Months => self.records(shared, at),
             Shape::Sections | Shape::Groups => {
                 match self.pivot.nodes.get(at).and_then(|node| node.organisation) {
                     Some(id) => Outcome::Push(detail::open(shared, Kind::Organisation, id)),
                     None => Outcome::Handled,
                 }
             }
-            Shape::Months => Outcome::Handled,
         }
-    }
-
-    /// The list of the records counted in an area.
-    fn records(&self, shared: &Shared, at: usize) -> Outcome {
-        let Some(node) = self.pivot.nodes.get(at) else { return Outcome::Handled };
-        if !self.has_records() {
-            return Outcome::Handled;
-        }
-        let (kind, column) =
-            if self.report.of_cases { (Kind::Case, "type") } else { (Kind::Organisation, "kind") };
-        if self.sheet().is_some_and(|sheet| sheet.rows == Axis::Month) {
-            let months = Filter::Months {
-                column: "reported_month",
-                from: Some(node.code.clone()),
-                to: node.code.clone(),
-            };
-            let mut query = ListQuery::all(kind);
-            query.filters.push(months);
-            return match self.under(shared) {
-                Ok(under) => {
-                    query.filters.extend(under);
-                    Outcome::Push(Box::new(ListLayer::of(shared, query).on_top()))
-                }
-                Err(error) => Outcome::Say(Tone::Bad, error.message()),
-            };
-        }
-        match shared.desk.place(&node.code) {
-            Ok(Some(place)) => {
-                let mut query = ListQuery::all(kind);
-                query.filters.push(Filter::Under { path: place.path, name: place.name });
-                if let Some(code) = self.only.clone().filter(|_| self.report.shape == Shape::Areas) {
-                    query.filters.push(Filter::Code { column, code });
-                }
-                if self.report.of_cases {
-                    query.filters.push(self.months(shared));
-                }
-                Outcome::Push(Box::new(ListLayer::of(shared, query).on_top()))
-            }
-            Ok(None) => Outcome::Handled,
-            Err(error) => Outcome::Say(Tone::Bad, error.message()),
-        }
-    }
-
-    /// Is there a list of the records behind the numbers? The list of cases knows the month of the report alone.
-    fn has_records(&self) -> bool {
-        match self.report.shape {
-            Shape::Areas if !self.report.of_cases => true,
-            Shape::Areas => self.params.basis == Basis::Reported,
-            Shape::Sheets => {
-                let listed = |sheet: &Sheet| matches!(sheet.rows, Axis::Area | Axis::Month);
-                self.params.basis == Basis::Reported && self.sheet().is_some_and(listed)
-            }
-            Shape::Sections | Shape::Groups => true,
-            Shape::Months => false,
-        }
-    }
-
-    /// The area to which the report is restricted.
-    fn under(&self, shared: &Shared) -> Result<Option<Filter>, crate::store::StoreError> {
-        let Some(code) = &self.params.area else { return Ok(None) };
-        let place = shared.desk.place(code)?;
-        Ok(place.map(|place| Filter::Under { path: place.path, name: place.name }))
-    }
-
-    /// The months over which cases were counted.
-    fn months(&self, shared: &Shared) -> Filter {
-        let month = |day| Month::of(day).to_string();
-        let to = self.params.to.unwrap_or_else(|| shared.desk.clock().today());
-        Filter::Months { column: "reported_month", from: self.params.from.map(month), to: month(to) }
     }
 
     /// Does Enter lead on from the row under the cursor?
     fn leads_on(&self) -> bool {
         let below = self.selected().is_some_and(|at| self.pivot.has_below(at));
-        below || self.lists_sheets() || self.has_records()
+        below || self.lists_sheets() || self.no_records().is_none()
     }
 
     fn back(&mut self) -> Outcome {
@@ -404,10 +334,11 @@ impl Layer for View {
         if let Some(at) = self.selected() {
             let key = match (self.pivot.has_below(at) || self.lists_sheets(), self.report.shape) {
                 (true, _) => Some("report-down"),
-                (false, Shape::Areas | Shape::Sheets) if self.report.of_cases && self.has_records() => {
-                    Some("report-to-cases")
-                }
-                (false, Shape::Areas) if self.has_records() => Some("report-to-organisations"),
+                (false, Shape::Areas | Shape::Sheets | Shape::Months) => match self.no_records() {
+                    Some(why) => Some(why),
+                    None if self.report.of_cases => Some("report-to-cases"),
+                    None => Some("report-to-organisations"),
+                },
                 _ => None,
             };
             let code = self.pivot.nodes.get(at).filter(|_| self.lists_sheets()).map(|node| node.code.clone());

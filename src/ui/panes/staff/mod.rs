@@ -8,6 +8,7 @@
 //! ```
 
 mod ask;
+mod hand;
 
 pub use ask::own_pin;
 
@@ -91,6 +92,10 @@ impl Staff {
                 offer(format!("{step}:{ring}"), key, name);
             }
         }
+        hits.extend(hand::steps(shared, line));
+        let mut offer = |raw: String, key: &str, beside: String| {
+            hits.push(Hit::new(raw, shared.text(key)).beside(beside));
+        };
         let manages = sitting.permissions.ask(Act::Write(Kind::Staff)).is_ok();
         let myself = line.login == sitting.login;
         if myself && sitting.is_unlocked() {
@@ -111,6 +116,9 @@ impl Staff {
 
     fn begin(&mut self, shared: &Shared, step: &str) -> Outcome {
         let Some(line) = self.current() else { return Outcome::Handled };
+        if let Some(outcome) = hand::begin(shared, line, &self.lines, step) {
+            return outcome;
+        }
         let login = line.login.clone();
         match step.split_once(':') {
             Some(("admit", ring)) => return Outcome::Push(Box::new(ask::admit(&login, ring))),
@@ -159,7 +167,7 @@ fn roles(shared: &Shared) -> Pick {
 
 impl Layer for Staff {
     fn place(&self) -> Place {
-        Place::List
+        Place::Detail
     }
 
     fn can(&self, shared: &Shared, command: Cmd) -> bool {
@@ -167,6 +175,7 @@ impl Layer for Staff {
             Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last | Cmd::Back => true,
             Cmd::New => shared.desk.ask(Act::ManageStaff).is_ok(),
             Cmd::Step | Cmd::Open => !self.steps(shared).is_empty(),
+            Cmd::Letter => self.current().is_some_and(|line| hand::hands_over(shared, line)),
             _ => false,
         }
     }
@@ -182,6 +191,7 @@ impl Layer for Staff {
             Cmd::Step | Cmd::Open => {
                 return Outcome::Push(Box::new(Pick::of(shared, "staff-steps", self.steps(shared))));
             }
+            Cmd::Letter => return self.begin(shared, "handover"),
             Cmd::Back => return Outcome::Close(Answer::None),
             _ => return Outcome::Ignored,
         }
@@ -203,7 +213,7 @@ impl Layer for Staff {
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         self.load(shared);
         match reply {
-            Ok(_) => Outcome::Say(Tone::Good, Message::new("saved")),
+            Ok(reply) => hand::said(shared, &reply),
             Err(refusal) => Outcome::Say(Tone::Bad, say(&refusal)),
         }
     }
@@ -246,7 +256,7 @@ impl Layer for Staff {
                 cursor = Some(Position::new(area.x + 3, area.y + y));
             }
             let muted = theme.style(Role::Muted);
-            put(buffer, area, 3, y, 28, &hostile::clean(&line.name), style);
+            put(buffer, area, 3, y, 28, &show::name(shared, &line.name), style);
             put(buffer, area, 32, y, 16, &hostile::clean(&line.login), muted);
             let status = if line.status == "active" {
                 line.fingerprint.clone()
@@ -272,7 +282,10 @@ impl Layer for Staff {
             } else {
                 format!("{} · {rings}", named(&STAFF_ROLE, &line.roles))
             };
-            put(buffer, area, 5, y + 1, area.width.saturating_sub(18), &below, muted);
+            let away = hand::away(shared, line);
+            let taken = 12 + crate::ui::text::width(&away) as u16;
+            put(buffer, area, 5, y + 1, area.width.saturating_sub(6 + taken), &below, muted);
+            put_right(buffer, area, area.width.saturating_sub(12), y + 1, &away, theme.style(Role::Warn));
         }
         cursor
     }

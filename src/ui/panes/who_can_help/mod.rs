@@ -9,6 +9,7 @@
 //!    WA 0853-5550-105 · penegakan hukum · pengaduan   kota · dicek 2 Mar
 //! ```
 
+mod call;
 mod draw;
 pub(super) mod words;
 
@@ -46,6 +47,8 @@ pub struct WhoCanHelp {
     top: usize,
     /// Opened from a case or complaint, where calls are written down.
     logs: bool,
+    /// Row id of the complaint into which calls are sealed, where whoever sits here does not open it.
+    seals: Option<i64>,
     /// Opened from where somebody can be referred: what the choice is closed with behind the organisation.
     refers: Option<String>,
     asked: Asked,
@@ -72,6 +75,12 @@ pub fn open_for(shared: &Shared, place: Option<&str>, need: Need, logs: bool) ->
     // Who can be called from a case can be asked to take it on.
     let refers = logs.then(String::new);
     Box::new(WhoCanHelp { refers, ..layer })
+}
+
+/// The layer for a complaint that whoever sits here cannot open again, or does not work on: F3 seals in who was called.
+pub fn open_sealing(shared: &Shared, place: Option<&str>, need: Need, id: i64) -> Box<dyn Layer> {
+    let layer = WhoCanHelp::new(shared, place, need, false);
+    Box::new(WhoCanHelp { seals: Some(id), ..layer })
 }
 
 /// The layer for a referral: F9 closes it with `Answer::Picked("refer:<uid>:<after>", name)` of the organisation that
@@ -104,6 +113,7 @@ impl WhoCanHelp {
             at: 0,
             top: 0,
             logs,
+            seals: None,
             refers: None,
             asked: Asked::What,
         };
@@ -249,7 +259,7 @@ impl Layer for WhoCanHelp {
             Cmd::Back | Cmd::Filter => true,
             Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => some,
             Cmd::Open | Cmd::CopyText => some,
-            Cmd::LogCall => some && self.logs,
+            Cmd::LogCall => some && (self.logs || self.seals.is_some()),
             Cmd::Refer => some && self.refers.is_some(),
             // It is open already.
             Cmd::WhoCanHelp => true,
@@ -286,6 +296,9 @@ impl Layer for WhoCanHelp {
             Cmd::LogCall => {
                 if let Some(helper) = self.selected() {
                     let body = &helper.body;
+                    if let Some(id) = self.seals {
+                        return Outcome::Push(Box::new(call::seal(id, &body.name)));
+                    }
                     return Outcome::Close(Answer::Picked(body.uid.clone(), body.name.clone()));
                 }
             }

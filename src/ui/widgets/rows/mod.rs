@@ -13,7 +13,7 @@ mod draw;
 use std::collections::BTreeSet;
 
 use crate::store::listing::spec::{ListSpec, spec};
-use crate::store::listing::{ListQuery, ListRow, Window};
+use crate::store::listing::{Count, ListQuery, ListRow, Window};
 use crate::ui::shared::Shared;
 use crate::ui::show;
 
@@ -34,6 +34,8 @@ pub struct Rows {
     at_end: bool,
     /// Row ids of marked rows.
     pub marks: BTreeSet<i64>,
+    /// How many rows there are, if that came to light with the first of them.
+    pub count: Option<Count>,
     /// Why the list could not be read, if it could not.
     failed: bool,
 }
@@ -49,6 +51,7 @@ impl Rows {
             at_start: true,
             at_end: false,
             marks: BTreeSet::new(),
+            count: None,
             failed: false,
         };
         rows.first(shared, page);
@@ -60,7 +63,14 @@ impl Rows {
     }
 
     fn fetch(&mut self, shared: &Shared, window: &Window, limit: usize) -> Vec<ListRow> {
-        match shared.desk.list(&self.query, window, limit) {
+        let fetched = match window {
+            Window::First => shared.desk.first_page(&self.query, limit).map(|(rows, count)| {
+                self.count = count;
+                rows
+            }),
+            window => shared.desk.list(&self.query, window, limit),
+        };
+        match fetched {
             Ok(mut rows) => {
                 self.failed = false;
                 show::read_survivors(shared, self.spec(), &mut rows);
@@ -163,6 +173,7 @@ impl Rows {
             Some(first) if !self.at_start => Window::From(first.anchor.clone()),
             _ => Window::First,
         };
+        self.count = None;
         self.loaded = self.fetch(shared, &window, limit);
         self.at_end = self.loaded.len() < limit;
         let found = self.loaded.iter().position(|row| Some(row.id) == kept);

@@ -1,0 +1,91 @@
+//! Half-typed case forms that somebody who leaves handed to their ring: sealed in the office file, since a draft on
+//! a disk lies where nobody else may look. A row says nothing but that it is there: which form it is, of which case, whose
+//! it was and when it was typed is under the seal. Who takes one up takes it out of the file.
+
+use super::Store;
+use super::error::StoreError;
+use super::keys;
+use super::seal::pair::Public;
+use super::sealed::holders_of;
+use super::write::Batch;
+
+/// A draft in the office file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedDraft {
+    /// Its uid.
+    pub uid: String,
+    /// The same text, wrapped for each of those who may take it up.
+    pub cells: Vec<Vec<u8>>,
+}
+
+impl Store {
+    /// The public keys for which a half-typed form about the case with row id `case` is sealed beside the one who types
+    /// it, so that it is not lost with them: those of the ring, or of the case's chosen holders. Where there is no case
+    /// yet, those of `ring`, without `shut_out`. Never a key of `but`.
+    pub fn draft_keys(
+        &self,
+        case: Option<i64>,
+        ring: &str,
+        shut_out: &str,
+        but: &str,
+    ) -> Result<Vec<Public>, StoreError> {
+        let mut of_ring = ring.to_owned();
+        let mut chosen = Vec::new();
+        if let Some(id) = case {
+            if let Some((known, holders)) = holders_of(&self.conn, id)? {
+                of_ring = known;
+                chosen = holders;
+            }
+        } else if !shut_out.is_empty() {
+            chosen = self.ring_holders(ring)?;
+            chosen.retain(|holder| holder != shut_out);
+            // Nobody else is there, or it is not chosen yet whom it is about: it stays with the one who types.
+            let known = keys::public_of_staff(&self.conn, shut_out)?.is_some();
+            if chosen.is_empty() || !(known || but.is_empty()) {
+                return Ok(Vec::new());
+            }
+        }
+        if chosen.is_empty() {
+            let newest = keys::newest_epoch(&self.conn, &of_ring)?;
+            return Ok(newest.map(|(_, public)| public).into_iter().collect());
+        }
+        let others = chosen.iter().filter(|holder| *holder != but);
+        let keys = others.map(|holder| keys::public_of_staff(&self.conn, holder));
+        Ok(keys.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    /// The handed drafts.
+    pub fn handed_drafts(&self) -> Result<Vec<HandedDraft>, StoreError> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT uid, cell FROM handed_draft ORDER BY uid, part")?;
+        let mut rows = statement.query([])?;
+        let mut found: Vec<HandedDraft> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (uid, cell): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            match found.last_mut() {
+                Some(known) if known.uid == uid => known.cells.push(cell),
+                _ => found.push(HandedDraft { uid, cells: vec![cell] }),
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Batch<'_> {
+    /// Puts a draft in; `cells` hold the same text for each of those who may take it up.
+    pub fn put_handed(&self, uid: &str, cells: &[Vec<u8>]) -> Result<(), StoreError> {
+        self.take_handed(uid)?;
+        let mut put =
+            self.tx.prepare_cached("INSERT INTO handed_draft (uid, part, cell) VALUES (?1, ?2, ?3)")?;
+        for (part, cell) in cells.iter().enumerate() {
+            put.execute((uid, part as i64, cell))?;
+        }
+        Ok(())
+    }
+
+    /// Takes a draft out. Was it there?
+    pub fn take_handed(&self, uid: &str) -> Result<bool, StoreError> {
+        let mut delete = self.tx.prepare_cached("DELETE FROM handed_draft WHERE uid = ?1")?;
+        Ok(delete.execute([uid])? > 0)
+    }
+}

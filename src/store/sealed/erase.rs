@@ -1,0 +1,43 @@
+//! A case is erased on request: its content, who it was about, and all that the log says of it under its seal go; the key
+//! it had goes with them. What stays is a tombstone: the plain row and the counts of the reports. The chain stays whole,
+//! since it holds hashes alone, and the salts go with the values.
+//!
+//! Not reached from here: backups, letters and exports made before.
+
+use super::read_uid;
+use crate::domain::kind::Kind;
+use crate::store::audit::Erased;
+use crate::store::error::StoreError;
+use crate::store::log::Actor;
+use crate::store::write::Change;
+use crate::store::{Store, WriteError};
+
+impl Store {
+    /// Writes the tombstone of a case, `change`, and erases what the log and the inbox say of it.
+    pub fn erase_case(
+        &mut self,
+        actor: &Actor,
+        at: &str,
+        uid: &str,
+        id: i64,
+        change: Change,
+    ) -> Result<Erased, WriteError> {
+        let mut batch = self.begin(actor, at)?;
+        let entries = batch
+            .tx
+            .prepare_cached(
+                "UPDATE change_values SET salt = x'', fields = '' WHERE length(salt) > 0 AND seq IN
+                    (SELECT seq FROM change_log WHERE (uid = ?1 AND kind = ?2) OR uid = ?3)",
+            )
+            .and_then(|mut statement| statement.execute((uid, Kind::Case.table(), read_uid(uid))))
+            .map_err(StoreError::from)?;
+        batch.tx.execute("DELETE FROM case_inbox WHERE case_file = ?1", [id]).map_err(StoreError::from)?;
+        batch.write_all("case_erased", &[change])?;
+        batch.commit()?;
+        let busy: i64 = self
+            .conn
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .map_err(StoreError::from)?;
+        Ok(Erased { entries, from_disk: busy == 0 })
+    }
+}

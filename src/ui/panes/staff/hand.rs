@@ -1,0 +1,144 @@
+//! Absence, half-typed forms and the hand-over, from the staff pane.
+
+use crate::app::absence::Absence;
+use crate::app::cases::HandOver;
+use crate::app::staff::StaffLine;
+use crate::app::{Act, Reply, Request, Secret, StaffOp};
+use crate::domain::code::RING;
+use crate::domain::date::{day_month, short};
+use crate::domain::hostile;
+use crate::lang::Message;
+use crate::ui::dialogs::ask::Ask;
+use crate::ui::dialogs::pick::{Hit, Pick};
+use crate::ui::layer::{Answer, Outcome, Tone};
+use crate::ui::shared::Shared;
+use crate::ui::show;
+use crate::ui::theme::Role;
+
+const HELP: &str = "handover-help";
+/// First part of the raw texts of a hand-over: of whom, to whom, with their cases?
+const HANDOVER: &str = "handover";
+
+/// What can be done here for the one under the cursor.
+pub(super) fn steps(shared: &Shared, line: &StaffLine) -> Vec<Hit> {
+    let sitting = shared.desk.sitting();
+    let myself = line.login == sitting.login && sitting.is_unlocked();
+    let manages = shared.desk.ask(Act::Write(crate::domain::kind::Kind::Staff)).is_ok();
+    let mut hits = Vec::new();
+    if line.status == "active" && (myself || manages) {
+        hits.push(Hit::new("absence", shared.text("staff-step-absence")));
+    }
+    if myself {
+        hits.push(Hit::new("drafts", shared.text("staff-step-drafts")));
+    }
+    if hands_over(shared, line) {
+        hits.push(Hit::new(HANDOVER, shared.text("staff-step-handover")));
+    }
+    hits
+}
+
+/// May the hand-over of the one under the cursor be written?
+pub(super) fn hands_over(shared: &Shared, line: &StaffLine) -> bool {
+    let sitting = shared.desk.sitting();
+    shared.desk.ask(Act::Entrust).is_ok() || (line.login == sitting.login && sitting.is_unlocked())
+}
+
+/// Begins a step; nothing if it is none of these.
+pub(super) fn begin(shared: &Shared, line: &StaffLine, lines: &[StaffLine], step: &str) -> Option<Outcome> {
+    let mut parts = step.split(':');
+    Some(match (parts.next()?, parts.next(), parts.next()) {
+        ("absence", ..) => Outcome::Push(Box::new(absence(line))),
+        ("drafts", ..) => Outcome::Request(Request::Staff(StaffOp::HandDrafts)),
+        (HANDOVER, None, _) => Outcome::Push(Box::new(to_whom(shared, line, lines))),
+        (HANDOVER, Some(to), None) => Outcome::Push(Box::new(with_cases(shared, to))),
+        (HANDOVER, Some(to), Some(moves)) => {
+            let asked = HandOver {
+                from: line.login.clone(),
+                to: to.to_owned(),
+                moves: moves == "move",
+                folder: shared.desk.letter_folder(),
+            };
+            Outcome::Request(Request::Staff(StaffOp::HandOver(asked)))
+        }
+        _ => return None,
+    })
+}
+
+/// The colleagues who sign in.
+fn to_whom(shared: &Shared, line: &StaffLine, lines: &[StaffLine]) -> Pick {
+    let others = lines.iter().filter(|other| other.login != line.login && other.status == "active");
+    let hit = |other: &StaffLine| {
+        Hit::new(format!("{HANDOVER}:{}", other.login), other.name.clone()).beside(other.login.clone())
+    };
+    Pick::of(shared, "handover-to-whom", others.map(hit).collect())
+}
+
+fn with_cases(shared: &Shared, to: &str) -> Pick {
+    let mut hits = vec![Hit::new(format!("{HANDOVER}:{to}:print"), shared.text("handover-print"))];
+    if shared.desk.ask(Act::Entrust).is_ok() {
+        hits.push(Hit::new(format!("{HANDOVER}:{to}:move"), shared.text("handover-move")));
+    }
+    Pick::of(shared, "staff-step-handover", hits)
+}
+
+/// From when to when, and who stands in; an empty first day takes the absence back.
+fn absence(line: &StaffLine) -> Ask {
+    let login = line.login.clone();
+    let day = |iso: &str| iso.parse().map(short).unwrap_or_default();
+    let make = move |answers: &[Secret]| {
+        let [from, until, deputy] = answers else { return Err(Message::new("check-required")) };
+        let text = |answer: &Secret| answer.text().trim().to_owned();
+        Ok(Request::Staff(StaffOp::Absence(Absence {
+            login: login.clone(),
+            from: text(from),
+            until: text(until),
+            deputy: text(deputy),
+        })))
+    };
+    Ask::new("staff-step-absence", HELP, make, |shared, reply| {
+        vec![Outcome::Close(Answer::None), said(shared, reply)]
+    })
+    .open("field-staff-absent-from", &day(&line.absent.0))
+    .open("field-staff-absent-until", &day(&line.absent.1))
+    .open("staff-deputy-login", &line.deputy)
+    .from_the_top()
+    .saying(Message::new("staff-absence-note"), Role::Text)
+}
+
+/// What came of it, in a sentence.
+pub(super) fn said(shared: &Shared, reply: &Reply) -> Outcome {
+    let message = match reply {
+        Reply::Absent { uncovered } if !uncovered.is_empty() => {
+            let rings: Vec<String> = uncovered.iter().map(|ring| show::code(shared, &RING, ring)).collect();
+            let uncovered = Message::new("staff-absence-uncovered").with("rings", rings.join(", "));
+            return Outcome::Say(Tone::Plain, uncovered);
+        }
+        Reply::Handed(0) => Message::new("staff-drafts-none"),
+        Reply::Handed(count) => Message::new("staff-drafts-handed").with("count", *count),
+        Reply::Written(path) => Message::new("handover-written").with("path", path.display()),
+        _ => Message::new("saved"),
+    };
+    Outcome::Say(Tone::Good, message)
+}
+
+/// `tidak hadir sampai 5 Jun · pengganti yustina`; empty for who is not away any more.
+pub(super) fn away(shared: &Shared, line: &StaffLine) -> String {
+    let (from, until) = (line.absent.0.as_str(), line.absent.1.as_str());
+    let today = shared.desk.clock().today().to_string();
+    if from.is_empty() || (!until.is_empty() && until < today.as_str()) {
+        return String::new();
+    }
+    let day = |iso: &str| {
+        let language = shared.lang.language().code();
+        iso.parse().map_or_else(|_| iso.to_owned(), |day| day_month(day, language))
+    };
+    let when = match until {
+        "" => shared.format("staff-away-from", &[("from", day(from))]),
+        until => shared.format("staff-away", &[("from", day(from)), ("until", day(until))]),
+    };
+    if line.deputy.is_empty() {
+        return when;
+    }
+    let deputy = hostile::clean(&line.deputy).into_owned();
+    format!("{when} · {}", shared.format("staff-away-deputy", &[("login", deputy)]))
+}
