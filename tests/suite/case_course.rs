@@ -64,14 +64,18 @@ fn risk_and_type_are_found_anew_by_a_step_with_a_reason() {
     let id = case_in(&mut worker, "in_service", TODAY);
     let anew = at(Answers::default().with("risk", "low").with("type", "domestic_violence"), TODAY, "2.12");
     let no = event(&mut worker, id, "risk", anew.clone()).unwrap_err();
-    assert_eq!(problem_of(no), [("text", "check-required".to_owned())]);
-    event(&mut worker, id, "risk", anew.with("text", "pelaku ditahan")).unwrap();
+    assert_eq!(problem_of(no), [("why", "check-required".to_owned())]);
+    event(&mut worker, id, "risk", anew.with("why", "pelaku ditahan")).unwrap();
     let (record, content) = read(&mut worker, id);
     assert_eq!(record.text("risk"), "low");
     let line = content.events.iter().find(|event| event.what == "risk").unwrap();
     assert_eq!((line.about.as_str(), line.text.as_str()), ("high>low", "pelaku ditahan"));
 
-    let anew = at(told("ia dipaksa bekerja").with("risk", "low").with("type", "trafficking"), TODAY, "2.12");
+    let anew = at(
+        Answers::default().with("why", "ia dipaksa bekerja").with("risk", "low").with("type", "trafficking"),
+        TODAY,
+        "2.12",
+    );
     event(&mut worker, id, "risk", anew).unwrap();
     let (record, content) = read(&mut worker, id);
     assert_eq!((record.text("type"), record.text("ring")), ("trafficking", "trafficking"));
@@ -79,7 +83,11 @@ fn risk_and_type_are_found_anew_by_a_step_with_a_reason() {
     assert_eq!(line.about, "domestic_violence>trafficking");
 
     // A trigger is critical here too, and critical wants somebody to have acted.
-    let anew = at(told("ia kembali").with("risk", "critical").with("type", "trafficking"), TODAY, "2.12");
+    let anew = at(
+        Answers::default().with("why", "ia kembali").with("risk", "critical").with("type", "trafficking"),
+        TODAY,
+        "2.12",
+    );
     let id = case_in(&mut worker, "screened", TODAY);
     let no = event(&mut worker, id, "risk", anew.clone()).unwrap_err();
     assert_eq!(problem_of(no), [("emergency", "casework-check-emergency".to_owned())]);
@@ -87,7 +95,11 @@ fn risk_and_type_are_found_anew_by_a_step_with_a_reason() {
     assert_eq!(read(&mut worker, id).0.text("due_on"), TODAY);
 
     // It is a finding of cases that were screened and go on.
-    let anew = at(told("x").with("risk", "low").with("type", "trafficking"), TODAY, "2.12");
+    let anew = at(
+        Answers::default().with("why", "x").with("risk", "low").with("type", "trafficking"),
+        TODAY,
+        "2.12",
+    );
     for stage in ["received", "closed"] {
         let id = case_in(&mut worker, stage, TODAY);
         let no = event(&mut worker, id, "risk", anew.clone()).unwrap_err();

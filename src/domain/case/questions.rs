@@ -113,6 +113,7 @@ pub static PARTY: &[Field] = &[
 static EVENT: &[Field] = &[
     Field::new("case_no", K::Text, 16).required(),
     Field::new("attending", K::Text, 46).required().personal(),
+    Field::new("why", K::Memo, 52).required().personal(),
     Field::new("text", K::Memo, 52).required().personal(),
     Field::new("due_on", K::Date, 12),
     Field::new("on", K::Date, 12).required(),
@@ -217,7 +218,7 @@ pub fn event(what: &str, ended: bool) -> Vec<&'static Field> {
         ),
         "withdrawn" => (&[], &["text", "on", "time"]),
         OWNER => (&["owner"], &["text"]),
-        FINDING => (&["triggers", "risk", "emergency", "type"], &["text", "on", "time"]),
+        FINDING => (&["triggers", "risk", "emergency", "type"], &["why", "on", "time"]),
         LINK => (&[], &["case_no", "text"]),
         _ => (&[], &["text", "due_on", "on", "time"]),
     };
