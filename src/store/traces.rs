@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
-use super::log::{self, Actor, NewEntry, unhex};
+use super::log::{self, Actor, NewEntry};
 use super::seal::pair::{self, Pair, Public};
 use super::{Store, keys};
 
@@ -133,7 +133,7 @@ impl Store {
         let mut found = Vec::new();
         for row in rows {
             let (action, text) = row?;
-            let opened = text.split(' ').filter_map(unhex).find_map(|sealed| own.unwrap(&sealed).ok());
+            let opened = text.split(' ').filter_map(log::unhex).find_map(|sealed| own.unwrap(&sealed).ok());
             if let Some(trace) = opened.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
                 found.push((action, trace));
             }

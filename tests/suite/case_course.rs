@@ -637,7 +637,7 @@ fn a_party_is_linked_to_the_registry_and_nothing_is_written_there() {
     // In another case of the team the same person is recognised, by number and by link.
     let name = t.store().label(&t.scope(), Kind::Person, person).unwrap().replace(' ', "_");
     for (keys, what) in
-        [(format!("Tab*6 text:{number} Enter"), "number"), (format!("Tab*7 text:{name} Enter"), "link")]
+        [(format!("Tab*8 text:{number} Enter"), "number"), (format!("Tab*9 text:{name} Enter"), "link")]
     {
         t.keys(
             "Esc Esc 4 Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2",
@@ -648,7 +648,7 @@ fn a_party_is_linked_to_the_registry_and_nothing_is_written_there() {
         t.keys("Esc Left Enter");
     }
     // A person of the registry is chosen and never made from a case.
-    t.keys("Right F7 text:saksi Enter text:Seseorang Tab*7 text:zzzzqqq");
+    t.keys("Right F7 text:saksi Enter text:Seseorang Tab*9 text:zzzzqqq");
     assert!(!t.screen().contains("F7"), "{}", t.screen());
 }
 

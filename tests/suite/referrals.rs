@@ -346,6 +346,21 @@ fn late_replies_lead_today() {
 }
 
 #[test]
+fn a_case_that_another_body_took_over_is_not_nobodys() {
+    use balai::app::today::{self, Hand, Way};
+    let t = Harness::demo("pontianak", Language::Id);
+    let desk = &t.ui.shared().desk;
+    let lines = today::lines(desk).unwrap();
+    let mut nobodys = 0;
+    for line in lines.iter().filter(|line| line.hand == Hand::Nobody) {
+        let Way::Record(Kind::Case, id) = line.way else { continue };
+        assert_eq!(desk.case_content(id).unwrap().owner, "", "{}", line.title);
+        nobodys += 1;
+    }
+    assert!(nobodys > 0);
+}
+
+#[test]
 fn a_half_typed_referral_resumes_sealed() {
     let mut t = registered("pontianak", Language::Id);
     t.keys("F7 F9 text:hukum F2 text:separuh_ditulis");

@@ -90,7 +90,7 @@ impl<'a> Referring<'a> {
             fixture,
             bodies,
             random: Random::stream(seed, "referrals"),
-            uids: Uids::new(seed, "referral-uids", fixture.today),
+            uids: Uids::new(seed, "uids-of-referrals", fixture.today),
             left: fixture.referrals.case.chunk_by(|_, next| next.again).collect(),
             seen: 0,
         }
@@ -201,13 +201,15 @@ fn go(script: &OfCase, mut referral: Referral, today: Date, content: &mut CaseCo
     if script.transfer && referral.state == "accepted" {
         let parts = [referral.officer.as_str(), referral.name.as_str()];
         content.owner = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        content.owner_staff.clear();
+        content.owner_outside = true;
     }
     content.referrals.push(referral);
 }
 
 /// The referrals of families: each of another household.
 pub(super) fn of_families(fixture: &Fixture, bodies: &[Body], households: &[Household]) -> Vec<Row> {
-    let mut uids = Uids::new(fixture.settings.seed, "family-referral-uids", fixture.today);
+    let mut uids = Uids::new(fixture.settings.seed, "uids-of-family-referrals", fixture.today);
     let mut rows = Vec::new();
     let mut rest = households.iter().skip(2).step_by(3);
     for script in &fixture.referrals.family {

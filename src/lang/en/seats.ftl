@@ -16,7 +16,6 @@ sign-in-demo = Invented data: { $name } signs in with “{ $pin }”, and so doe
 sign-in-help = Where several people use one computer account, each signs in with a PIN of their own. What is half typed belongs to the one who signed in. A PIN opens no case: those need the passphrase (Ctrl-K). After five wrong ones it is off until the passphrase was given.
 sign-in-done = Signed in: { $name }. Ctrl-G when another sits down.
 sign-in-already = { $name } sits here already.
-refused-sign-in = Nobody has signed in: Ctrl-G (PIN), Ctrl-K (passphrase), or --as LOGIN.
 sign-in-wrong = That is not the PIN of { $name }. { $left ->
     [one] One more try.
    *[other] { $left } more tries.

@@ -16,7 +16,6 @@ sign-in-demo = Data rekaan: { $name } masuk dengan “{ $pin }”, begitu juga s
 sign-in-help = Bila satu akun komputer dipakai beberapa orang, masing-masing masuk dengan PIN sendiri. Yang setengah diketik menjadi milik petugas yang masuk. PIN tidak membuka kasus: itu perlu kata sandi (Ctrl-K). Setelah lima kali salah, PIN mati sampai kata sandi diberikan.
 sign-in-done = Masuk: { $name }. Ctrl-G bila berganti petugas.
 sign-in-already = { $name } sudah duduk di sini.
-refused-sign-in = Belum ada yang masuk: Ctrl-G (PIN), Ctrl-K (kata sandi), atau --as NAMA.
 sign-in-wrong = Itu bukan PIN { $name }. Masih { $left } kali mencoba.
 sign-in-off = PIN { $name } mati setelah lima kali salah. Kata sandinya (Ctrl-K) menyalakannya lagi.
 sign-in-nobody = Tidak ada petugas dengan nama masuk ini.

@@ -16,7 +16,6 @@ sign-in-demo = Data rekaan: { $name } log masuk dengan “{ $pin }”, begitu ju
 sign-in-help = Jika satu akaun komputer dikongsi beberapa orang, setiap seorang log masuk dengan PIN sendiri. Yang separuh ditaip menjadi milik pegawai yang log masuk. PIN tidak membuka kes: itu perlu kata laluan (Ctrl-K). Selepas lima kali salah, PIN dimatikan sehingga kata laluan diberi.
 sign-in-done = Log masuk: { $name }. Ctrl-G apabila bertukar pegawai.
 sign-in-already = { $name } sudah pun di sini.
-refused-sign-in = Belum ada yang log masuk: Ctrl-G (PIN), Ctrl-K (kata laluan), atau --as NAMA.
 sign-in-wrong = Itu bukan PIN { $name }. Tinggal { $left } percubaan.
 sign-in-off = PIN { $name } dimatikan selepas lima kali salah. Kata laluannya (Ctrl-K) menghidupkannya semula.
 sign-in-nobody = Tiada pegawai dengan nama log masuk ini.

@@ -78,10 +78,10 @@ pub struct Pick {
     hits: Vec<Hit>,
     at: usize,
     chosen: Option<Vec<String>>,
-    /// Is what is sought in vain not to be made here?
-    only_known: bool,
     /// Why nothing could be looked up.
     failed: Option<Message>,
+    /// Is what is sought in vain not to be made here?
+    only_known: bool,
 }
 
 impl Pick {
@@ -182,8 +182,8 @@ impl Pick {
             hits: Vec::new(),
             at: 0,
             chosen,
-            only_known: false,
             failed: None,
+            only_known: false,
         };
         pick.look(shared);
         pick

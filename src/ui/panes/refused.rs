@@ -49,9 +49,11 @@ impl Layer for Refused {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let room = usize::from(area.width.saturating_sub(8)).min(70);
-        let why = shared.desk.ask(self.act).err().map(|why| shared.lang.say(&why)).unwrap_or_default();
-        for (y, line) in wrap(&why, room).iter().enumerate() {
-            put(buffer, area, 3, 2 + y as u16, area.width, line, shared.theme.style(Role::Text));
+        let why = shared.desk.ask(self.act).err().map(|why| shared.lang.say(&why));
+        let waits = shared.desk.waits_for_sign_in().then(|| shared.text("today-sign-in"));
+        let said = why.into_iter().chain(waits);
+        for (y, line) in said.flat_map(|text| wrap(&text, room)).enumerate() {
+            put(buffer, area, 3, 2 + y as u16, area.width, &line, shared.theme.style(Role::Text));
         }
         None
     }

@@ -146,9 +146,8 @@ fn draw_field<H: Host + ?Sized>(
     let problem = sheet.problem_of(at);
     let masked = shared.discreet && !here && show::is_personal(field);
     // What is wrong with a masked value may say it.
-    let said = problem.map(|problem| match masked {
-        true => remark::mark(problem.is_error()).to_owned(),
-        false => remark::beside(shared, problem),
+    let said = problem.map(|problem| {
+        if masked { remark::mark(problem.is_error()).to_owned() } else { remark::beside(shared, problem) }
     });
     let beside = said.as_deref().map_or(0, |text| width(text) as u16 + 2);
     let room = room_of(host, shared, area.width, at, beside);

@@ -90,6 +90,9 @@ impl View {
         if matches!(self.report.shape, Shape::Sections | Shape::Groups) || !self.report.of_cases {
             return None;
         }
+        if !self.lists {
+            return Some("report-no-list-role");
+        }
         // What is counted in the content of cases would tell what each of them says.
         if self.sheet().is_some_and(|sheet| sheet.sealed) {
             return Some("report-no-list-sealed");
