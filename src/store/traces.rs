@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
-use super::log::{self, Actor, NewEntry, unhex};
+use super::log::{self, Actor, NewEntry};
 use super::seal::pair::{self, Pair, Public};
 use super::{Store, keys};
 

@@ -2,6 +2,7 @@
 
 use balai::app::staff::NewStaff;
 use balai::app::{CaseOp, Request, Secret, StaffOp};
+use balai::domain::case::answers::Answers;
 use balai::domain::draft::Draft;
 use balai::domain::kind::Kind;
 use balai::lang::Language;
@@ -263,7 +264,7 @@ fn of_an_erased_case_its_counts_are_left_and_a_whole_chain() {
     assert!(audit.is_whole(), "{audit:?}");
     assert_eq!(t.store().check().unwrap(), []);
     // Nobody works on it any more, and it is not erased twice.
-    let party = CaseOp::Party { id, at: None, answers: Default::default(), draft: None };
+    let party = CaseOp::Party { id, at: None, answers: Answers::default(), draft: None };
     assert!(unlock(&mut t, "yustina", "latihan"));
     assert!(t.worker.perform(Request::Case(party)).is_err());
     assert!(unlock(&mut t, "hakim", "latihan"));
