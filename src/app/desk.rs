@@ -356,6 +356,11 @@ impl Desk {
         self.store.organisations_named(name, 5)
     }
 
+    /// Row ids of the ordinary referrals that a uid means: its own, or that of the person or household.
+    pub fn referrals_of(&self, uid: &str, to: Option<&str>) -> Result<Vec<i64>, StoreError> {
+        self.store.referrals_of(&self.scope, uid, to)
+    }
+
     /// Folder in which letters are written: beside the exports.
     pub fn letter_folder(&self) -> PathBuf {
         self.export_folder().join("letters")
@@ -394,5 +399,11 @@ impl Lookup for Desk {
 
     fn district_known(&self, code: &str) -> bool {
         self.area(code).is_some()
+    }
+
+    fn organisation_kind(&self, uid: &str) -> String {
+        let id = self.reference(Kind::Organisation, uid);
+        let record = id.and_then(|id| self.store.get(&self.scope, Kind::Organisation, id).ok());
+        record.map(|record| record.text("kind").to_owned()).unwrap_or_default()
     }
 }

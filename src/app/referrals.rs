@@ -16,7 +16,9 @@ impl Worker {
         let to = draft.get("state").trim();
         let Some((id, _)) = draft.base else { return Ok(matches!(to, "drafted" | "sent")) };
         let from = self.store.get(&self.scope, Kind::Referral, id)?;
+        let waits = referral::in_time(from.text("reply_due"), self.clock.today());
         let from = from.text("state");
-        Ok(from == to || referral::next(from).any(|step| step.to == to))
+        let may = |step: &&referral::Move| step.to == to && !(step.to == "no_answer" && waits);
+        Ok(from == to || referral::next(from).any(|step| may(&step)))
     }
 }

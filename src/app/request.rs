@@ -56,6 +56,13 @@ pub enum Request {
         /// The save that was asked about; another one is left alone.
         save: i64,
     },
+    /// Write the letter of an ordinary referral into files.
+    Letter {
+        /// Row id of the referral.
+        id: i64,
+        /// Folder for the files.
+        folder: PathBuf,
+    },
     /// Something in the work on a case.
     Case(super::CaseOp),
     /// Staff and keys.

@@ -107,6 +107,7 @@ impl Worker {
             Request::Archive { kind, records, away } => self.archive(kind, &records, away),
             Request::Undo { save } => self.undo(save),
             Request::Case(op) => self.case(op),
+            Request::Letter { id, folder } => self.family_letter(id, &folder),
             Request::Staff(op) => self.staff(op),
             Request::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Request::SignIn { login, pin } => self.sign_in(&login, &pin),
@@ -271,6 +272,13 @@ impl Lookup for Worker {
 
     fn district_known(&self, code: &str) -> bool {
         self.area(code).is_some()
+    }
+
+    fn organisation_kind(&self, uid: &str) -> String {
+        let id = self.reference(Kind::Organisation, uid);
+        let record = id
+            .and_then(|id| self.asked.answer(self.store.get(&self.scope, Kind::Organisation, id).map(Some)));
+        record.map(|record| record.text("kind").to_owned()).unwrap_or_default()
     }
 }
 

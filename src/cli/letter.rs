@@ -35,11 +35,26 @@ enum LetterKind {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Write the letter of an ordinary referral of a person or a household.
+    Family {
+        /// Uid of the referral, or of the person or household, as exports have it.
+        #[arg(long, value_name = "UID")]
+        of: String,
+        /// Uid or name of the organisation it was referred to; needed where somebody was referred more than once.
+        #[arg(long, value_name = "ORGANISATION")]
+        to: Option<String>,
+        /// Folder for the files (default: letters, beside the office file).
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// Writes a letter; prints the path of its PDF.
 pub(super) fn letter(context: &Context<'_>, arguments: &LetterArguments) -> Result<Done, Failure> {
-    let LetterKind::Referral { case_no, to, out } = &arguments.kind;
+    let (case_no, to, out) = match &arguments.kind {
+        LetterKind::Referral { case_no, to, out } => (case_no, to, out),
+        LetterKind::Family { of, to, out } => return family(context, of, to.as_deref(), out.as_ref()),
+    };
     let (desk, mut worker) = context.sit(context.open()?)?;
     desk.ask(Act::Write(Kind::Case)).map_err(|message| context.fail(3, &message))?;
     let id = desk
@@ -55,11 +70,32 @@ pub(super) fn letter(context: &Context<'_>, arguments: &LetterArguments) -> Resu
     })?;
     let folder = out.clone().unwrap_or_else(|| desk.letter_folder());
     let op = ReferralOp::Letter { id, of: known.uid.clone(), folder };
-    match worker.perform(Request::Case(CaseOp::Referral(op))) {
+    written(context, worker.perform(Request::Case(CaseOp::Referral(op))))
+}
+
+fn written(context: &Context<'_>, done: Result<Reply, Refusal>) -> Result<Done, Failure> {
+    match done {
         Ok(Reply::Written(path)) => Ok(Done { out: format!("{}\n", path.display()), code: 0 }),
         Ok(_) => Ok(Done::default()),
         Err(refusal) => Err(refused(context, &refusal)),
     }
+}
+
+/// The letter of an ordinary referral: of the one that is meant, or of the only one that somebody has.
+fn family(context: &Context<'_>, of: &str, to: Option<&str>, out: Option<&PathBuf>) -> Result<Done, Failure> {
+    let (desk, mut worker) = context.sit(context.open()?)?;
+    desk.ask(Act::Write(Kind::Referral)).map_err(|message| context.fail(3, &message))?;
+    let failed = |error: crate::store::StoreError| context.fail(error.exit_code(), &error.message());
+    let to = to.map(|to| organisation(context, &desk, to)).transpose()?;
+    let of = of.trim();
+    let ids = desk.referrals_of(of, to.as_ref().map(|(uid, _)| uid.as_str())).map_err(failed)?;
+    let id = match ids.as_slice() {
+        [id] => *id,
+        [] => return Err(context.fail(1, &Message::new("letter-no-family").with("uid", of))),
+        _ => return Err(context.fail(2, &Message::new("letter-many-referrals").with("uid", of))),
+    };
+    let folder = out.cloned().unwrap_or_else(|| desk.letter_folder());
+    written(context, worker.perform(Request::Letter { id, folder }))
 }
 
 /// Permission was asked for before: what is refused now, failed.

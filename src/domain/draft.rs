@@ -81,6 +81,10 @@ pub trait Lookup {
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64>;
     /// Is there a district with this dotted code?
     fn district_known(&self, code: &str) -> bool;
+    /// Code of `ORGANISATION_KIND` of the organisation with this uid; empty where nobody can tell.
+    fn organisation_kind(&self, _uid: &str) -> String {
+        String::new()
+    }
 }
 
 /// A draft after the check.

@@ -18,5 +18,6 @@ pub mod setting;
 pub mod similar;
 pub mod staff;
 pub mod time_zone;
+pub mod told;
 pub mod value;
 pub mod words;

@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::code;
 use super::date::age;
 use super::date::partial::PartialDate;
 use super::draft::{Checked, Draft, Lookup, Problem, Rules};
 use super::identity::{Country, Finding, Sex, mykad, nik};
 use super::kind::Kind;
 use super::record::Record;
+use super::told;
 use super::value::Value;
 use crate::lang::Message;
 
@@ -98,7 +100,7 @@ pub fn check_together(draft: &Draft, office: &Rules, lookup: &dyn Lookup, checke
         Kind::Residence | Kind::TargetGroup => in_order(checked, draft.kind, "since", "until"),
         Kind::Duty => in_order(checked, draft.kind, "starts_on", "ends_on"),
         Kind::LifeEvent => past(checked, draft.kind, "happened_on", office.today),
-        Kind::Referral => check_referral(draft, checked, office),
+        Kind::Referral => check_referral(draft, lookup, checked, office),
         Kind::Organisation => check_organisation(draft, checked, office),
         Kind::Area => check_area(draft, lookup, checked),
         Kind::Cooperation => {
@@ -111,9 +113,38 @@ pub fn check_together(draft: &Draft, office: &Rules, lookup: &dyn Lookup, checke
     }
 }
 
-/// A referral is of somebody, and who declined or completed it is said in words.
-fn check_referral(draft: &Draft, checked: &mut Checked, office: &Rules) {
+/// Services that a family may be referred for in the open; the others are for cases.
+const ORDINARY_SERVICES: &[&str] = &[
+    "outreach",
+    "accompaniment",
+    "health",
+    "rehabilitation",
+    "religious_support",
+    "counselling",
+    "social_aid",
+    "education",
+];
+/// Bodies to which somebody is referred from a case only: that a person was sent there tells what happened to them.
+const CASE_BODIES: &[&str] = &["police", "shelter", "uptd_ppa", "working_group"];
+
+/// A referral is of somebody, and who declined or completed it is said in words. What is a case does not stand here,
+/// where everybody of the office reads it.
+fn check_referral(draft: &Draft, lookup: &dyn Lookup, checked: &mut Checked, office: &Rules) {
     let missing = |key, message| Problem::error(key, Message::new(message));
+    let service = draft.get("service").trim();
+    let is_code = code::SERVICE_KIND.find(service);
+    if is_code.is_some_and(|service| !ORDINARY_SERVICES.contains(&service)) {
+        checked.problems.push(missing("service", "check-referral-case"));
+    }
+    let body = lookup.organisation_kind(draft.get("organisation").trim());
+    if CASE_BODIES.contains(&body.as_str()) {
+        checked.problems.push(missing("organisation", "check-referral-case"));
+    }
+    for key in ["reason", "reply"] {
+        if told::tells_of_a_case(draft.get(key)) {
+            checked.problems.push(missing(key, "check-referral-case"));
+        }
+    }
     past(checked, draft.kind, "asked_on", office.today);
     past(checked, draft.kind, "replied_on", office.today);
     in_order(checked, draft.kind, "asked_on", "reply_due");

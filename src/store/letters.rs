@@ -57,6 +57,27 @@ impl Batch<'_> {
     }
 }
 
+impl Batch<'_> {
+    /// Writes beside a number whose ordinary referral its letter is (a uid), and of what it was made.
+    pub fn put_letter_of(&mut self, number: &str, referral: &str, made: &str) -> Result<(), StoreError> {
+        self.tx
+            .prepare_cached("UPDATE letter_no SET referral = ?2, made = ?3 WHERE number = ?1")?
+            .execute((number, referral, made))?;
+        Ok(())
+    }
+}
+
+/// The letter of an ordinary referral.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FamilyLetter {
+    /// Its number.
+    pub number: String,
+    /// Its day, ISO 8601.
+    pub on: String,
+    /// Of what it was made, as it was put.
+    pub made: String,
+}
+
 /// A number of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterNumber {
@@ -78,6 +99,17 @@ impl Store {
             Ok(LetterNumber { number: row.get(0)?, month: row.get(1)?, is_void: row.get(2)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The letter of the ordinary referral with this uid that holds, if one was written.
+    pub fn family_letter(&self, referral: &str) -> Result<Option<FamilyLetter>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT number, dated_on, made FROM letter_no WHERE referral = ?1 AND voided = 0",
+        )?;
+        let row = |row: &rusqlite::Row<'_>| {
+            Ok(FamilyLetter { number: row.get(0)?, on: row.get(1)?, made: row.get(2)? })
+        };
+        Ok(statement.query_row([referral], row).optional()?)
     }
 
     /// A setting of the office, if it was made.

@@ -17,6 +17,21 @@ pub struct Waiting {
 }
 
 impl Store {
+    /// Row ids of the ordinary referrals that `uid` means, of the referral itself or of the person or household that is
+    /// referred; to the organisation with the uid `to`, if one is named. The latest first.
+    pub fn referrals_of(&self, scope: &Scope, uid: &str, to: Option<&str>) -> Result<Vec<i64>, StoreError> {
+        let sql = format!(
+            "SELECT t.id FROM referral t JOIN organisation o ON o.id = t.organisation
+                LEFT JOIN person p ON p.id = t.person LEFT JOIN household h ON h.id = t.household
+             WHERE ?1 IN (t.uid, p.uid, h.uid) AND (?2 IS NULL OR o.uid = ?2) AND t.archived_at IS NULL AND {}
+             ORDER BY t.asked_on DESC, t.id DESC LIMIT 50",
+            scope.condition("COALESCE(h.area, p.area)")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map((uid, to), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Referrals whose reply was due before `day` (ISO 8601), the longest overdue first.
     pub fn referrals_waiting(
         &self,

@@ -77,7 +77,7 @@ fn fill(path: &Path, wanted: usize) -> (usize, f64) {
         store.write(&actor(), AT, "create", &changes).unwrap();
         made += changes.len();
     }
-    (made, (spent() - before) / (made - rows.len()).max(1) as f64)
+    (made, (spent() - before) / f64::from(u32::try_from(made - rows.len()).unwrap().max(1)))
 }
 
 /// A name that is nobody else's.

@@ -289,3 +289,151 @@ fn who_handed_a_case_over_owns_it_no_more() {
     assert!(latest(&t).1.is_owned_by(&uid, &name));
     assert!(!latest(&t).1.owner_outside);
 }
+
+#[test]
+fn a_letter_has_the_offices_address_and_says_that_it_is_invented() {
+    for (office, language, address, invented) in [
+        ("pontianak", Language::Id, "Jl. Alianyang", "SURAT INI REKAAN"),
+        ("sepang", Language::Ms, "Salak Tinggi", "SURAT INI REKAAN"),
+    ] {
+        let mut t = registered(office, language);
+        let id = latest(&t).0.id;
+        let asked = answers(&t);
+        perform(&mut t, ask_op(id, asked)).unwrap();
+        let uid = latest(&t).1.referrals[0].uid.clone();
+        let path = letter(&mut t, &uid, "surat").unwrap();
+        let text = text_of(&path);
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.matches(address).count() >= 2, "above, and where to send the answer: {text}");
+        assert!(text.contains(invented), "{text}");
+    }
+}
+
+/// A referral of the first person of the registry to the first organisation of a kind, as saved.
+fn ordinary(t: &mut Harness, kind: &str, service: &str, reason: &str) -> Result<i64, &'static str> {
+    use balai::app::SavePart;
+    use balai::domain::draft::Draft;
+    use balai::domain::kind::Kind;
+    use balai::store::listing::{ListQuery, Window};
+    let store = t.store();
+    let list = |kind| store.list(&t.scope(), &ListQuery::all(kind), &Window::First, 500).unwrap();
+    let all = list(Kind::Organisation);
+    let records = all.iter().map(|row| store.get(&t.scope(), Kind::Organisation, row.id).unwrap());
+    let organisation = records.into_iter().find(|record| record.text("kind") == kind).unwrap().uid;
+    let mut draft = Draft::new(Kind::Referral);
+    draft.set("organisation", organisation);
+    let person = store.get(&t.scope(), Kind::Person, list(Kind::Person)[0].id).unwrap();
+    draft.set("person", person.uid);
+    for (key, text) in [("service", service), ("reason", reason), ("asked_on", "2026-06-01")] {
+        draft.set(key, text);
+    }
+    draft.set("reply_due", "2026-06-08");
+    let parts = vec![SavePart::new(draft)];
+    match t.worker.perform(Request::Save { parts, action: "create", draft: None }) {
+        Ok(Reply::Saved(saved)) => Ok(saved[0].id),
+        Err(Refusal::Problems(problems)) => Err(problems[0].1.field),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_survivor_stands_in_no_plain_table() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    for (kind, service, reason, outcome) in [
+        ("uptd_ppa", "health", "periksa", Some("organisation")),
+        ("police", "social_aid", "periksa", Some("organisation")),
+        ("working_group", "social_aid", "periksa", Some("organisation")),
+        ("puskesmas", "shelter", "periksa", Some("service")),
+        ("puskesmas", "legal_aid", "periksa", Some("service")),
+        ("puskesmas", "health", "korban KDRT lari dari suami", Some("reason")),
+        ("puskesmas", "health", "luka dipukul", Some("reason")),
+        ("puskesmas", "health", "imunisasi, datang pukul 09.00", None),
+        ("puskesmas", "education", "terancam putus sekolah", None),
+    ] {
+        assert_eq!(ordinary(&mut t, kind, service, reason).err(), outcome, "{kind} {service} {reason}");
+    }
+    // The form says so where it is typed.
+    t.keys("3 Enter Ctrl-W F9 text:kesehatan Enter text:korban_kdrt F2");
+    assert!(t.screen().contains("Ctrl-N"), "{}", t.screen());
+}
+
+#[test]
+fn families_get_a_letter_with_the_name_and_wait_for_the_reply() {
+    use balai::domain::kind::Kind;
+    for (office, language, service, ordinary_word) in [
+        ("pontianak", Language::Id, "kesehatan", "Biasa"),
+        ("sepang", Language::Ms, "kesihatan", "RUJUKAN BAGI"),
+    ] {
+        let mut t = Harness::demo(office, language);
+        t.keys(&format!("3 Enter Ctrl-W F9 text:{service} Enter text:imunisasi_anak F2 Left Left Enter"));
+        t.keys("F3");
+        let no_answer = t.ui.shared().text("referral-step-no-answer");
+        assert!(!t.screen().contains(&no_answer), "nobody gives up in time: {}", t.screen());
+        t.keys("Esc F9");
+        let register = t.store().letter_numbers("referral").unwrap();
+        assert_eq!(register.len(), 1, "{}", t.screen());
+        let folder = t.ui.shared().desk.letter_folder();
+        let name = balai::app::letter::number::file_name(&register[0].number);
+        let text = std::fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap();
+        insta::assert_snapshot!(format!("letter_family_{office}"), text);
+        assert!(std::fs::read(folder.join(format!("{name}.pdf"))).unwrap().starts_with(b"%PDF"));
+        let store = t.store();
+        let rows = store
+            .list(
+                &t.scope(),
+                &balai::store::listing::ListQuery::all(Kind::Referral),
+                &balai::store::listing::Window::First,
+                9,
+            )
+            .unwrap();
+        let record = store.get(&t.scope(), Kind::Referral, rows[0].id).unwrap();
+        let person = record.link("person").unwrap().label.clone();
+        assert!(
+            text.to_lowercase().contains(&person.to_lowercase()) && text.contains(ordinary_word),
+            "{text}"
+        );
+        assert!(text.contains("imunisasi anak") && !text.contains("[letter"), "{text}");
+        for word in ["RAHASIA", "SULIT", "Rahasia", "Sulit"] {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+        // The same letter again keeps its number and is not overwritten; a changed one takes another.
+        t.keys("F9");
+        assert_eq!(t.store().letter_numbers("referral").unwrap().len(), 1, "{}", t.screen());
+        if let Ok(folder_out) = std::env::var("BALAI_LETTERS") {
+            let from = folder.join(format!("{name}.pdf"));
+            std::fs::copy(from, std::path::Path::new(&folder_out).join(format!("family-{office}.pdf")))
+                .unwrap();
+        }
+        let mut draft = balai::domain::draft::Draft::of(&record);
+        draft.set("reason", "imunisasi campak");
+        let parts = vec![balai::app::SavePart::new(draft)];
+        t.worker.perform(Request::Save { parts, action: "update", draft: None }).unwrap();
+        t.keys("F9");
+        let register = t.store().letter_numbers("referral").unwrap();
+        let void: Vec<bool> = register.iter().map(|known| known.is_void).collect();
+        assert_eq!(void, [true, false], "{}", t.screen());
+    }
+}
+
+#[test]
+fn a_closed_case_is_not_referred() {
+    let mut t = screened_medium();
+    let (record, _) = latest(&t);
+    let id = record.id;
+    let refused = now(&t).with("text", "bukan kasus");
+    let refused = refused.with("own_reason", "sendiri");
+    let step = CaseOp::Step {
+        id,
+        version: record.version,
+        to: "not_accepted".into(),
+        answers: refused,
+        draft: None,
+    };
+    case(&mut t, step).unwrap();
+    assert_eq!(latest(&t).0.text("stage"), "not_accepted");
+    let asked = answers(&t);
+    assert!(perform(&mut t, ask_op(id, asked)).is_err());
+    let refer = t.ui.shared().text("referral-step-refer");
+    t.keys("Esc*4 4 Enter F3");
+    assert!(!t.screen().contains(&refer), "{}", t.screen());
+}

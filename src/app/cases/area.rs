@@ -28,7 +28,7 @@ fn depth(level: &str) -> usize {
 }
 
 /// Letters for the first number of an office: the beginning of its area's name.
-pub(super) fn prefix(store: &Store, scope: &Scope) -> Result<String, StoreError> {
+pub(in crate::app) fn prefix(store: &Store, scope: &Scope) -> Result<String, StoreError> {
     let name = store.place(scope, &store.office().area)?.map(|place| place.name).unwrap_or_default();
     let own = |word: &&str| {
         !matches!(word.to_lowercase().as_str(), "kota" | "kabupaten" | "administrasi" | "daerah")

@@ -22,7 +22,7 @@ impl Worker {
                 outcome => break outcome?,
             }
         };
-        self.keep_letter(&letter, folder)
+        Self::keep_letter(&letter, folder)
     }
 
     fn number_letter(&mut self, id: i64, of: &str) -> Result<Letter, Refusal> {

@@ -34,6 +34,7 @@ use crate::lang::Message;
 use crate::store::write::{Change, Target};
 
 pub use area::coarse_area;
+pub(in crate::app) use area::prefix;
 pub use decide::approving;
 pub use handover::HandOver;
 pub use holders::RingMember;

@@ -11,7 +11,7 @@ use crate::app::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
 use crate::domain::case::referral::{self, Moved, Referral};
 use crate::domain::case::referral_guard::{self as guard, Hindrance, Referred};
-use crate::domain::case::{CaseContent, CaseEvent};
+use crate::domain::case::{CaseContent, CaseEvent, workflow};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::StoreError;
@@ -93,6 +93,9 @@ impl Worker {
             return self.mend_referral(id, uid, &told, &name);
         }
         self.add_to_case(id, "case_referral", |work| {
+            if workflow::is_ended(work.plain.get("stage")) {
+                return Err(Refusal::Refused(Message::new("referral-ended")));
+            }
             let out = after.and_then(|uid| work.content.referral(uid)).is_some_and(|earlier| earlier.out);
             check(work, out, &|key| told.get(key))?;
             if let Some(uid) = after {
@@ -221,7 +224,7 @@ impl Worker {
 
     /// A supervisor approved of referring the case out: the transfer is drafted, and the case stays here until the body
     /// accepts it.
-    pub(super) fn refer_out(&self, work: &mut Work, told: &Told, teller: &Teller) -> Result<(), Refusal> {
+    pub(super) fn refer_out(work: &mut Work, told: &Told, teller: &Teller) -> Result<(), Refusal> {
         if work.content.referrals.iter().any(|known| known.out && known.is_open()) {
             return Err(Refusal::Refused(Message::new("referral-out-open")));
         }
@@ -321,8 +324,8 @@ fn referred(work: &Work, out: bool) -> Referred<'_> {
 
 /// Day of the consent by which it goes, if consent is its ground.
 pub(super) fn consent_on(content: &CaseContent, ground: &str) -> String {
-    let consent = content.consent_to_refer().filter(|_| ground == "consent");
-    consent.map(|consent| day_of(&consent.at)).unwrap_or_default()
+    let holding = content.consent_to_refer().filter(|_| ground == "consent");
+    holding.map(|consent| day_of(&consent.at)).unwrap_or_default()
 }
 
 /// Takes over what was told; the day of the consent is that of the one that holds.

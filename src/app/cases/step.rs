@@ -84,7 +84,7 @@ impl Worker {
         }
         // It stays here until the other body accepts it.
         if to == "referred_out" {
-            return self.refer_out(work, told, teller);
+            return Self::refer_out(work, told, teller);
         }
         for need in step.needs {
             self.take(work, *need, step, told, teller)?;

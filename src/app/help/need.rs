@@ -5,54 +5,12 @@
 //! with a key.
 
 use super::Need;
+use crate::domain::told::{VIOLENCE, told};
 use crate::domain::words::words;
 
-/// Beginnings and ends of words that name somebody, in the three languages of the office: `-` stands for any letters.
-/// An audience of `AUDIENCE` with its words.
+/// An audience of `AUDIENCE` with the patterns of the words that name somebody of it (`domain::told`).
 static TOLD: [(&str, &[&str]); 5] = [
-    (
-        "violence_victim",
-        &[
-            // Indonesian and Malay.
-            "kdrt",
-            "kekerasan",
-            "keganasan",
-            "-ipukul-",
-            "-mukul-",
-            "pukuli",
-            "-aniaya-",
-            "-siksa-",
-            "-yiksa-",
-            "-tampar-",
-            "-nampar-",
-            "-tendang-",
-            "-nendang-",
-            "-cekik-",
-            "-ancam-",
-            "-ugut-",
-            "belasah-",
-            "-perkosa-",
-            "-erkosa-",
-            "-rogol-",
-            "-cabul-",
-            "-leceh-",
-            "babak",
-            // English.
-            "violen-",
-            "beat-",
-            "hit",
-            "hits",
-            "hitting",
-            "abus-",
-            "assault-",
-            "threat-",
-            "rape-",
-            "strangl-",
-            "punch-",
-            "kick-",
-            "molest-",
-        ],
-    ),
+    ("violence_victim", VIOLENCE),
     (
         "child",
         &[
@@ -97,36 +55,18 @@ fn of_type(case_type: &str) -> Option<&'static str> {
     }
 }
 
-/// Does a word follow a pattern of [`TOLD`]?
-fn follows(word: &str, pattern: &str) -> bool {
-    match (pattern.strip_prefix('-'), pattern.strip_suffix('-')) {
-        (Some(rest), Some(_)) => word.contains(rest.trim_end_matches('-')),
-        (Some(end), None) => word.ends_with(end),
-        (None, Some(start)) => word.starts_with(start),
-        (None, None) => word == pattern,
-    }
-}
-
-/// Is somebody of `AUDIENCE` spoken of? `pukul` alone is a blow, before a figure it is the hour.
-fn told(text: &str, patterns: &[&str], of_violence: bool) -> bool {
-    let said: Vec<&str> = text.split_whitespace().collect();
-    said.iter().enumerate().any(|(at, word)| {
-        let is_hour = || {
-            let next = said.get(at + 1).copied().unwrap_or_default();
-            next.starts_with(|letter: char| letter.is_ascii_digit())
-        };
-        patterns.iter().any(|pattern| follows(word, pattern)) || of_violence && *word == "pukul" && !is_hour()
-    })
-}
-
 impl Need {
+    /// What a family is referred for that is no case: health, school, aid.
+    pub fn ordinary() -> Self {
+        let services = ["health", "education", "social_aid"];
+        Self { audiences: Vec::new(), services: services.map(str::to_owned).into() }
+    }
+
     /// The need in a case of `case_type`; while it has none, the one that `narrative` speaks of.
     pub fn of_case(case_type: &str, narrative: &str) -> Self {
         let audiences: Vec<String> = if case_type.is_empty() {
             let text = words(narrative);
-            let spoken = TOLD
-                .iter()
-                .filter(|(audience, patterns)| told(&text, patterns, *audience == "violence_victim"));
+            let spoken = TOLD.iter().filter(|(_, patterns)| told(&text, patterns));
             spoken.map(|(audience, _)| (*audience).to_owned()).collect()
         } else {
             of_type(case_type).map(str::to_owned).into_iter().collect()

@@ -1,5 +1,6 @@
 //! Letters: a template in the form of the country, the words of the office's language, written out as text and PDF.
 
+mod family;
 pub mod handover;
 pub mod markup;
 mod metrics;

@@ -158,7 +158,7 @@ impl Worker {
     }
 
     /// Keeps a letter as files of `folder`.
-    pub(in crate::app) fn keep_letter(&self, letter: &Letter, folder: &Path) -> Result<Reply, Refusal> {
+    pub(in crate::app) fn keep_letter(letter: &Letter, folder: &Path) -> Result<Reply, Refusal> {
         super::keep(letter, folder).map(Reply::Written).map_err(|error| {
             let path = folder.join(number::file_name(&letter.number));
             Refusal::Refused(match error.kind() {

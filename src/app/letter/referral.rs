@@ -31,7 +31,7 @@ pub struct Matter<'a> {
 }
 
 /// Words of the letter that stand without arguments, by their name in the templates.
-const WORDS: [(&str, &str); 28] = [
+pub(super) const WORDS: [(&str, &str); 28] = [
     ("number", "letter-number"),
     ("secrecy", "letter-secrecy"),
     ("secret", "letter-secret"),
@@ -124,8 +124,17 @@ fn sex_and_age(paper: &Paper, matter: &Matter<'_>) -> String {
     let Some(survivor) = matter.content.survivor() else { return String::new() };
     let sex = Sex::read(&survivor.sex).map(|_| label(lang, &code::SEX, &survivor.sex));
     let months = PartialDate::from_iso(&survivor.born_on).and_then(|born| age::spoken_months(born, paper.on));
-    let years = months.map(|months| lang.format("letter-age", &[("years", (months / 12).to_string())]));
+    let years = months.map(|months| spoken_age(lang, months));
     sex.into_iter().chain(years).collect::<Vec<_>>().join(", ")
+}
+
+/// `34 tahun`; of the smallest in months.
+pub(super) fn spoken_age(lang: &Lang, months: u16) -> String {
+    let (key, name, count) = match months {
+        months if months < 24 => ("letter-age-months", "months", months),
+        months => ("letter-age", "years", months / 12),
+    };
+    lang.format(key, &[(name, count.to_string())])
 }
 
 /// By what right the body is told.

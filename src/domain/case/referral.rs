@@ -194,6 +194,11 @@ pub fn reply_on(due: &str, today: Date, hoped: i64) -> Reply {
     }
 }
 
+/// Is a reply that was due by `due` (ISO 8601) still in time `today`?
+pub fn in_time(due: &str, today: Date) -> bool {
+    days_late(due, today) <= 0
+}
+
 fn days_late(due: &str, today: Date) -> i64 {
     let due = due.parse::<Date>().ok();
     due.and_then(|due| due.until(today).ok()).map_or(0, |span| i64::from(span.get_days()))

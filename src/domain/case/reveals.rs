@@ -29,8 +29,8 @@ impl CaseContent {
             // Who may answer the phone is told in words, in which a name has a capital.
             let who = &self.safe_contact.who;
             let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-            let names: Vec<&str> = who.split_whitespace().filter(capital).collect();
-            word_in(&said, &names.join(" ")).or_else(|| whole_in(&said, who))
+            let called: Vec<&str> = who.split_whitespace().filter(capital).collect();
+            word_in(&said, &called.join(" ")).or_else(|| whole_in(&said, who))
         });
         let own = [&self.callback, &self.safe_contact.number];
         let mut phones = self.parties.iter().map(|party| &party.phone).chain(own);

@@ -53,6 +53,7 @@ referral-voided = The referral is changed. Its letter was numbered: that number 
 referral-out-open = The case is being referred out already: see section Referrals.
 referral-out-drafted = { $number }: the transfer is drafted. In section Referrals F4 completes it, F9 writes its letter.
 casework-told-letter-void = letter void
+referral-ended = The case has ended: open it again before it is referred.
 referral-not-now = This is not possible at the state the referral has now.
 referral-drafted = The referral is drafted. F9 writes the letter; F3 records that it was sent.
 referral-moved = { $name }: { $state }.
@@ -96,6 +97,7 @@ casework-told-transfer-no-answer = transfer not answered
 casework-told-referral-withdrawn = referral taken back
 casework-told-transfer-withdrawn = transfer taken back
 action-case-referral = referral recorded
+action-letter = letter written
 action-case-letter = letter written
 
 ## Today
@@ -120,6 +122,8 @@ letter-gives-away = The letter would tell who the survivor is. Change the referr
 letter-no-case = There is no case { $case }.
 letter-no-organisation = The directory has no organisation { $name }.
 letter-many-organisations = Several organisations are called { $name }. Name one by its uid: { $uids }
+letter-no-family = Nobody with the uid { $uid } was referred there.
+letter-many-referrals = { $uid } was referred more than once. Name the organisation (--to), or the uid of the referral.
 letter-no-referral = { $case } was not referred to { $name }. Refer it first: F3 in the case.
 
 ## Letters: their own words
@@ -174,10 +178,26 @@ letter-phone = Phone
 letter-signed-on = Date
 letter-signature = Signature
 
+## Letters of ordinary referrals
+
+letter-post-family = Officer
+letter-ordinary = Ordinary
+letter-subject-person = Referral of { $name }
+letter-subject-household = Referral of the family of { $name }
+letter-title-person = Referral: { $name }
+letter-title-household = Referral of a family: { $name }
+letter-opening-person = We refer to you the person named below, and ask for your help:
+letter-opening-household = We refer to you the family named below, and ask for your help:
+letter-head = Head of the household
+letter-name = Name
+letter-address = Address
+letter-age-months = { $months } months
+
 ## Ordinary referrals of people and households
 
 kind-referral = referral
 referral-steps = Next step of the referral
+check-referral-case = this is a case: record it with Ctrl-N, not here
 check-referral-who = name a person or a household
 field-referral-person = Person
 field-referral-household = Household

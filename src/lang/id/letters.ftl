@@ -53,6 +53,7 @@ referral-voided = Rujukan diubah. Suratnya sudah bernomor: nomor itu batal, dan 
 referral-out-open = Kasus ini sedang dirujuk ke luar: lihat bagian Rujukan.
 referral-out-drafted = { $number }: pelimpahan tersusun. Di bagian Rujukan F4 melengkapinya, F9 membuat suratnya.
 casework-told-letter-void = surat batal
+referral-ended = Kasus sudah berakhir: buka kembali sebelum dirujuk.
 referral-not-now = Langkah ini tidak mungkin pada status rujukan sekarang.
 referral-drafted = Rujukan tersusun. F9 membuat surat; F3 mencatat pengiriman.
 referral-moved = { $name }: { $state }.
@@ -96,6 +97,7 @@ casework-told-transfer-no-answer = pelimpahan tidak dijawab
 casework-told-referral-withdrawn = rujukan dicabut
 casework-told-transfer-withdrawn = pelimpahan dicabut
 action-case-referral = rujukan dicatat
+action-letter = surat ditulis
 action-case-letter = surat dibuat
 
 ## Today
@@ -120,6 +122,8 @@ letter-gives-away = Surat ini akan membuka jati diri korban. Ubah rujukan (F4) s
 letter-no-case = Tidak ada kasus { $case }.
 letter-no-organisation = Direktori tidak memuat lembaga { $name }.
 letter-many-organisations = Beberapa lembaga bernama { $name }. Sebutkan salah satu dengan uid: { $uids }
+letter-no-family = Tidak ada rujukan untuk uid { $uid }.
+letter-many-referrals = { $uid } dirujuk lebih dari sekali. Sebutkan lembaganya (--to) atau uid rujukannya.
 letter-no-referral = { $case } belum dirujuk ke { $name }. Rujuk dulu: F3 dalam kasus.
 
 ## Letters: their own words
@@ -174,10 +178,26 @@ letter-phone = Telepon
 letter-signed-on = Tanggal
 letter-signature = Tanda tangan
 
+## Letters of ordinary referrals
+
+letter-post-family = Petugas
+letter-ordinary = Biasa
+letter-subject-person = Rujukan a.n. { $name }
+letter-subject-household = Rujukan Keluarga { $name }
+letter-title-person = Rujukan: { $name }
+letter-title-household = Rujukan keluarga: { $name }
+letter-opening-person = Bersama ini kami rujuk warga berikut dan mohon bantuan Saudara:
+letter-opening-household = Bersama ini kami rujuk keluarga berikut dan mohon bantuan Saudara:
+letter-head = Kepala keluarga
+letter-name = Nama
+letter-address = Alamat
+letter-age-months = { $months } bulan
+
 ## Ordinary referrals of people and households
 
 kind-referral = Rujukan
 referral-steps = Langkah rujukan berikutnya
+check-referral-case = ini kasus: catat dengan Ctrl-N, bukan di sini
 check-referral-who = isi orang atau keluarga
 field-referral-person = Orang
 field-referral-household = Keluarga

@@ -53,6 +53,7 @@ referral-voided = Rujukan telah dipinda. Suratnya sudah bernombor: nombor itu ba
 referral-out-open = Kes ini sedang dirujuk keluar: lihat bahagian Rujukan.
 referral-out-drafted = { $number }: penyerahan telah dirangka. Di bahagian Rujukan F4 melengkapkannya, F9 membuat suratnya.
 casework-told-letter-void = surat dibatalkan
+referral-ended = Kes sudah berakhir: buka semula sebelum dirujuk.
 referral-not-now = Langkah ini tidak boleh dibuat pada status rujukan sekarang.
 referral-drafted = Rujukan telah dirangka. F9 membuat surat; F3 mencatat penghantaran.
 referral-moved = { $name }: { $state }.
@@ -96,6 +97,7 @@ casework-told-transfer-no-answer = penyerahan tidak dijawab
 casework-told-referral-withdrawn = rujukan ditarik balik
 casework-told-transfer-withdrawn = penyerahan ditarik balik
 action-case-referral = rujukan direkodkan
+action-letter = surat ditulis
 action-case-letter = surat telah dibuat
 
 ## Today
@@ -120,6 +122,8 @@ letter-gives-away = Surat ini akan mendedahkan mangsa. Pinda rujukan (F4) supaya
 letter-no-case = Tiada kes { $case }.
 letter-no-organisation = Direktori tiada organisasi { $name }.
 letter-many-organisations = Beberapa organisasi bernama { $name }. Nyatakan satu dengan uid: { $uids }
+letter-no-family = Tiada rujukan bagi uid { $uid }.
+letter-many-referrals = { $uid } dirujuk lebih daripada sekali. Nyatakan organisasinya (--to) atau uid rujukan itu.
 letter-no-referral = { $case } belum dirujuk kepada { $name }. Rujuk terlebih dahulu: F3 dalam kes.
 
 ## Letters: their own words
@@ -174,10 +178,26 @@ letter-phone = Telefon
 letter-signed-on = Tarikh
 letter-signature = Tandatangan
 
+## Letters of ordinary referrals
+
+letter-post-family = Pegawai
+letter-ordinary = Terbuka
+letter-subject-person = Rujukan { $name }
+letter-subject-household = Rujukan Keluarga { $name }
+letter-title-person = Rujukan bagi { $name }
+letter-title-household = Rujukan bagi keluarga { $name }
+letter-opening-person = Bersama-sama ini dirujuk penduduk berikut untuk pertimbangan dan bantuan pihak tuan/puan:
+letter-opening-household = Bersama-sama ini dirujuk keluarga berikut untuk pertimbangan dan bantuan pihak tuan/puan:
+letter-head = Ketua isi rumah
+letter-name = Nama
+letter-address = Alamat
+letter-age-months = { $months } bulan
+
 ## Ordinary referrals of people and households
 
 kind-referral = Rujukan
 referral-steps = Langkah rujukan seterusnya
+check-referral-case = ini kes: rekodkan dengan Ctrl-N, bukan di sini
 check-referral-who = isi orang atau isi rumah
 field-referral-person = Orang
 field-referral-household = Isi rumah

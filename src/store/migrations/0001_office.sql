@@ -517,6 +517,9 @@ CREATE TABLE letter_no (
     running  INTEGER NOT NULL,
     month    TEXT    NOT NULL,
     voided   INTEGER NOT NULL DEFAULT 0,
+    -- Of an ordinary referral alone: its uid, and a salted hash of the letter, by which a changed one is known.
+    referral TEXT,
+    made     TEXT,
     UNIQUE (kind, year, running)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,6 +1,6 @@
 //! What the page of an ordinary referral has beyond that of any record, and how people and households are referred.
 
-use crate::domain::case::referral::{next, reply_days};
+use crate::domain::case::referral::{in_time, next, reply_days};
 use crate::domain::code;
 use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
@@ -36,7 +36,11 @@ pub(super) fn form(shared: &Shared, of: &Record, chosen: &str) -> Option<Box<dyn
 
 /// The short list of what can follow.
 pub(super) fn steps(shared: &Shared, record: &Record) -> Pick {
-    let hits = next(record.text("state")).map(|step| {
+    let today = shared.desk.clock().today();
+    // Nobody gives up before the reply is late.
+    let waits = in_time(record.text("reply_due"), today);
+    let steps = next(record.text("state")).filter(|step| step.to != "no_answer" || !waits);
+    let hits = steps.map(|step| {
         let name = shared.text(&format!("referral-step-{}", step.to.replace('_', "-")));
         Hit::new(step.to, name).beside(show::code(shared, &code::REFERRAL_STATE, step.to))
     });

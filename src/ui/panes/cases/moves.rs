@@ -22,7 +22,8 @@ impl CaseLayer {
     /// The short list of what is allowed now.
     pub(super) fn steps(&self, shared: &Shared) -> Vec<Hit> {
         if let Some(known) = self.referral() {
-            return referrals::steps(shared, known).into_iter().chain([referrals::refer(shared)]).collect();
+            let more = Some(referrals::refer(shared)).filter(|_| self.may_refer());
+            return referrals::steps(shared, known, self.may_refer()).into_iter().chain(more).collect();
         }
         let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
         if self.content.erased.is_some() {
@@ -52,12 +53,17 @@ impl CaseLayer {
                 step.to,
             ))
         }));
-        hits.push(referrals::refer(shared));
+        hits.extend(Some(referrals::refer(shared)).filter(|_| self.may_refer()));
         hits.extend(events.iter().map(|what| event(what)));
         hits.push(Hit::new("party", shared.text("casework-step-party")));
         hits.extend(holders::step(shared));
         hits.extend(erase::step(shared, stage));
         hits
+    }
+
+    /// May the case be referred? What has ended is opened again first.
+    fn may_refer(&self) -> bool {
+        self.record.as_ref().is_some_and(|record| !workflow::is_ended(record.text("stage")))
     }
 
     /// What F7 adds to the open section.
@@ -67,7 +73,7 @@ impl CaseLayer {
         match self.section {
             STORY => Some("event:note"),
             PEOPLE => Some("party"),
-            REFERRALS => Some("refer:"),
+            REFERRALS if self.may_refer() => Some("refer:"),
             PLAN if can("service") => Some("event:service"),
             PLAN if can("plan_item") => Some("event:plan_item"),
             CONSENT if can("consent") => Some("event:consent"),

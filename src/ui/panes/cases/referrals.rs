@@ -112,8 +112,8 @@ fn standing(shared: &Shared, known: &Referral) -> (String, Role) {
     }
 }
 
-/// What can be done with the referral under the cursor.
-pub(super) fn steps(shared: &Shared, known: &Referral) -> Vec<Hit> {
+/// What can be done with the referral under the cursor; `again` says whether the case may be referred at all now.
+pub(super) fn steps(shared: &Shared, known: &Referral, again: bool) -> Vec<Hit> {
     let today = shared.desk.clock().today();
     let moves = known.next(today).map(|step| {
         let name = shared.text(&format!("referral-step-{}", step.to.replace('_', "-")));
@@ -124,7 +124,7 @@ pub(super) fn steps(shared: &Shared, known: &Referral) -> Vec<Hit> {
         ))
     });
     let mut hits: Vec<Hit> = moves.collect();
-    if known.may_go_again(today) {
+    if again && known.may_go_again(today) {
         let name = shared.text("referral-step-again");
         hits.insert(
             0,

@@ -51,6 +51,7 @@ impl Layer for Detail {
                     && self.record.is_some()
                     && shared.desk.ask(Act::Keep).is_ok()
             }
+            Cmd::Letter => write && self.letter_of().is_some(),
             _ => false,
         }
     }
@@ -73,7 +74,7 @@ impl Layer for Detail {
                 let place = self.record.as_ref().and_then(who_can_help::place_of);
                 let refers = referral::can_be_referred(self.kind) && self.record.is_some();
                 if refers && shared.desk.ask(Act::Write(Kind::Referral)).is_ok() {
-                    let need = Need::default();
+                    let need = Need::ordinary();
                     return Outcome::Push(who_can_help::open_to_refer(shared, place.as_deref(), need, ""));
                 }
                 Outcome::Push(who_can_help::open(shared, place.as_deref()))
@@ -87,6 +88,10 @@ impl Layer for Detail {
                 }
                 // What happens to a person is an event with a date, not a field to overwrite.
                 Some(record) => Outcome::Push(Box::new(person::steps(shared, record))),
+                None => Outcome::Handled,
+            },
+            Cmd::Letter => match self.letter_of() {
+                Some(id) => Outcome::Request(Request::Letter { id, folder: shared.desk.letter_folder() }),
                 None => Outcome::Handled,
             },
             Cmd::CopyAsNew => match &self.record {
@@ -150,6 +155,9 @@ impl Layer for Detail {
 
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         match reply {
+            Ok(Reply::Written(path)) => {
+                Outcome::Say(Tone::Good, Message::new("letter-written").with("path", path.display()))
+            }
             Ok(reply) => {
                 let event = self.record.as_ref().filter(|record| {
                     record.kind == Kind::LifeEvent

@@ -70,6 +70,17 @@ impl Detail {
         record.map_or(Outcome::Handled, |record| Outcome::Push(forms::edit(shared, &record)))
     }
 
+    /// Row id of the referral whose letter can be written: this one, or the one under the cursor.
+    pub(super) fn letter_of(&self) -> Option<i64> {
+        match self.child() {
+            Some(child) if child.kind == Kind::Referral => child.rows.as_ref().and_then(Rows::selected_id),
+            None if self.kind == Kind::Referral && self.section == 0 => {
+                self.record.as_ref().map(|one| one.id)
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn new_child(&self, shared: &Shared) -> Outcome {
         let (Some(child), Some(record)) = (self.child(), &self.record) else {
             return Outcome::Push(forms::new(shared, self.kind));
