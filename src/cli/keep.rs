@@ -119,12 +119,15 @@ pub(super) fn audit(context: &Context<'_>, command: &AuditCommand) -> Result<Don
             let key = if *recovery { Some(super::staff::ask_recovery(context)?) } else { None };
             let traces = worker.traces(key.as_ref()).map_err(failed)?;
             let months = traces.months.iter();
-            let mut lines: Vec<String> =
-                months.map(|one| format!("{}\t{}\t{}", one.month, one.action, one.count)).collect();
-            lines.extend(traces.known.iter().map(|(action, trace)| {
-                [&trace.at, action, &trace.login, &trace.by, &trace.sought].map(String::as_str).join("\t")
-            }));
-            Ok(done(&lines, 0))
+            let months = months.map(|one| vec![one.month.clone(), one.action.clone(), one.count.to_string()]);
+            let known = traces.known.iter().map(|(action, trace)| {
+                [&trace.at, action, &trace.login, &trace.by, &trace.sought].map(String::clone).to_vec()
+            });
+            let line = |cells: Vec<String>| {
+                let cells: Vec<_> = cells.iter().map(|cell| hostile::clean(cell)).collect();
+                format!("{}\n", cells.join("\t"))
+            };
+            Ok(Done { out: months.chain(known).map(line).collect(), code: 0 })
         }
         AuditCommand::Erase { uid, reason } => {
             let erased = worker(context)?.erase(uid, reason).map_err(failed)?;

@@ -259,13 +259,17 @@ const NEVER: [(Language, &str); 2] = [
     ),
 ];
 
+/// Laws by their names.
+const LAWS: [&str; 2] = ["Akta 611", "Akta 670"];
+
 #[test]
 fn no_language_says_the_words_of_its_neighbour() {
     let mut wrong = Vec::new();
     for (language, never) in NEVER {
         let never: BTreeSet<&str> = never.split_whitespace().collect();
         for (key, text) in all(language) {
-            let words = plain_words(&text);
+            // The name of a law is what it is.
+            let words = plain_words(&LAWS.iter().fold(text, |text, law| text.replace(law, "")));
             let found = words.iter().find(|word| never.contains(word.to_lowercase().as_str()));
             wrong.extend(found.map(|word| format!("{language:?} {key}: {word}")));
         }

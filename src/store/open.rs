@@ -1,6 +1,6 @@
 //! Opening and making office files, with every check and setting of the store design.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use super::error::{OpenError, StoreError};
 use super::log::{self, Actor, NewEntry};
 use super::migrate;
 use super::sealed::Unlocked;
+use super::sealed::roster::Roster;
 use crate::clock::Clock;
 use crate::os;
 
@@ -63,6 +64,8 @@ pub struct Store {
     office: Office,
     /// What somebody holds who has unlocked.
     pub(super) unlocked: Option<Arc<Unlocked>>,
+    /// The cases, once they were looked through.
+    pub(super) roster: RefCell<Option<Roster>>,
 }
 
 impl Store {
@@ -102,7 +105,7 @@ impl Store {
             .map_err(|error| OpenError::Other(path.display().to_string(), error.to_string()))?;
         // The header must say whose file this is before anybody looks at it without the write-ahead log.
         conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(other)?;
-        Ok(Self { conn, path: path.to_owned(), office, unlocked: None })
+        Ok(Self { conn, path: path.to_owned(), office, unlocked: None, roster: RefCell::default() })
     }
 
     /// Opens a file for work. An older file is copied beside itself (private), then migrated.
@@ -121,7 +124,7 @@ impl Store {
             migrate::migrate(&mut conn, steps).map_err(|error| damaged_or(&shown, &error))?;
         }
         let office = read_office(&conn).map_err(|error| damaged_or(&shown, &error))?;
-        Ok(Self { conn, path: path.to_owned(), office, unlocked: None })
+        Ok(Self { conn, path: path.to_owned(), office, unlocked: None, roster: RefCell::default() })
     }
 
     /// A second connection to the same file that can only read.
@@ -132,6 +135,7 @@ impl Store {
             path: self.path.clone(),
             office: self.office.clone(),
             unlocked: self.unlocked.clone(),
+            roster: RefCell::default(),
         })
     }
 
@@ -195,7 +199,13 @@ impl Further {
     /// Opens it. The file was looked through when the first connection was opened.
     pub fn open(&self) -> Result<Store, OpenError> {
         let conn = connect(&self.path, false)?;
-        Ok(Store { conn, path: self.path.clone(), office: self.office.clone(), unlocked: None })
+        Ok(Store {
+            conn,
+            path: self.path.clone(),
+            office: self.office.clone(),
+            unlocked: None,
+            roster: RefCell::default(),
+        })
     }
 }
 

@@ -7,6 +7,7 @@ mod counts;
 mod erase;
 mod holders;
 mod inbox;
+pub(super) mod roster;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -239,111 +240,6 @@ impl Store {
         let head = Arc::new(head);
         unlocked.keep_head(id, version, &head);
         Ok(Some(head))
-    }
-
-    /// Row ids of the cases in whose people all of `words` begin some word of a name or number, or whose case
-    /// number has them; at most `limit`. The heads are looked through in memory, they are in no index. Locked,
-    /// only the case numbers are.
-    pub fn cases_with(&self, scope: &Scope, words: &[String], limit: usize) -> Result<Vec<i64>, StoreError> {
-        if !scope.sees_cases() {
-            return Ok(Vec::new());
-        }
-        let sql = format!(
-            "SELECT t.id, t.uid, t.version, t.case_no FROM case_file t WHERE {}",
-            scope.condition("t.area")
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let mut rows = statement.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            let (uid, number) = (row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(3)?);
-            let mut text = crate::domain::words::words(number.as_str().unwrap_or_default());
-            if scope.opens_cases()
-                && let Ok(Some(head)) = self.head_of(id, uid, row.get(2)?)
-            {
-                text.push_str(&head.words);
-            }
-            if words.iter().all(|word| text.contains(&format!(" {word}"))) {
-                found.push(id);
-                if found.len() >= limit {
-                    break;
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    /// The cases that wait for a reply to a referral which was due before `day` (ISO 8601): row ids with the day it was
-    /// due, the longest overdue first. Of those whose head was opened already (see [`Store::warm_heads`]).
-    pub fn cases_awaiting(
-        &self,
-        scope: &Scope,
-        day: &str,
-        limit: usize,
-    ) -> Result<Vec<(i64, String)>, StoreError> {
-        let late = |head: &CaseHead| !head.reply_due.is_empty() && head.reply_due.as_str() < day;
-        let known = self.known_heads(scope, "1", late, usize::MAX)?;
-        let mut found: Vec<_> = known.into_iter().map(|(id, head)| (id, head.reply_due.clone())).collect();
-        found.sort_by(|a, b| a.1.cmp(&b.1));
-        found.truncate(limit);
-        Ok(found)
-    }
-
-    /// Opens the heads of all cases that the keys at hand open, so that the first search need not wait. Returns
-    /// how many there are.
-    pub fn warm_heads(&self, scope: &Scope) -> Result<usize, StoreError> {
-        if !scope.opens_cases() || self.unlocked().is_none() {
-            return Ok(0);
-        }
-        let mut statement = self.conn.prepare_cached("SELECT id, uid, version FROM case_file")?;
-        let mut rows = statement.query([])?;
-        let mut count = 0;
-        while let Some(row) = rows.next()? {
-            let uid: String = row.get(1)?;
-            if matches!(self.head_of(row.get(0)?, &uid, row.get(2)?), Ok(Some(_))) {
-                count += 1;
-            }
-        }
-        Ok(count)
-    }
-
-    /// Row ids and heads of the open cases whose head was opened already and fits.
-    pub fn known_heads_where(
-        &self,
-        scope: &Scope,
-        fits: impl Fn(&CaseHead) -> bool,
-        limit: usize,
-    ) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
-        self.known_heads(scope, "t.stage NOT IN ('closed', 'referred_out', 'not_accepted')", fits, limit)
-    }
-
-    /// Looks through the heads that lie in memory; opens nothing, so that it may be asked while somebody types.
-    fn known_heads(
-        &self,
-        scope: &Scope,
-        condition: &str,
-        fits: impl Fn(&CaseHead) -> bool,
-        limit: usize,
-    ) -> Result<Vec<(i64, Arc<CaseHead>)>, StoreError> {
-        let Some(unlocked) = self.unlocked().filter(|_| scope.opens_cases()) else { return Ok(Vec::new()) };
-        let sql = format!(
-            "SELECT t.id, t.version FROM case_file t WHERE t.archived_at IS NULL AND {condition} AND {}",
-            scope.condition("t.area")
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let mut rows = statement.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            if let Some(head) = unlocked.known_head(id, row.get(1)?).filter(|head| fits(head)) {
-                found.push((id, head));
-                if found.len() >= limit {
-                    break;
-                }
-            }
-        }
-        Ok(found)
     }
 
     /// The key of a case and those it had before, if the keys at hand open them; else none.

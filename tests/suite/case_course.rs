@@ -64,14 +64,18 @@ fn risk_and_type_are_found_anew_by_a_step_with_a_reason() {
     let id = case_in(&mut worker, "in_service", TODAY);
     let anew = at(Answers::default().with("risk", "low").with("type", "domestic_violence"), TODAY, "2.12");
     let no = event(&mut worker, id, "risk", anew.clone()).unwrap_err();
-    assert_eq!(problem_of(no), [("text", "check-required".to_owned())]);
-    event(&mut worker, id, "risk", anew.with("text", "pelaku ditahan")).unwrap();
+    assert_eq!(problem_of(no), [("why", "check-required".to_owned())]);
+    event(&mut worker, id, "risk", anew.with("why", "pelaku ditahan")).unwrap();
     let (record, content) = read(&mut worker, id);
     assert_eq!(record.text("risk"), "low");
     let line = content.events.iter().find(|event| event.what == "risk").unwrap();
     assert_eq!((line.about.as_str(), line.text.as_str()), ("high>low", "pelaku ditahan"));
 
-    let anew = at(told("ia dipaksa bekerja").with("risk", "low").with("type", "trafficking"), TODAY, "2.12");
+    let anew = at(
+        Answers::default().with("why", "ia dipaksa bekerja").with("risk", "low").with("type", "trafficking"),
+        TODAY,
+        "2.12",
+    );
     event(&mut worker, id, "risk", anew).unwrap();
     let (record, content) = read(&mut worker, id);
     assert_eq!((record.text("type"), record.text("ring")), ("trafficking", "trafficking"));
@@ -79,7 +83,11 @@ fn risk_and_type_are_found_anew_by_a_step_with_a_reason() {
     assert_eq!(line.about, "domestic_violence>trafficking");
 
     // A trigger is critical here too, and critical wants somebody to have acted.
-    let anew = at(told("ia kembali").with("risk", "critical").with("type", "trafficking"), TODAY, "2.12");
+    let anew = at(
+        Answers::default().with("why", "ia kembali").with("risk", "critical").with("type", "trafficking"),
+        TODAY,
+        "2.12",
+    );
     let id = case_in(&mut worker, "screened", TODAY);
     let no = event(&mut worker, id, "risk", anew.clone()).unwrap_err();
     assert_eq!(problem_of(no), [("emergency", "casework-check-emergency".to_owned())]);
@@ -87,7 +95,11 @@ fn risk_and_type_are_found_anew_by_a_step_with_a_reason() {
     assert_eq!(read(&mut worker, id).0.text("due_on"), TODAY);
 
     // It is a finding of cases that were screened and go on.
-    let anew = at(told("x").with("risk", "low").with("type", "trafficking"), TODAY, "2.12");
+    let anew = at(
+        Answers::default().with("why", "x").with("risk", "low").with("type", "trafficking"),
+        TODAY,
+        "2.12",
+    );
     for stage in ["received", "closed"] {
         let id = case_in(&mut worker, stage, TODAY);
         let no = event(&mut worker, id, "risk", anew.clone()).unwrap_err();
@@ -625,7 +637,7 @@ fn a_party_is_linked_to_the_registry_and_nothing_is_written_there() {
     // In another case of the team the same person is recognised, by number and by link.
     let name = t.store().label(&t.scope(), Kind::Person, person).unwrap().replace(' ', "_");
     for (keys, what) in
-        [(format!("Tab*6 text:{number} Enter"), "number"), (format!("Tab*7 text:{name} Enter"), "link")]
+        [(format!("Tab*8 text:{number} Enter"), "number"), (format!("Tab*9 text:{name} Enter"), "link")]
     {
         t.keys(
             "Esc Esc 4 Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2",
@@ -636,7 +648,7 @@ fn a_party_is_linked_to_the_registry_and_nothing_is_written_there() {
         t.keys("Esc Left Enter");
     }
     // A person of the registry is chosen and never made from a case.
-    t.keys("Right F7 text:saksi Enter text:Seseorang Tab*7 text:zzzzqqq");
+    t.keys("Right F7 text:saksi Enter text:Seseorang Tab*9 text:zzzzqqq");
     assert!(!t.screen().contains("F7"), "{}", t.screen());
 }
 

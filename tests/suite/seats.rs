@@ -173,9 +173,10 @@ fn signing_out_leaves_the_account_and_asks_at_the_next_start_in_an_office() {
         t.keys(digit);
         assert!(t.screen().contains("Belum ada yang masuk: Ctrl-G"), "{digit}: {}", t.screen());
     }
+    // Who takes a complaint down says who they are first.
     t.keys("Ctrl-N");
-    assert!(t.screen().contains("Belum ada yang masuk"), "{}", t.screen());
-    t.keys("1");
+    assert!(t.screen().contains("Siapa yang duduk di sini?"), "{}", t.screen());
+    t.keys("Esc 1");
     assert!(t.screen().contains("Dinas Sosial"), "{}", t.screen());
 }
 

@@ -175,7 +175,7 @@ fn around(home: &Path) -> Surroundings {
 }
 
 /// Exit status of a command in the office of somebody.
-fn status(office: &Path, home: &Path, words: &str) -> (u8, String) {
+pub fn status(office: &Path, home: &Path, words: &str) -> (u8, String) {
     let words = words.split_whitespace().map(str::to_owned);
     let file = ["balai".to_owned(), "--file".into(), office.display().to_string()];
     let arguments = Arguments::try_parse_from(file.into_iter().chain(words)).unwrap();

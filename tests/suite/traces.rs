@@ -2,6 +2,7 @@
 
 use balai::app::staff::NewStaff;
 use balai::app::{CaseOp, Request, Secret, StaffOp};
+use balai::domain::case::answers::Answers;
 use balai::domain::draft::Draft;
 use balai::domain::kind::Kind;
 use balai::lang::Language;
@@ -75,6 +76,11 @@ fn nobody_without_a_key_learns_who_wrote_which_case_from_who_had_unlocked() {
         .collect();
     assert_eq!(lengths.len(), 1, "{lengths:?}");
     assert!(t.store().audit().unwrap().is_whole());
+    let office = t.ui.shared().desk.office_path().to_owned();
+    let (code, told) = crate::sight::status(&office, t.folder.path(), "audit sign-ins");
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("2026-06\tunlock_failed\t1\n"), "{told}");
+    assert!(told.contains("2026-06-01T02:12:00Z\tunlock\trina\t"), "{told}");
     // The letters of the demo say a month beside their running number, no day.
     let days: i64 = conn(&t)
         .query_row("SELECT count(*) FROM letter_no WHERE length(month) <> 7", [], |row| row.get(0))
@@ -263,12 +269,7 @@ fn of_an_erased_case_its_counts_are_left_and_a_whole_chain() {
     assert!(audit.is_whole(), "{audit:?}");
     assert_eq!(t.store().check().unwrap(), []);
     // Nobody works on it any more, and it is not erased twice.
-    let party = CaseOp::Party {
-        id,
-        at: None,
-        answers: balai::domain::case::answers::Answers::default(),
-        draft: None,
-    };
+    let party = CaseOp::Party { id, at: None, answers: Answers::default(), draft: None };
     assert!(unlock(&mut t, "yustina", "latihan"));
     assert!(t.worker.perform(Request::Case(party)).is_err());
     assert!(unlock(&mut t, "hakim", "latihan"));

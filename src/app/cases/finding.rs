@@ -20,17 +20,17 @@ impl Worker {
             work.content.tell(event("contacted", "", told.get("emergency"), &teller));
         }
         if told.get("type") != work.plain.get("type") {
-            tell(&mut work, "type", told.get("type"), told.get("text"), &teller);
+            tell(&mut work, "type", told.get("type"), told.get("why"), &teller);
             work.plain.set("type", told.get("type"));
             work.plain.set("ring", ring_of(told.get("type")));
             self.keep_shut_out(&mut work)?;
             self.leave_to_its_team(&mut work)?;
         }
         if told.get("risk") != was_risk || told.get("triggers") != work.content.triggers {
-            tell(&mut work, "risk", told.get("risk"), told.get("text"), &teller);
+            tell(&mut work, "risk", told.get("risk"), told.get("why"), &teller);
             work.plain.set("risk", told.get("risk"));
             work.content.triggers = told.owned("triggers");
-            work.content.risk_reason = told.owned("text");
+            work.content.risk_reason = told.owned("why");
         }
         let due = self.due_after_finding(&work, &was_risk, by_itself, &teller.now);
         due.put(&mut work.plain, &mut work.content);

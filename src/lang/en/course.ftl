@@ -1,6 +1,7 @@
 ## The course of a case
 
 casework-step-risk = Judge risk or type anew
+casework-ask-why = Reason
 casework-told-risk = risk judged anew
 casework-told-type = type of case changed
 casework-check-type-step = by F3: Judge type anew

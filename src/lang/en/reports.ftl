@@ -49,7 +49,6 @@ report-down = Enter: down to { $place }
 report-to-cases = Enter: the cases of { $place }
 report-to-organisations = Enter: the organisations of { $place }
 report-no-list-sealed = counted inside the sealed cases: there is no list behind it
-report-no-list-role = The list of these cases is not for your roles.
 report-no-list-handled = by the month of handling: lists know only the month of the report
 report-no-list-role = your role counts, it does not list
 report-up = Esc: up to { $place } ({ $figures })

@@ -30,3 +30,4 @@ today-sign-in = Nobody has signed in. Ctrl-G: your name, then your PIN.
 staff-pin-note = At least { $count } digits. Empty takes the PIN away.
 staff-pin-set = PIN
 staff-pin-off = PIN off
+refused-sign-in = Nobody has signed in: Ctrl-G (PIN), Ctrl-K (passphrase), or --as LOGIN.

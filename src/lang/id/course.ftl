@@ -1,6 +1,7 @@
 ## Jalannya kasus
 
 casework-step-risk = Nilai ulang risiko atau jenis
+casework-ask-why = Alasan
 casework-told-risk = risiko dinilai ulang
 casework-told-type = jenis kasus diubah
 casework-check-type-step = lewat F3: Nilai ulang jenis
@@ -26,7 +27,7 @@ casework-ask-ampk = Kelompok AMPK
 casework-hint-trafficking-act = Unsur TPPO (UU 21/2007): perbuatan, cara dan tujuan dicatat sendiri-sendiri; Spasi menandai beberapa.
 casework-hint-trafficking-means = Cara yang dipakai. Bagi anak, cara tidak perlu dibuktikan.
 casework-hint-trafficking-purpose = Untuk eksploitasi apa.
-casework-hint-care-ground = Perenggan seksyen 17(1) Akta Kanak-Kanak 2001 (Malaysia); boleh beberapa.
+casework-hint-care-ground = Huruf dari seksyen 17(1) Akta 611 (Malaysia); boleh beberapa.
 casework-hint-ampk = Anak yang memerlukan perlindungan khusus (UU 35/2014 Pasal 59); boleh beberapa.
 code-trafficking-act-recruit = perekrutan
 code-trafficking-act-transport = pengangkutan

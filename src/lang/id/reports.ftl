@@ -45,7 +45,6 @@ report-down = Enter: turun ke { $place }
 report-to-cases = Enter: kasus di { $place }
 report-to-organisations = Enter: lembaga di { $place }
 report-no-list-sealed = dihitung dari isi kasus yang disegel: tidak ada daftarnya
-report-no-list-role = Daftar kasusnya bukan untuk peran Anda.
 report-no-list-handled = menurut bulan penanganan: daftar hanya mengenal bulan laporan
 report-no-list-role = peran Anda boleh menghitung, bukan melihat daftarnya
 report-up = Esc: naik ke { $place } ({ $figures })

@@ -27,3 +27,4 @@ today-sign-in = Belum ada petugas yang masuk. Ctrl-G: nama Anda, lalu PIN.
 staff-pin-note = Paling sedikit { $count } angka. Bila kosong, PIN dihapus.
 staff-pin-set = PIN
 staff-pin-off = PIN mati
+refused-sign-in = Belum ada yang masuk: Ctrl-G (PIN), Ctrl-K (kata sandi), atau --as NAMA.

@@ -1,6 +1,7 @@
 ## Perjalanan kes
 
 casework-step-risk = Nilai semula risiko atau jenis
+casework-ask-why = Sebab
 casework-told-risk = risiko dinilai semula
 casework-told-type = jenis kes ditukar
 casework-check-type-step = melalui F3: Nilai semula jenis
@@ -26,7 +27,7 @@ casework-ask-ampk = Kumpulan AMPK
 casework-hint-trafficking-act = Unsur pemerdagangan orang (Akta 670): perbuatan, cara dan tujuan direkodkan berasingan; Space menanda beberapa.
 casework-hint-trafficking-means = Cara yang digunakan. Bagi kanak-kanak, cara tidak perlu dibuktikan.
 casework-hint-trafficking-purpose = Untuk eksploitasi apa.
-casework-hint-care-ground = Perenggan seksyen 17(1) Akta Kanak-Kanak 2001; boleh ditanda beberapa.
+casework-hint-care-ground = Perenggan seksyen 17(1) Akta 611; boleh ditanda beberapa.
 casework-hint-ampk = Kumpulan perlindungan khas Indonesia (UU 35/2014); boleh ditanda beberapa.
 code-trafficking-act-recruit = merekrut
 code-trafficking-act-transport = mengangkut
@@ -83,9 +84,9 @@ casework-ask-kin-4 = {"  "}dengan mangsa 4
 casework-ask-kin-5 = {"  "}dengan mangsa 5
 casework-ask-kin-others = Hubungan dengan mangsa lain
 casework-ask-identity = No. pengenalan
-casework-ask-person = Orang dalam daftar
+casework-ask-person = Orang dalam rekod
 casework-hint-kin-2 = Mangsa dikira mengikut susunan di bahagian Pihak.
 casework-hint-identity = Dimeterai bersama kes; untuk mengenali orang yang sama dalam kes lain.
 casework-hint-person = Boleh dikosongkan. Pautan ini dimeterai dalam kes; tiada apa-apa ditulis pada data orang itu.
-casework-in-registry = ada dalam daftar
+casework-in-registry = ada dalam rekod pejabat
 casework-alike-person = orang yang sama ada dalam { $number }, { $initials }, { $stage }  [F3 lihat]

@@ -45,7 +45,6 @@ report-down = Enter: turun ke { $place }
 report-to-cases = Enter: turun ke kes di { $place }
 report-to-organisations = Enter: organisasi di { $place }
 report-no-list-sealed = dikira daripada kandungan kes yang dimeterai: tiada senarainya
-report-no-list-role = Senarai kesnya bukan untuk peranan anda.
 report-no-list-handled = mengikut bulan kes diambil: senarai hanya tahu bulan laporan
 report-no-list-role = peranan anda membolehkan kiraan, bukan senarai
 report-up = Esc: naik ke { $place } ({ $figures })

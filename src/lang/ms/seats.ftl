@@ -27,3 +27,4 @@ today-sign-in = Belum ada pegawai yang log masuk. Ctrl-G: nama anda, kemudian PI
 staff-pin-note = Sekurang-kurangnya { $count } digit. Jika kosong, PIN dibuang.
 staff-pin-set = PIN
 staff-pin-off = PIN mati
+refused-sign-in = Belum ada yang log masuk: Ctrl-G (PIN), Ctrl-K (kata laluan), atau --as NAMA.

@@ -263,7 +263,10 @@ impl Store {
         if let Some(found) = self.found(scope, spec, query)? {
             let rows = found.len() as i64;
             let page = found.get(..limit.min(found.len())).unwrap_or_default();
-            return Ok((self.rows_of(spec, query, page)?, Some(Count { rows, more: rows >= ENOUGH })));
+            return Ok((
+                self.rows_of(spec, query, page)?,
+                Some(Count { rows, more: query.kind != Kind::Case && rows >= ENOUGH }),
+            ));
         }
         Ok((self.list(scope, query, &Window::First, limit)?, None))
     }
@@ -429,6 +432,8 @@ fn key_of(query: &ListQuery, spec: &ListSpec) -> String {
 fn sort_key(column: &Column) -> String {
     match (column.sql, column.cell) {
         ("t.name", _) => "t.name COLLATE NOCASE".into(),
+        // It is never NULL, and an index has it so.
+        (spec::CASE_ORDER, _) => spec::CASE_ORDER.into(),
         (sql, Cell::Date | Cell::Due | Cell::Month | Cell::Number | Cell::PersonalNumber) => {
             format!("COALESCE({sql}, '')")
         }

@@ -3,7 +3,7 @@
 
 use rusqlite::ToSql;
 
-use super::spec::{ListSpec, Search};
+use super::spec::{ListSpec, Search, first_sort};
 use super::{Anchor, ENOUGH, ListQuery, Reach, key_of};
 use crate::domain::kind::Kind;
 use crate::domain::words;
@@ -69,7 +69,15 @@ impl Store {
     ) -> Result<Option<Vec<Anchor>>, StoreError> {
         let typed = words::words(&query.search);
         let tokens: Vec<&str> = typed.split_whitespace().collect();
-        let indexed = !matches!(spec.search, Search::Plain(_)) && query.kind != Kind::Case;
+        if query.kind == Kind::Case {
+            let own = query.sort == first_sort(Kind::Case) && !query.descending;
+            if tokens.is_empty() || !own || !query.filters.is_empty() || query.archived || query.whole {
+                return Ok(None);
+            }
+            let tokens: Vec<String> = tokens.iter().map(|token| (*token).to_owned()).collect();
+            return Ok(Some(self.cases_found(scope, &tokens)?));
+        }
+        let indexed = !matches!(spec.search, Search::Plain(_));
         if tokens.is_empty() || !indexed || query.reach() == Reach::All {
             return Ok(None);
         }

@@ -506,6 +506,10 @@ CREATE INDEX target_group_person ON target_group (person);
 CREATE INDEX life_event_person ON life_event (person);
 CREATE INDEX life_event_household ON life_event (household);
 CREATE INDEX case_due ON case_file (due_on, id);
+-- The order of the list of cases: `store::listing::spec::CASE_ORDER`.
+CREATE INDEX case_order ON case_file (
+    CASE WHEN stage IN ('closed', 'referred_out', 'not_accepted') THEN '9999' ELSE COALESCE(due_on, '9998') END, id
+);
 CREATE INDEX case_area ON case_file (area);
 CREATE INDEX case_key_ring ON case_key (ring, epoch);
 

@@ -1,7 +1,9 @@
 //! A pick list: type to narrow; Enter, Tab and F2 take. Codes, places, records; one or several.
 
+mod hits;
 mod narrow;
 
+use hits::{codes, of_places, records};
 use narrow::narrow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -9,17 +11,14 @@ use ratatui::layout::{Position, Rect};
 use super::frame;
 use crate::domain::draft::Draft;
 use crate::domain::field::{Field, FieldKind};
-use crate::domain::hostile;
 use crate::domain::kind::Kind;
 use crate::lang::Message;
-use crate::store::listing::{ListQuery, Window};
-use crate::store::{StoreError, places};
+use crate::store::StoreError;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::forms;
 use crate::ui::input::Key;
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::shared::Shared;
-use crate::ui::show;
 use crate::ui::text::{Align, fit, width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::line::Line;
@@ -250,47 +249,6 @@ impl Pick {
             Source::Fixed(_) => None,
         }
     }
-}
-
-/// Codes with their labels.
-fn codes(shared: &Shared, list: &crate::domain::code::CodeList) -> Vec<Hit> {
-    let short = |code: &str| {
-        let key = format!("{}-short", list.label_key(code));
-        if shared.lang.has(&key) { shared.text(&key) } else { String::new() }
-    };
-    list.codes
-        .iter()
-        .map(|code| Hit::new(*code, show::code(shared, list, code)).known_as(short(code)))
-        .collect()
-}
-
-fn of_places(found: Vec<places::Place>) -> Vec<Hit> {
-    let hit = |place: places::Place| {
-        let within = if place.within.is_empty() { String::new() } else { format!(", {}", place.within) };
-        Hit::new(place.code.clone(), format!("{}{within}", place.name)).beside(place.code)
-    };
-    found.into_iter().map(hit).collect()
-}
-
-/// Records of a kind whose words or numbers match.
-fn records(shared: &Shared, kind: Kind, typed: &str) -> Result<Vec<Hit>, StoreError> {
-    let query = ListQuery { search: typed.to_owned(), ..ListQuery::all(kind) };
-    let spec = crate::store::listing::spec::spec(kind);
-    let rows = match kind {
-        // Anybody can be a member, also who is not in the registry.
-        Kind::Person => shared.desk.find_people(typed, LOOKED_UP),
-        _ => shared.desk.list(&query, &Window::First, LOOKED_UP),
-    };
-    let hits = rows?.into_iter().filter_map(|row| {
-        let record = shared.desk.get(kind, row.id).ok()?;
-        let beside = row.cells.get(1).zip(spec.columns.get(1));
-        let beside = beside.map(|(value, column)| show::cell(shared, column.cell, value)).unwrap_or_default();
-        let label = shared.desk.label(kind, row.id);
-        let masked = shared.discreet && show::is_somebody(kind);
-        let label = if masked { hostile::initials(&label) } else { label };
-        Some(Hit::new(record.uid, label).beside(beside))
-    });
-    Ok(hits.collect())
 }
 
 impl Layer for Pick {
