@@ -11,6 +11,7 @@ pub static VIOLENCE: &[&str] = &[
     "keganasan",
     "-ipukul-",
     "-mukul-",
+    "pukul",
     "pukuli",
     "-aniaya-",
     "-siksa-",
@@ -58,17 +59,16 @@ fn follows(word: &str, pattern: &str) -> bool {
     }
 }
 
-/// Does `text`, as [`words`] makes it, hold a word of `patterns`? With those of violence `pukul` alone is a blow; before
-/// a figure it is the hour.
+/// Does `text`, as [`words`] makes it, hold a word of `patterns`? `pukul` alone is a blow; before a figure it is the
+/// hour.
 pub fn told(text: &str, patterns: &[&str]) -> bool {
-    let of_violence = std::ptr::eq(patterns, VIOLENCE);
     let said: Vec<&str> = text.split_whitespace().collect();
     said.iter().enumerate().any(|(at, word)| {
         let is_hour = || {
             let next = said.get(at + 1).copied().unwrap_or_default();
             next.starts_with(|letter: char| letter.is_ascii_digit())
         };
-        patterns.iter().any(|pattern| follows(word, pattern)) || of_violence && *word == "pukul" && !is_hour()
+        patterns.iter().any(|pattern| follows(word, pattern)) && !(*word == "pukul" && is_hour())
     })
 }
 
