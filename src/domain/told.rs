@@ -9,9 +9,9 @@ pub static VIOLENCE: &[&str] = &[
     "kdrt",
     "kekerasan",
     "keganasan",
-    "pukul",
     "-ipukul-",
     "-mukul-",
+    "pukul",
     "pukuli",
     "-aniaya-",
     "-siksa-",
@@ -59,7 +59,8 @@ fn follows(word: &str, pattern: &str) -> bool {
     }
 }
 
-/// Does `text`, as [`words`] makes it, hold a word of `patterns`? `pukul` is a blow; before a figure it is the hour.
+/// Does `text`, as [`words`] makes it, hold a word of `patterns`? `pukul` alone is a blow; before a figure it is the
+/// hour.
 pub fn told(text: &str, patterns: &[&str]) -> bool {
     let said: Vec<&str> = text.split_whitespace().collect();
     said.iter().enumerate().any(|(at, word)| {
