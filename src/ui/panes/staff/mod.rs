@@ -41,7 +41,7 @@ pub struct Staff {
     at: usize,
     /// Somebody whose roles are being picked: a new one, or the login of one who is there.
     roles_for: Option<RolesFor>,
-    /// The recovery key of an office that gets its first member of staff.
+    /// Why the staff could not be read.
     failed: Option<Message>,
 }
 
@@ -83,10 +83,11 @@ impl Staff {
         };
         let active = line.status == "active";
         let own = sitting.unlocked.as_ref().map(|unlocked| unlocked.keyring.rings()).unwrap_or_default();
+        let may_team = shared.desk.ask(Act::Team).is_ok();
         for ring in RING.codes {
             let inside = line.rings.split('|').any(|known| known == *ring);
             let name = show::code(shared, &RING, ring);
-            if active && own.contains(ring) {
+            if active && may_team && own.contains(ring) {
                 let (step, key) =
                     if inside { ("dismiss", "staff-step-dismiss") } else { ("admit", "staff-step-admit") };
                 offer(format!("{step}:{ring}"), key, name);
@@ -123,7 +124,7 @@ impl Staff {
         match step.split_once(':') {
             Some(("admit", ring)) => return Outcome::Push(Box::new(ask::admit(&login, ring))),
             Some(("dismiss", ring)) => {
-                return Outcome::Request(Request::Staff(StaffOp::Dismiss { login, ring: ring.to_owned() }));
+                return Outcome::Push(Box::new(ask::dismiss(&login, ring, &show::code(shared, &RING, ring))));
             }
             _ => {}
         }
