@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::refused;
+use crate::app::case_drafts::reseal_handed;
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
 use crate::app::sign_in::active;
@@ -97,7 +98,8 @@ impl Worker {
     }
 }
 
-/// A ring without somebody: their slots go, a new epoch begins, and its cases are sealed anew.
+/// A ring without somebody: their slots go, a new epoch begins, and its cases are sealed anew, with the forms that
+/// were handed to it.
 pub(super) fn renew(
     batch: &mut Batch<'_>,
     ring: &str,
@@ -113,5 +115,7 @@ pub(super) fn renew(
     batch
         .reseal_ring(ring, &Scope::office().with_cases())
         .map_err(|error| Refusal::from_write(error, &[]))?;
+    // The callers' entry of the log stands over these as well.
+    reseal_handed(batch, None)?;
     Ok(())
 }
