@@ -1,6 +1,8 @@
 //! Who lets people in and out, and what goes with them: teams, half-typed forms in the office file, sign-ins.
 
 use balai::app::{CaseOp, Refusal, Reply, Request, SavePart, Secret, StaffOp, Worker};
+use balai::domain::case::answers::Answers;
+use balai::domain::case::{questions, workflow};
 use balai::domain::draft::Draft;
 use balai::domain::kind::Kind;
 use balai::domain::record::Record;
@@ -8,7 +10,7 @@ use balai::lang::Language;
 use balai::store::Store;
 use balai::ui::run::Event;
 
-use crate::cases::{TODAY, case_in, demo, refused, scope, staff};
+use crate::cases::{TODAY, case_in, demo, refused, scope, staff, take};
 use crate::harness::Harness;
 use crate::secrecy::balai;
 
@@ -95,7 +97,9 @@ fn nobody_leaves_a_team_by_one_key() {
     t.keys("text:yustina Enter");
     assert_eq!(inside(&t), 1, "{}", t.screen());
     // Who may not is not offered it.
-    t.keys("Ctrl-K Ctrl-K Tab Backspace*20 text:yustina Tab text:latihan Enter Esc F10 text:petugas Enter F3");
+    t.keys(
+        "Ctrl-K Ctrl-K Tab Backspace*20 text:yustina Tab text:latihan Enter Esc F10 text:petugas Enter F3",
+    );
     assert!(!t.screen().contains("Keluarkan dari tim"), "{}", t.screen());
 }
 
@@ -148,7 +152,8 @@ fn who_is_shut_out_of_a_case_opens_no_handed_form_about_it_not_even_for_a_moment
     let path = t.ui.shared().desk.office_path().to_owned();
     // Where the form cannot be sealed anew, the case stays as it was.
     let conn = rusqlite::Connection::open(&path).unwrap();
-    let broken = "CREATE TRIGGER broken BEFORE INSERT ON handed_draft BEGIN SELECT RAISE(ABORT, 'broken'); END";
+    let broken =
+        "CREATE TRIGGER broken BEFORE INSERT ON handed_draft BEGIN SELECT RAISE(ABORT, 'broken'); END";
     conn.execute_batch(broken).unwrap();
     assert!(keep_for(&mut t, &case, &["rina", "yustina"]).is_err());
     assert_eq!(t.store().get(&scope(), Kind::Case, case.id).unwrap().version, case.version);
@@ -169,10 +174,13 @@ fn who_is_shut_out_of_a_case_opens_no_handed_form_about_it_not_even_for_a_moment
 fn a_case_that_changes_its_team_takes_its_handed_forms_along() {
     let mut t = Harness::demo("pontianak", Language::Id);
     let case = handed(&mut t);
-    let content = t.worker.store().case_content(&scope(), case.id).unwrap();
-    let answers = balai::app::cases::facts_of(&Draft::of(&case), &content);
-    let answers = answers.with("type", "trafficking");
-    let op = CaseOp::Facts { id: case.id, version: case.version, answers, draft: None };
+    let answers = Answers::default()
+        .with("type", "trafficking")
+        .with("risk", "high")
+        .with("why", "dijual ke luar negeri")
+        .with("on", TODAY)
+        .with("time", "2.12");
+    let op = CaseOp::Event { id: case.id, what: questions::FINDING.into(), answers, draft: None };
     t.worker.perform(Request::Case(op)).unwrap();
     assert_eq!(t.store().get(&scope(), Kind::Case, case.id).unwrap().text("ring"), "trafficking");
     assert_eq!(openers(&t), ["hakim", "rina"]);
@@ -208,27 +216,27 @@ fn an_erased_case_leaves_no_half_typed_form_in_the_file() {
     let closed = version(&t, id);
     t.worker.perform(erase(id, closed)).unwrap();
     assert_eq!(t.store().handed_drafts().unwrap(), kept);
-    let conn = rusqlite::Connection::open(t.ui.shared().desk.office_path()).unwrap();
-    conn.execute("UPDATE case_file SET stage = 'closed' WHERE id = ?1", [other.id]).unwrap();
+    for to in ["assessed", "planned", "in_service", "monitoring", "closed"] {
+        let stage = t.store().get(&scope(), Kind::Case, other.id).unwrap().text("stage").to_owned();
+        take(&mut t.worker, other.id, workflow::next(&stage).find(|step| step.to == to).unwrap(), TODAY)
+            .unwrap();
+    }
+    assert_eq!(t.store().handed_drafts().unwrap(), kept);
     let ended = version(&t, other.id);
     t.worker.perform(erase(other.id, ended)).unwrap();
     assert!(t.store().handed_drafts().unwrap().is_empty());
+    assert_eq!(t.store().check().unwrap(), []);
 }
 
 #[test]
 fn a_wrong_old_passphrase_is_logged_as_at_the_door() {
     let (_folder, mut worker) = demo("pontianak");
     let path = worker.store().path().to_owned();
-    let change = |old: &str| StaffOp::Passphrase {
-        old: Secret::new(old),
-        new: Secret::new("kopi susu dua gelas"),
-    };
+    let change =
+        |old: &str| StaffOp::Passphrase { old: Secret::new(old), new: Secret::new("kopi susu dua gelas") };
     let failed = || logged(&path, "unlock_failed").len();
     let before = failed();
-    assert_eq!(
-        refused(staff_op(&mut worker, change("tebakan")).unwrap_err()),
-        "store-wrong-passphrase"
-    );
+    assert_eq!(refused(staff_op(&mut worker, change("tebakan")).unwrap_err()), "store-wrong-passphrase");
     assert_eq!(failed(), before + 1);
     staff_op(&mut worker, change("latihan")).unwrap();
     assert_eq!(failed(), before + 1);
