@@ -12,6 +12,9 @@ use super::seal::pair::Public;
 use super::sealed::holders_of;
 use super::write::Batch;
 
+/// Uid and text of a handed draft that was opened.
+pub type OpenedDraft = (String, Zeroizing<Vec<u8>>);
+
 /// A draft in the office file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandedDraft {
@@ -53,8 +56,8 @@ impl Batch<'_> {
         draft_keys(&self.tx, case, ring, shut_out, but)
     }
 
-    /// The handed drafts that the keys at hand open: uid and text.
-    pub fn opened_handed(&self) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>, StoreError> {
+    /// The handed drafts that the keys at hand open.
+    pub fn opened_handed(&self) -> Result<Vec<OpenedDraft>, StoreError> {
         let Some(unlocked) = self.unlocked() else { return Ok(Vec::new()) };
         let open = |one: HandedDraft| {
             let text = one.cells.iter().find_map(|cell| unlocked.keyring.open_draft(cell))?;
