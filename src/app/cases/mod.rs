@@ -192,13 +192,11 @@ impl Worker {
         }
     }
 
-    /// The settings of today.
+    /// The settings of today. If they cannot be read, nothing that follows from them is saved ([`Asked`]).
     pub(in crate::app) fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();
-        self.store.settings(&day).unwrap_or_else(|error| {
-            tracing::error!(%error, "the settings could not be read");
-            Settings::standard(self.store.country())
-        })
+        let known = self.asked.answer(self.store.settings(&day).map(Some));
+        known.unwrap_or_else(|| Settings::standard(self.store.country()))
     }
 
     /// Checks answers; a refusal carries every error with its question.
@@ -262,6 +260,7 @@ impl Worker {
             let values = self.case_values(&work.plain)?;
             changes.push(change(work, values));
         }
+        self.asked.finish()?;
         self.store
             .write(&self.actor, &self.clock.stamp(), action, &changes)
             .map(Reply::Saved)
