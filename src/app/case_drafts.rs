@@ -17,7 +17,7 @@ use crate::lang::Message;
 use crate::store::drafts::{DraftPart, SavedDraft};
 use crate::store::log::{hex, unhex};
 use crate::store::seal::pair::{self, Public};
-use crate::store::write::new_uid;
+use crate::store::write::{Batch, new_uid};
 use crate::store::{Store, StoreError};
 
 /// Kind of the one part of a sealed draft.
@@ -46,12 +46,23 @@ pub fn is_locked(draft: &SavedDraft) -> bool {
 
 /// The public keys of those who would get what is typed here, but for `but`.
 fn ring_keys(store: &Store, draft: &SavedDraft, but: &str) -> Result<Vec<Public>, StoreError> {
-    let typed = |key: &str| {
-        let mut texts = draft.parts.iter().flat_map(|part| &part.texts);
-        texts.find(|(known, _)| known == key).map_or("", |(_, text)| text.as_str())
-    };
-    let case = draft.parts.iter().find_map(|part| part.base).map(|(id, _)| id);
-    store.draft_keys(case, ring_of(typed("type")), typed("concerns"), but)
+    store.draft_keys(case_of(draft), ring_of(typed(draft, "type")), typed(draft, "concerns"), but)
+}
+
+fn typed<'a>(draft: &'a SavedDraft, key: &str) -> &'a str {
+    let mut texts = draft.parts.iter().flat_map(|part| &part.texts);
+    texts.find(|(known, _)| known == key).map_or("", |(_, text)| text.as_str())
+}
+
+/// Row id of the case it is about.
+fn case_of(draft: &SavedDraft) -> Option<i64> {
+    draft.parts.iter().find_map(|part| part.base).map(|(id, _)| id)
+}
+
+/// The same text for each of them.
+fn wrapped(keys: &[Public], text: &[u8]) -> Result<Vec<Vec<u8>>, StoreError> {
+    let cells = keys.iter().map(|public| pair::wrap(public, text)).collect::<Result<_, _>>();
+    cells.map_err(|_| StoreError::Content)
 }
 
 /// The draft as it may lie on a disk.
@@ -89,6 +100,32 @@ fn name_of(store: &Store, uid: &str) -> Option<String> {
 fn open_handed(store: &Store, cells: &[Vec<u8>]) -> Option<SavedDraft> {
     let text = cells.iter().find_map(|cell| store.open_draft(cell))?;
     serde_json::from_slice(&text).ok()
+}
+
+/// Is what was handed about the case with row id `case`? `text` is what the keys made of it.
+pub(super) fn is_about(text: &[u8], case: i64) -> bool {
+    serde_json::from_slice(text).is_ok_and(|draft: SavedDraft| case_of(&draft) == Some(case))
+}
+
+/// Seals the handed drafts anew that the keys at hand open, those about `cases` or all of them, for those who may open
+/// them now: in the transaction that changes who that is. How many were there?
+pub(super) fn reseal_handed(batch: &Batch<'_>, cases: Option<&[i64]>) -> Result<usize, StoreError> {
+    let mut count = 0;
+    for (uid, text) in batch.opened_handed()? {
+        let Ok(draft) = serde_json::from_slice::<SavedDraft>(&text) else { continue };
+        let case = case_of(&draft);
+        if cases.is_some_and(|cases| !case.is_some_and(|id| cases.contains(&id))) {
+            continue;
+        }
+        let keys = batch.draft_keys(case, ring_of(typed(&draft, "type")), typed(&draft, "concerns"), "")?;
+        // Where nobody would be left who opens it, it stays with the one who does.
+        if keys.is_empty() {
+            continue;
+        }
+        batch.put_handed(&uid, &wrapped(&keys, &text)?)?;
+        count += 1;
+    }
+    Ok(count)
 }
 
 impl Desk {
@@ -147,12 +184,12 @@ impl Worker {
             let Some((title, parts)) = open(&self.store, &kept) else { continue };
             let draft = SavedDraft { title, parts, ..kept };
             let text = serde_json::to_vec(&draft).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
-            let keys = ring_keys(&self.store, &draft, me)?;
-            let cells = keys.iter().map(|public| pair::wrap(public, &text)).collect::<Result<Vec<_>, _>>();
-            let cells = cells.map_err(|_| StoreError::Content)?;
-            if !cells.is_empty() {
-                handing.push(Handing { draft, cells });
+            if ring_keys(&self.store, &draft, me)?.is_empty() {
+                continue;
             }
+            // Also for the one who typed it: who erases or closes the case must find it.
+            let cells = wrapped(&ring_keys(&self.store, &draft, "")?, &text)?;
+            handing.push(Handing { draft, cells });
         }
         Ok(handing)
     }
@@ -180,31 +217,6 @@ impl Worker {
         let handed = self.store.handed_drafts()?;
         let opened = handed.iter().filter_map(|handed| open_handed(&self.store, &handed.cells));
         Ok(opened.filter(|draft| draft.owner == staff).collect())
-    }
-
-    /// Seals the handed drafts about a case anew, for those who may open it now.
-    pub(super) fn reseal_handed(&mut self, case: i64) -> Result<(), Refusal> {
-        let mut sealed = Vec::new();
-        for handed in self.store.handed_drafts()? {
-            let Some(draft) = open_handed(&self.store, &handed.cells) else { continue };
-            if !draft.parts.iter().any(|part| part.base.is_some_and(|(id, _)| id == case)) {
-                continue;
-            }
-            let text = serde_json::to_vec(&draft).map(Zeroizing::new).map_err(|_| StoreError::Content)?;
-            let keys = ring_keys(&self.store, &draft, "")?;
-            let cells = keys.iter().map(|public| pair::wrap(public, &text)).collect::<Result<Vec<_>, _>>();
-            sealed.push((handed.uid, cells.map_err(|_| StoreError::Content)?));
-        }
-        if sealed.is_empty() {
-            return Ok(());
-        }
-        let (at, me) = (self.clock.stamp(), self.sitting.staff.clone());
-        let mut batch = self.store.begin(&self.actor, &at)?;
-        for (uid, cells) in &sealed {
-            batch.put_handed(uid, cells)?;
-        }
-        batch.log_keys("reseal_drafts", &me)?;
-        Ok(batch.commit()?)
     }
 
     /// Takes a handed draft up: it leaves the office file and is a draft of the one who sits here.

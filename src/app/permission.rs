@@ -26,6 +26,8 @@ pub enum Act {
     Entrust,
     /// Open with the recovery key what nobody else opens.
     Recover,
+    /// Let somebody into a ring whose keys are at hand, or take them out of it.
+    Team,
     /// Approve what a case worker proposes.
     Approve,
     /// See who a case is about and what happened, with the keys of its ring. Who takes complaints down does not,
@@ -98,6 +100,7 @@ fn roles_for(act: Act) -> &'static [Role] {
         Act::Approve | Act::EraseCase => &[Penyelia],
         Act::Entrust => &[ManajerKasus, Penyelia],
         Act::Recover => &[ManajerKasus, Penyelia, Admin],
+        Act::Team => &[Penyelia, Admin],
         Act::OpenCase => &[ManajerKasus, Penyelia],
         Act::CountCases => &[ManajerKasus, Penyelia, Ketua],
         Act::Count(kind) => match group(kind) {
@@ -175,6 +178,7 @@ impl Permissions {
                 | Act::EraseCase
                 | Act::Entrust
                 | Act::Recover
+                | Act::Team
                 | Act::OpenCase
                 | Act::CountCases
                 | Act::Count(Kind::Case),
@@ -196,6 +200,7 @@ impl Permissions {
                 | Act::EraseCase
                 | Act::Entrust
                 | Act::Recover
+                | Act::Team
                 | Act::ManageStaff
                 | Act::ChangeSettings,
             ) => no("refused-locked"),
@@ -293,6 +298,7 @@ mod tests {
         (Act::EraseCase, "------x--"),
         (Act::Entrust, "-----xx--"),
         (Act::Recover, "-----xx-x"),
+        (Act::Team, "------x-x"),
         (Act::OpenCase, "-----xx--"),
         (Act::CountCases, "-----xxx-"),
         (Act::Count(Kind::Member), "-xxx-xxx-"),
@@ -330,6 +336,7 @@ mod tests {
                 Act::EraseCase,
                 Act::Entrust,
                 Act::Recover,
+                Act::Team,
                 Act::ManageStaff,
                 Act::ChangeSettings,
             ];

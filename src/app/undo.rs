@@ -29,6 +29,10 @@ impl Worker {
             if kind == Kind::Case {
                 return Err(Refusal::Refused(Message::new("undo-case")));
             }
+            // Nor do keys and the last administrator come back with a record.
+            if kind == Kind::Staff {
+                return Err(Refusal::Refused(Message::new("staff-by-disable")));
+            }
             let id = self.store.id_of(&self.scope, kind, &entry.uid)?.ok_or_else(nothing)?;
             if named.as_ref().is_none_or(|(known, _)| *known != Kind::Household) {
                 named = Some((kind, id));

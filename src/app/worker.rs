@@ -151,6 +151,7 @@ impl Worker {
                 if part.draft.base.is_none() {
                     return Err(Refusal::Refused(Message::new("staff-by-command")));
                 }
+                self.keep_status(&part.draft)?;
             }
             // A stage follows from recorded steps (`app::cases`), nobody fills it in.
             if part.draft.kind == Kind::Case {
@@ -229,6 +230,9 @@ impl Worker {
         self.permissions.ask(Act::Write(kind)).map_err(Refusal::Refused)?;
         if kind == Kind::Case {
             return Err(Refusal::Refused(Message::new("casework-by-steps")));
+        }
+        if kind == Kind::Staff {
+            return Err(Refusal::Refused(Message::new("staff-by-disable")));
         }
         let mut changes = Vec::new();
         let mut parts = Vec::new();

@@ -61,7 +61,7 @@ pub(super) fn case(context: &Context<'_>, command: &CaseCommand) -> Result<Done,
     match command {
         CaseCommand::Holders(asked) => holders(context, &desk, &mut worker, asked),
         CaseCommand::Owner { case_no, who, reason } => {
-            desk.ask(Act::Write(Kind::Case)).map_err(|message| context.fail(3, &message))?;
+            desk.ask(Act::Entrust).map_err(|message| context.fail(3, &message))?;
             let id = numbered(context, &desk, case_no)?;
             let members = ring(context, &desk, id, &CaseContent::default())?;
             let answers = Answers::default().with("owner", uid(context, &members, who)?);

@@ -2,6 +2,9 @@
 //! a disk lies where nobody else may look. A row says nothing but that it is there: which form it is, of which case, whose
 //! it was and when it was typed is under the seal. Who takes one up takes it out of the file.
 
+use rusqlite::Connection;
+use zeroize::Zeroizing;
+
 use super::Store;
 use super::error::StoreError;
 use super::keys;
@@ -29,49 +32,37 @@ impl Store {
         shut_out: &str,
         but: &str,
     ) -> Result<Vec<Public>, StoreError> {
-        let mut of_ring = ring.to_owned();
-        let mut chosen = Vec::new();
-        if let Some(id) = case {
-            if let Some((known, holders)) = holders_of(&self.conn, id)? {
-                of_ring = known;
-                chosen = holders;
-            }
-        } else if !shut_out.is_empty() {
-            chosen = self.ring_holders(ring)?;
-            chosen.retain(|holder| holder != shut_out);
-            // Nobody else is there, or it is not chosen yet whom it is about: it stays with the one who types.
-            let known = keys::public_of_staff(&self.conn, shut_out)?.is_some();
-            if chosen.is_empty() || !(known || but.is_empty()) {
-                return Ok(Vec::new());
-            }
-        }
-        if chosen.is_empty() {
-            let newest = keys::newest_epoch(&self.conn, &of_ring)?;
-            return Ok(newest.map(|(_, public)| public).into_iter().collect());
-        }
-        let others = chosen.iter().filter(|holder| *holder != but);
-        let keys = others.map(|holder| keys::public_of_staff(&self.conn, holder));
-        Ok(keys.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        draft_keys(&self.conn, case, ring, shut_out, but)
     }
 
     /// The handed drafts.
     pub fn handed_drafts(&self) -> Result<Vec<HandedDraft>, StoreError> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT uid, cell FROM handed_draft ORDER BY uid, part")?;
-        let mut rows = statement.query([])?;
-        let mut found: Vec<HandedDraft> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (uid, cell): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
-            match found.last_mut() {
-                Some(known) if known.uid == uid => known.cells.push(cell),
-                _ => found.push(HandedDraft { uid, cells: vec![cell] }),
-            }
-        }
-        Ok(found)
+        handed_drafts(&self.conn)
     }
 }
 
 impl Batch<'_> {
+    /// As [`Store::draft_keys`], as the transaction sees it.
+    pub fn draft_keys(
+        &self,
+        case: Option<i64>,
+        ring: &str,
+        shut_out: &str,
+        but: &str,
+    ) -> Result<Vec<Public>, StoreError> {
+        draft_keys(&self.tx, case, ring, shut_out, but)
+    }
+
+    /// The handed drafts that the keys at hand open: uid and text.
+    pub fn opened_handed(&self) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>, StoreError> {
+        let Some(unlocked) = self.unlocked() else { return Ok(Vec::new()) };
+        let open = |one: HandedDraft| {
+            let text = one.cells.iter().find_map(|cell| unlocked.keyring.open_draft(cell))?;
+            Some((one.uid, text))
+        };
+        Ok(handed_drafts(&self.tx)?.into_iter().filter_map(open).collect())
+    }
+
     /// Puts a draft in; `cells` hold the same text for each of those who may take it up.
     pub fn put_handed(&self, uid: &str, cells: &[Vec<u8>]) -> Result<(), StoreError> {
         self.take_handed(uid)?;
@@ -88,4 +79,57 @@ impl Batch<'_> {
         let mut delete = self.tx.prepare_cached("DELETE FROM handed_draft WHERE uid = ?1")?;
         Ok(delete.execute([uid])? > 0)
     }
+}
+
+fn draft_keys(
+    conn: &Connection,
+    case: Option<i64>,
+    ring: &str,
+    shut_out: &str,
+    but: &str,
+) -> Result<Vec<Public>, StoreError> {
+    let mut of_ring = ring.to_owned();
+    let mut chosen = Vec::new();
+    if let Some(id) = case {
+        if let Some((known, holders)) = holders_of(conn, id)? {
+            let in_ring = keys::ring_holders(conn, &known)?;
+            let were_chosen = !holders.is_empty();
+            chosen = holders;
+            chosen.retain(|holder| in_ring.contains(holder));
+            if were_chosen && chosen.is_empty() {
+                return Ok(Vec::new());
+            }
+            of_ring = known;
+        }
+    } else if !shut_out.is_empty() {
+        chosen = keys::ring_holders(conn, ring)?;
+        chosen.retain(|holder| holder != shut_out);
+        // Nobody else is there, or it is not chosen yet whom it is about: it stays with the one who types.
+        let known = keys::public_of_staff(conn, shut_out)?.is_some();
+        if chosen.is_empty() || !(known || but.is_empty()) {
+            return Ok(Vec::new());
+        }
+    }
+    if chosen.is_empty() {
+        let newest = keys::newest_epoch(conn, &of_ring)?;
+        return Ok(newest.map(|(_, public)| public).into_iter().collect());
+    }
+    let others = chosen.iter().filter(|holder| *holder != but);
+    let keys = others.map(|holder| keys::public_of_staff(conn, holder));
+    Ok(keys.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+fn handed_drafts(conn: &Connection) -> Result<Vec<HandedDraft>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT uid, cell FROM handed_draft ORDER BY uid, part")?;
+    let mut rows = statement.query([])?;
+    let mut found: Vec<HandedDraft> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (uid, cell): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        match found.last_mut() {
+            Some(known) if known.uid == uid => known.cells.push(cell),
+            _ => found.push(HandedDraft { uid, cells: vec![cell] }),
+        }
+    }
+    Ok(found)
 }

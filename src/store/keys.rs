@@ -8,14 +8,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
-use super::log::{self, NewEntry};
+use super::log::{self, Actor, NewEntry};
 use super::seal::cell::Place;
 use super::seal::keyring::{Keyring, RingKeys};
 use super::seal::pair::{self, Pair, Public};
 use super::seal::recovery::Recovery;
 use super::seal::slot::{Slot, Strength};
 use super::sealed::{RECOVERY, Unlocked};
-use super::write::Batch;
+use super::write::{self, Batch};
 use super::{Scope, Store, read};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -281,10 +281,26 @@ impl Batch<'_> {
     /// Ends a change of keys: an entry of the log over all of them. `about` says whose or what, in plain words that
     /// may stand in the log.
     pub fn log_keys(&mut self, action: &str, about: &str) -> Result<(), StoreError> {
+        self.log_keys_as((self.at, self.actor), action, about)
+    }
+
+    /// The same in a change of a case, of which the log says no more than the month.
+    pub fn log_keys_of_case(&mut self, action: &str) -> Result<(), StoreError> {
+        let nobody = Actor { name: String::new(), verified: false };
+        let (at, _) = write::stamp(Kind::Case, self.at, self.actor);
+        self.log_keys_as((at, &nobody), action, "")
+    }
+
+    fn log_keys_as(
+        &mut self,
+        (at, actor): (&str, &Actor),
+        action: &str,
+        about: &str,
+    ) -> Result<(), StoreError> {
         let hash = hash(&self.tx)?;
         let entry = NewEntry {
-            at: self.at,
-            actor: self.actor,
+            at,
+            actor,
             action,
             kind: "keys",
             uid: about,

@@ -393,7 +393,7 @@ impl Statements {
 }
 
 /// When and who, as the row of a kind names them: a case names no more than the month, and nobody.
-fn stamp<'b>(kind: Kind, at: &'b str, actor: &'b Actor) -> (&'b str, &'b str) {
+pub(super) fn stamp<'b>(kind: Kind, at: &'b str, actor: &'b Actor) -> (&'b str, &'b str) {
     if kind == Kind::Case { (log::month_of(at), "") } else { (at, &actor.name) }
 }
 

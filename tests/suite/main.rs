@@ -52,6 +52,7 @@ mod sight;
 mod statistics;
 mod store;
 mod stumbles;
+mod team;
 mod terminal;
 mod traces;
 mod undo;

@@ -274,12 +274,7 @@ fn what_somebody_left_half_typed_who_signs_in_no_more_is_there_for_the_others() 
     t.keys("Ctrl-G text:lim_sui Enter text:1234 Enter 1 F7 text:Posyandu_Melati_Lim");
     t.keys("Ctrl-G text:kata_sandi Enter text:rina Enter text:latihan Enter F10 0");
     assert!(!t.screen().contains("Lembaga baru"), "{}", t.screen());
-    let store = t.store();
-    let left = store.staff().unwrap().into_iter().find(|staff| staff.text("login") == "suiling").unwrap();
-    let mut draft = Draft::of(&left);
-    draft.set("status", "disabled");
-    let parts = vec![balai::app::SavePart::new(draft)];
-    t.worker.perform(Request::Save { parts, action: "update", draft: None }).unwrap();
+    t.worker.perform(Request::Staff(StaffOp::Disable { login: "suiling".into() })).unwrap();
     t.keys("F10 1 F10 0");
     assert!(t.screen().contains("Lembaga baru"), "{}", t.screen());
     // And nobody signs in with that PIN any more.

@@ -2,6 +2,7 @@
 //! ended. What was counted stays counted.
 
 use super::event::event;
+use crate::app::case_drafts::is_about;
 use crate::app::keep::KeepError;
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
@@ -72,7 +73,7 @@ impl Worker {
         };
         let at = self.clock.stamp();
         self.store
-            .erase_case(&self.actor, &at, &record.uid, id, change)
+            .erase_case(&self.actor, &at, &record.uid, id, change, |text| is_about(text, id))
             .map_err(|error: WriteError| Refusal::from_write(error, &[]))
     }
 }

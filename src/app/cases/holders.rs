@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::event::event;
 use super::{Work, problem};
 use crate::app::Desk;
+use crate::app::case_drafts::reseal_handed;
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::case::CaseContent;
@@ -106,6 +107,9 @@ impl Worker {
         let sealed = self.store.begin(&self.actor, &at).map_err(crate::store::WriteError::from).and_then(
             |mut batch| {
                 batch.reseal_departed(&Scope::office().with_cases())?;
+                if reseal_handed(&batch, None)? > 0 {
+                    batch.log_keys_of_case("reseal_drafts")?;
+                }
                 Ok(batch.commit()?)
             },
         );
@@ -156,9 +160,7 @@ impl Worker {
         work.content.shut_out = shut_out;
         let teller = self.teller_now();
         work.content.tell(event(what, "", &text, &teller));
-        let reply = self.save_case(work, "case_holders")?;
-        self.reseal_handed(id)?;
-        Ok(reply)
+        self.save_case(work, "case_holders")
     }
 
     /// A complaint about a member of staff is never theirs to open: it is kept for the others of its ring.

@@ -19,6 +19,7 @@ mod step;
 
 use jiff::civil::DateTime;
 
+use super::case_drafts::reseal_handed;
 use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::worker::Worker;
@@ -31,7 +32,8 @@ use crate::domain::kind::Kind;
 use crate::domain::setting::Settings;
 use crate::domain::value::Value;
 use crate::lang::Message;
-use crate::store::write::{Change, Target};
+use crate::store::StoreError;
+use crate::store::write::{Batch, Change, Target};
 
 pub use area::coarse_area;
 pub(in crate::app) use area::prefix;
@@ -253,18 +255,28 @@ impl Worker {
         self.save_cases([work], action)
     }
 
-    /// Saves several cases, all or none.
+    /// Saves several cases, all or none. Where others may open a case from now on, what was handed about it half typed
+    /// follows in the same transaction.
     fn save_cases(&mut self, works: impl IntoIterator<Item = Work>, action: &str) -> Result<Reply, Refusal> {
-        let mut changes = Vec::new();
+        let (mut changes, mut ids) = (Vec::new(), Vec::new());
         for work in works {
+            ids.push(work.id);
             let values = self.case_values(&work.plain)?;
             changes.push(change(work, values));
         }
         self.asked.finish()?;
-        self.store
-            .write(&self.actor, &self.clock.stamp(), action, &changes)
-            .map(Reply::Saved)
-            .map_err(|error| Refusal::from_write(error, &[]))
+        let at = self.clock.stamp();
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        let keys = |batch: &Batch<'_>| -> Result<Vec<_>, StoreError> {
+            ids.iter().map(|id| batch.draft_keys(Some(*id), "", "", "")).collect()
+        };
+        let before = keys(&batch)?;
+        let saved = batch.write_all(action, &changes).map_err(|error| Refusal::from_write(error, &[]))?;
+        if keys(&batch)? != before && reseal_handed(&batch, Some(&ids))? > 0 {
+            batch.log_keys_of_case("reseal_drafts")?;
+        }
+        batch.commit()?;
+        Ok(Reply::Saved(saved))
     }
 
     /// The values of the plain columns.

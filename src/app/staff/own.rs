@@ -17,6 +17,11 @@ impl Worker {
     pub(super) fn change_passphrase(&mut self, old: &Secret, new: &Secret) -> Result<Reply, Refusal> {
         strong(new)?;
         let staff = self.sitting.staff.clone();
+        if staff.is_empty() {
+            return Err(refused("refused-locked"));
+        }
+        // A wrong one is counted and logged as at the door.
+        self.prove(old)?;
         let unlocked = self.store.unlock(&staff, old.text())?;
         let kept = self.store.staff_keys(&staff)?.ok_or(StoreError::NoKeys)?;
         let file = self.store.office().uid.clone();

@@ -51,6 +51,16 @@ impl Worker {
             .map_err(|error| Refusal::from_write(error, &[]))
     }
 
+    /// Whether somebody signs in is not filled in: who leaves loses their keys as well ([`super::StaffOp::Disable`]).
+    pub(in crate::app) fn keep_status(&self, draft: &Draft) -> Result<(), Refusal> {
+        let Some((id, _)) = draft.base else { return Ok(()) };
+        let known = self.store.get(&self.scope, Kind::Staff, id)?;
+        if known.text("status") == draft.get("status") {
+            return Ok(());
+        }
+        Err(refused("staff-by-disable"))
+    }
+
     /// An office without an administrator could never have one again.
     pub(in crate::app) fn keep_an_admin(&self, draft: &Draft) -> Result<(), Refusal> {
         let stays = draft.get("status") == "active" && Roles::parse(draft.get("roles")).has(Role::Admin);

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::refused;
+use crate::app::case_drafts::reseal_handed;
+use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
 use crate::app::sign_in::active;
 use crate::app::worker::Worker;
@@ -29,6 +31,8 @@ impl Worker {
         fingerprint: &str,
         recovery: Option<&Recovery>,
     ) -> Result<Reply, Refusal> {
+        let act = if recovery.is_some() { Act::Recover } else { Act::Team };
+        self.permissions.ask(act).map_err(Refusal::Refused)?;
         let ring = code::RING.find(ring).ok_or_else(|| refused("staff-no-ring"))?;
         let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
         let keys = self.store.staff_keys(&staff.uid)?.ok_or_else(|| refused("store-no-keys"))?;
@@ -45,12 +49,21 @@ impl Worker {
     }
 
     pub(super) fn dismiss(&mut self, login: &str, ring: &str) -> Result<Reply, Refusal> {
+        self.permissions.ask(Act::Team).map_err(Refusal::Refused)?;
         let ring = code::RING.find(ring).ok_or_else(|| refused("staff-no-ring"))?;
         let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
         self.leave_no_case(&staff.uid, Some(ring))?;
         let by = self.ring_keys(ring, None)?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
+        let holders = batch.ring_holders(ring)?;
+        if !holders.contains(&staff.uid) {
+            return Err(refused("staff-not-of-ring"));
+        }
+        // A ring without anybody would be left to the recovery key.
+        if holders.len() == 1 {
+            return Err(refused("staff-last-in-ring"));
+        }
         renew(&mut batch, ring, &staff.uid, &by)?;
         batch.log_keys("dismiss", &format!("{}:{ring}", staff.uid))?;
         batch.commit()?;
@@ -85,7 +98,8 @@ impl Worker {
     }
 }
 
-/// A ring without somebody: their slots go, a new epoch begins, and its cases are sealed anew.
+/// A ring without somebody: their slots go, a new epoch begins, and its cases are sealed anew, with the forms that
+/// were handed to it.
 pub(super) fn renew(
     batch: &mut Batch<'_>,
     ring: &str,
@@ -101,5 +115,7 @@ pub(super) fn renew(
     batch
         .reseal_ring(ring, &Scope::office().with_cases())
         .map_err(|error| Refusal::from_write(error, &[]))?;
+    // The callers' entry of the log stands over these as well.
+    reseal_handed(batch, None)?;
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! A case is erased on request: its content, who it was about, and all that the log says of it under its seal go; the key
 //! it had goes with them. What stays is a tombstone: the plain row and the counts of the reports. The chain stays whole,
-//! since it holds hashes alone, and the salts go with the values.
+//! since it holds hashes alone, and the salts go with the values. Half-typed forms about it that were handed to its ring go
+//! as well.
 //!
-//! Not reached from here: backups, letters and exports made before.
+//! Not reached from here: backups, letters and exports made before, and forms half typed that lie on the disk of an account.
 
 use super::read_uid;
 use crate::domain::kind::Kind;
@@ -13,7 +14,8 @@ use crate::store::write::Change;
 use crate::store::{Store, WriteError};
 
 impl Store {
-    /// Writes the tombstone of a case, `change`, and erases what the log and the inbox say of it.
+    /// Writes the tombstone of a case, `change`, and erases what the log and the inbox say of it, and the handed drafts
+    /// that `is_about` knows by their text.
     pub fn erase_case(
         &mut self,
         actor: &Actor,
@@ -21,6 +23,7 @@ impl Store {
         uid: &str,
         id: i64,
         change: Change,
+        is_about: impl Fn(&[u8]) -> bool,
     ) -> Result<Erased, WriteError> {
         let mut batch = self.begin(actor, at)?;
         let entries = batch
@@ -32,7 +35,16 @@ impl Store {
             .and_then(|mut statement| statement.execute((uid, Kind::Case.table(), read_uid(uid))))
             .map_err(StoreError::from)?;
         batch.tx.execute("DELETE FROM case_inbox WHERE case_file = ?1", [id]).map_err(StoreError::from)?;
+        let mut forms = 0;
+        for (form, text) in batch.opened_handed()? {
+            if is_about(&text) && batch.take_handed(&form)? {
+                forms += 1;
+            }
+        }
         batch.write_all("case_erased", &[change])?;
+        if forms > 0 {
+            batch.log_keys_of_case("case_erased")?;
+        }
         batch.commit()?;
         let busy: i64 = self
             .conn

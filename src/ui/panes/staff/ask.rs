@@ -120,15 +120,31 @@ pub(super) fn reset(login: &str) -> Ask {
 
 /// Somebody leaves: their login is typed, so that nobody is disabled by a slip.
 pub(super) fn disable(login: &str) -> Ask {
+    let note = Message::new("staff-disable-note").with("login", login);
+    with_login("staff-step-disable", login, note, |login| StaffOp::Disable { login })
+}
+
+/// Somebody leaves a ring; their login is typed here as well. `name` is what the ring is called.
+pub(super) fn dismiss(login: &str, ring: &str, name: &str) -> Ask {
+    let note = Message::new("staff-dismiss-note").with("login", login).with("ring", name);
+    let ring = ring.to_owned();
+    with_login("staff-step-dismiss", login, note, move |login| StaffOp::Dismiss { login, ring: ring.clone() })
+}
+
+fn with_login(
+    title: &'static str,
+    login: &str,
+    note: Message,
+    op: impl Fn(String) -> StaffOp + 'static,
+) -> Ask {
     let login = login.to_owned();
-    let note = Message::new("staff-disable-note").with("login", &login);
     let make = move |answers: &[Secret]| {
         if answers.first().is_none_or(|answer| answer.text().trim() != login) {
             return Err(Message::new("staff-type-login").with("login", &login));
         }
-        Ok(Request::Staff(StaffOp::Disable { login: login.clone() }))
+        Ok(Request::Staff(op(login.clone())))
     };
-    Ask::new("staff-step-disable", HELP, make, saved).open("field-staff-login", "").saying(note, Role::Warn)
+    Ask::new(title, HELP, make, saved).open("field-staff-login", "").saying(note, Role::Warn)
 }
 
 fn twice(ask: Ask) -> Ask {

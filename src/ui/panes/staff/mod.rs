@@ -41,7 +41,7 @@ pub struct Staff {
     at: usize,
     /// Somebody whose roles are being picked: a new one, or the login of one who is there.
     roles_for: Option<RolesFor>,
-    /// The recovery key of an office that gets its first member of staff.
+    /// Why the staff could not be read.
     failed: Option<Message>,
 }
 
@@ -83,10 +83,11 @@ impl Staff {
         };
         let active = line.status == "active";
         let own = sitting.unlocked.as_ref().map(|unlocked| unlocked.keyring.rings()).unwrap_or_default();
+        let may_team = shared.desk.ask(Act::Team).is_ok();
         for ring in RING.codes {
             let inside = line.rings.split('|').any(|known| known == *ring);
             let name = show::code(shared, &RING, ring);
-            if active && own.contains(ring) {
+            if active && may_team && own.contains(ring) {
                 let (step, key) =
                     if inside { ("dismiss", "staff-step-dismiss") } else { ("admit", "staff-step-admit") };
                 offer(format!("{step}:{ring}"), key, name);
@@ -123,7 +124,7 @@ impl Staff {
         match step.split_once(':') {
             Some(("admit", ring)) => return Outcome::Push(Box::new(ask::admit(&login, ring))),
             Some(("dismiss", ring)) => {
-                return Outcome::Request(Request::Staff(StaffOp::Dismiss { login, ring: ring.to_owned() }));
+                return Outcome::Push(Box::new(ask::dismiss(&login, ring, &show::code(shared, &RING, ring))));
             }
             _ => {}
         }
@@ -133,8 +134,10 @@ impl Staff {
             "reset" => Outcome::Push(Box::new(ask::reset(&login))),
             "disable" => Outcome::Push(Box::new(ask::disable(&login))),
             "roles" => {
+                let line = self.lines.iter().find(|line| line.login == login);
+                let now = line.map_or("", |line| line.roles.as_str()).to_owned();
                 self.roles_for = Some(RolesFor::Known(login));
-                Outcome::Push(Box::new(roles(shared)))
+                Outcome::Push(Box::new(roles(shared, &now)))
             }
             _ => Outcome::Handled,
         }
@@ -143,6 +146,7 @@ impl Staff {
     /// Roles were picked: of somebody who is there, or of a new one, whose passphrase is asked next.
     fn picked_roles(&mut self, shared: &Shared, roles: &[String]) -> Outcome {
         match self.roles_for.take() {
+            Some(RolesFor::Known(_)) if roles.is_empty() => Outcome::Handled,
             Some(RolesFor::Known(login)) => {
                 Outcome::Request(Request::Staff(StaffOp::Roles { login, roles: roles.join("|") }))
             }
@@ -159,10 +163,11 @@ impl Staff {
     }
 }
 
-/// The list of roles; several can be ticked.
-fn roles(shared: &Shared) -> Pick {
+/// The list of roles; several can be ticked, and those that somebody has are (codes joined by `|`).
+fn roles(shared: &Shared, now: &str) -> Pick {
     let hits = STAFF_ROLE.codes.iter().map(|role| Hit::new(*role, show::code(shared, &STAFF_ROLE, role)));
-    Pick::several(shared, "field-staff-roles", hits.collect())
+    let now = now.split('|').filter(|role| !role.is_empty()).map(str::to_owned);
+    Pick::several(shared, "field-staff-roles", hits.collect()).marked(now.collect())
 }
 
 impl Layer for Staff {
@@ -204,7 +209,9 @@ impl Layer for Staff {
             Answer::PickedAll(codes) => self.picked_roles(shared, &codes),
             Answer::Draft(draft) => {
                 self.roles_for = Some(RolesFor::New(draft));
-                Outcome::Push(Box::new(roles(shared)))
+                // The first of an office must be one.
+                let founds = shared.desk.sitting().permissions.seat() == Seat::Founding;
+                Outcome::Push(Box::new(roles(shared, if founds { "admin" } else { "" })))
             }
             _ => self.refresh(shared),
         }
