@@ -120,8 +120,7 @@ fn draft_keys(
 }
 
 fn handed_drafts(conn: &Connection) -> Result<Vec<HandedDraft>, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT uid, cell FROM handed_draft ORDER BY uid, part")?;
+    let mut statement = conn.prepare_cached("SELECT uid, cell FROM handed_draft ORDER BY uid, part")?;
     let mut rows = statement.query([])?;
     let mut found: Vec<HandedDraft> = Vec::new();
     while let Some(row) = rows.next()? {

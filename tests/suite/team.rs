@@ -95,7 +95,9 @@ fn nobody_leaves_a_team_by_one_key() {
     t.keys("text:yustina Enter");
     assert_eq!(inside(&t), 1, "{}", t.screen());
     // Who may not is not offered it.
-    t.keys("Ctrl-K Ctrl-K Tab Backspace*20 text:yustina Tab text:latihan Enter Esc F10 text:petugas Enter F3");
+    t.keys(
+        "Ctrl-K Ctrl-K Tab Backspace*20 text:yustina Tab text:latihan Enter Esc F10 text:petugas Enter F3",
+    );
     assert!(!t.screen().contains("Keluarkan dari tim"), "{}", t.screen());
 }
 
@@ -148,7 +150,8 @@ fn who_is_shut_out_of_a_case_opens_no_handed_form_about_it_not_even_for_a_moment
     let path = t.ui.shared().desk.office_path().to_owned();
     // Where the form cannot be sealed anew, the case stays as it was.
     let conn = rusqlite::Connection::open(&path).unwrap();
-    let broken = "CREATE TRIGGER broken BEFORE INSERT ON handed_draft BEGIN SELECT RAISE(ABORT, 'broken'); END";
+    let broken =
+        "CREATE TRIGGER broken BEFORE INSERT ON handed_draft BEGIN SELECT RAISE(ABORT, 'broken'); END";
     conn.execute_batch(broken).unwrap();
     assert!(keep_for(&mut t, &case, &["rina", "yustina"]).is_err());
     assert_eq!(t.store().get(&scope(), Kind::Case, case.id).unwrap().version, case.version);
@@ -219,16 +222,11 @@ fn an_erased_case_leaves_no_half_typed_form_in_the_file() {
 fn a_wrong_old_passphrase_is_logged_as_at_the_door() {
     let (_folder, mut worker) = demo("pontianak");
     let path = worker.store().path().to_owned();
-    let change = |old: &str| StaffOp::Passphrase {
-        old: Secret::new(old),
-        new: Secret::new("kopi susu dua gelas"),
-    };
+    let change =
+        |old: &str| StaffOp::Passphrase { old: Secret::new(old), new: Secret::new("kopi susu dua gelas") };
     let failed = || logged(&path, "unlock_failed").len();
     let before = failed();
-    assert_eq!(
-        refused(staff_op(&mut worker, change("tebakan")).unwrap_err()),
-        "store-wrong-passphrase"
-    );
+    assert_eq!(refused(staff_op(&mut worker, change("tebakan")).unwrap_err()), "store-wrong-passphrase");
     assert_eq!(failed(), before + 1);
     staff_op(&mut worker, change("latihan")).unwrap();
     assert_eq!(failed(), before + 1);

@@ -19,7 +19,7 @@ use crate::ui::forms;
 use crate::ui::input::Key;
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::shared::Shared;
-use crate::ui::text::{Align, fit, width, wrap};
+use crate::ui::text::{Align, cut_middle, fit, width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::paint::{more, put, put_right};
@@ -363,7 +363,8 @@ impl Layer for Pick {
             let beside = crate::domain::hostile::clean(&hit.beside);
             let room =
                 inside.width.saturating_sub(if beside.is_empty() { 0 } else { width(&beside) as u16 + 1 });
-            let label = fit(&label, usize::from(room), Align::Left);
+            // Names of the same sort of body differ at their end.
+            let label = fit(&cut_middle(&label, usize::from(room)), usize::from(room), Align::Left);
             put(buffer, inside, 0, row, inside.width, &label, style);
             let muted = if here { style } else { theme.over(Role::Dialog, Role::Muted) };
             put_right(buffer, inside, inside.width, row, &beside, muted);
