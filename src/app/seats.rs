@@ -104,7 +104,7 @@ impl Desk {
         if draft.owner.is_empty() || draft.owner == self.sitting().owner {
             return true;
         }
-        let staff = self.store().0.staff().unwrap_or_default();
+        let Ok(staff) = self.store().0.staff() else { return false };
         !staff.iter().any(|staff| staff.uid == draft.owner && staff.text("status") == "active")
     }
 }

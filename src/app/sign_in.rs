@@ -77,7 +77,8 @@ impl Sitting {
     }
 
     /// Who sits here while nobody has signed in. A shared server has an account a person: an account that is named
-    /// with one active member of staff has their roles, unproved and without keys.
+    /// with one active member of staff has their roles, unproved and without keys. Only a file that has neither staff
+    /// nor keys is yet to be founded.
     pub fn of_account(store: &Store, account: &Actor) -> Self {
         let nobody = |permissions| Self {
             actor: account.clone(),
@@ -88,9 +89,12 @@ impl Sitting {
             owner: String::new(),
             unlocked: None,
         };
-        let known = store.staff().unwrap_or_default();
+        let publik = Permissions::of(Seat::Account, Roles::parse("publik"));
+        // A list that cannot be read is no empty one: whoever may do everything in an office without staff may do
+        // nothing more than the public in one whose staff nobody knows.
+        let (Ok(known), Ok(has_keys)) = (store.staff(), store.has_keys()) else { return nobody(publik) };
         if known.is_empty() {
-            return nobody(Permissions::founding());
+            return nobody(if has_keys { publik } else { Permissions::founding() });
         }
         let mut bound = known.iter().filter(|staff| {
             staff.text("account") == account.name
@@ -102,9 +106,9 @@ impl Sitting {
                 permissions: Permissions::of(Seat::Account, Roles::parse(staff.text("roles"))),
                 login: staff.text("login").to_owned(),
                 owner: staff.uid.clone(),
-                ..nobody(Permissions::founding())
+                ..nobody(publik)
             },
-            _ => nobody(Permissions::of(Seat::Account, Roles::parse("publik"))),
+            _ => nobody(publik),
         }
     }
 

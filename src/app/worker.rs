@@ -1,7 +1,7 @@
 //! The store thread's side: performs requests one after the other. Permission, rules, transaction, change
 //! log, in that order, here and nowhere else.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Rules};
@@ -41,9 +41,11 @@ pub struct Worker {
 pub struct WorkerToBe {
     further: Further,
     account: Actor,
-    sitting: Sitting,
+    /// Nothing once they have signed out: then the file says who the account is.
+    sitting: Option<Sitting>,
     clock: Clock,
-    state_folder: PathBuf,
+    /// The one keeper of this program: what the worker has saved, no other thread keeps again.
+    drafts: DraftKeeper,
 }
 
 impl WorkerToBe {
@@ -52,22 +54,35 @@ impl WorkerToBe {
         Self {
             further: desk.store().0.further(),
             account: desk.account().clone(),
-            sitting: desk.sitting().clone(),
+            sitting: Some(desk.sitting().clone()),
             clock: desk.clock().clone(),
-            state_folder: desk.state_folder().to_owned(),
+            drafts: DraftKeeper::new(desk.state_folder()),
         }
     }
 
     /// Goes to work.
     pub fn begin(&self) -> Result<Worker, Refusal> {
         let store = self.further.open().map_err(|error| Refusal::Refused(error.message()))?;
-        let (account, sitting) = (self.account.clone(), self.sitting.clone());
-        Ok(Worker::seated(store, account, sitting, self.clock.clone(), &self.state_folder))
+        let account = self.account.clone();
+        let sitting = self.sitting.clone().unwrap_or_else(|| Sitting::of_account(&store, &account));
+        Ok(Worker::seated(store, account, sitting, self.clock.clone(), self.drafts.clone()))
+    }
+
+    /// Goes to work to perform `request`. Where the file cannot be opened, keys that were to be put away are put away
+    /// all the same, and who was to leave is gone: what is asked next begins without them.
+    pub fn begin_with(&mut self, request: &Request) -> Result<Worker, Refusal> {
+        let begun = self.begin();
+        match request {
+            Request::Lock if begun.is_err() => self.sitting = self.sitting.as_ref().map(Sitting::locked),
+            Request::SignOut if begun.is_err() => self.sitting = None,
+            _ => {}
+        }
+        begun
     }
 
     /// Keeps drafts meanwhile.
     pub fn drafts(&self) -> DraftKeeper {
-        DraftKeeper::new(&self.state_folder)
+        self.drafts.clone()
     }
 }
 
@@ -75,11 +90,11 @@ impl Worker {
     /// A worker on `store`; drafts lie in `state_folder`.
     pub fn new(store: Store, actor: &Actor, clock: Clock, state_folder: &Path) -> Self {
         let sitting = Sitting::at_start(&store, actor);
-        Self::seated(store, actor.clone(), sitting, clock, state_folder)
+        Self::seated(store, actor.clone(), sitting, clock, DraftKeeper::new(state_folder))
     }
 
     /// A worker on `store` for somebody who sits here already.
-    fn seated(store: Store, account: Actor, sitting: Sitting, clock: Clock, state_folder: &Path) -> Self {
+    fn seated(store: Store, account: Actor, sitting: Sitting, clock: Clock, drafts: DraftKeeper) -> Self {
         let mut worker = Self {
             scope: sitting.scope(),
             permissions: sitting.permissions,
@@ -87,7 +102,7 @@ impl Worker {
             actor: sitting.actor.clone(),
             sitting: sitting.clone(),
             clock,
-            drafts: DraftKeeper::new(state_folder),
+            drafts,
             asked: Asked::default(),
             store,
         };

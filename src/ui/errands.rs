@@ -32,9 +32,9 @@ impl Errands {
     pub(super) fn new(to_be: WorkerToBe, events: &Sender<Event>) -> Self {
         let keeper = to_be.drafts();
         let (mut to_be, mut worker) = (Some(to_be), None);
-        let perform = move |request| {
-            if let Some(waiting) = &to_be {
-                worker = Some(waiting.begin()?);
+        let perform = move |request: Request| {
+            if let Some(waiting) = &mut to_be {
+                worker = Some(waiting.begin_with(&request)?);
                 // It holds the keys of who sat here at the beginning, which a lock must not leave behind.
                 to_be = None;
             }

@@ -48,6 +48,48 @@ fn a_damaged_file_ends_every_work_with_four() {
     }
 }
 
+/// An office whose list of staff cannot be read is not one that is yet to be founded: whoever is not known there may
+/// no more than the public.
+#[test]
+fn an_unreadable_list_of_staff_lets_nobody_in() {
+    for demo in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let file = demo_file("pontianak", home.path());
+        if !demo {
+            let conn = rusqlite::Connection::open(&file).unwrap();
+            let changed = conn.execute("UPDATE office SET value = '' WHERE key = 'demo'", []).unwrap();
+            assert_eq!(changed, 1);
+        }
+        tear(&file, "staff");
+        let out = home.path().join("out");
+        let out = out.to_str().unwrap();
+        for arguments in [
+            vec!["export", "beneficiaries", "--out", out],
+            vec!["export", "beneficiaries", "--out", out, "--reason", "audit"],
+            vec!["export", "members", "--out", out, "--reason", "audit"],
+        ] {
+            let (code, said) = outcome(balai(home.path()).arg("--file").arg(&file).args(&arguments));
+            assert!(matches!(code, 3 | 4), "{demo} {arguments:?}: {code} {said}");
+            assert!(!Path::new(out).exists(), "{demo} {arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn an_office_whose_staff_are_all_put_away_is_not_founded_again() {
+    let home = tempfile::tempdir().unwrap();
+    let file = demo_file("pontianak", home.path());
+    let conn = rusqlite::Connection::open(&file).unwrap();
+    conn.execute("UPDATE office SET value = '' WHERE key = 'demo'", []).unwrap();
+    conn.execute("UPDATE staff SET archived_at = '2026-06-01T00:00:00Z'", []).unwrap();
+    drop(conn);
+    let out = home.path().join("out");
+    let mut command = balai(home.path());
+    command.arg("--file").arg(&file).args(["export", "beneficiaries", "--out"]).arg(&out);
+    let (code, said) = outcome(&mut command);
+    assert!(code == 3 && !out.exists(), "{code} {said}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_behind_stdout_is_no_success() {

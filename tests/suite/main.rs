@@ -46,6 +46,7 @@ mod rot;
 mod saves;
 mod screens;
 mod seats;
+mod seats_late;
 mod secrecy;
 mod settings;
 mod sight;

@@ -34,7 +34,10 @@ enum Part {
 
 /// The used bytes of each part, as positions in the file. By the SQLite file format, sections 1.6 and 1.7: header,
 /// cell pointers, cells with a child page, a length, a key and a payload, of which the rest may lie elsewhere.
-fn used(bytes: &[u8]) -> BTreeMap<Part, Vec<usize>> {
+///
+/// Left out, since nothing that was written is in them: two records of a word index on one of the pages `words`, the
+/// totals for a ranking that is never asked for, and the counters by which SQLite decides when to merge.
+fn used(bytes: &[u8], words: &[usize]) -> BTreeMap<Part, Vec<usize>> {
     let be = |at: usize| usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
     let page_no = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
     let size = match be(16) {
@@ -68,9 +71,14 @@ fn used(bytes: &[u8]) -> BTreeMap<Part, Vec<usize>> {
                 let (length, width) = varint(bytes, end);
                 (payload, end) = (length, end + width);
             }
+            let mut counter = false;
             if !index {
-                end += varint(bytes, end).1;
+                let (row, width) = varint(bytes, end);
+                end += width;
+                counter = COUNTERS.contains(&row) && words.contains(&(page + 1));
             }
+            // The first column of a row that is its number holds nothing: its type, NULL, is not read.
+            let unread = (kind == 13).then(|| end + varint(bytes, end).1).filter(|first| bytes[*first] == 0);
             // A payload beyond this spills to overflow pages.
             let most = if index { (size - 12) * 64 / 255 - 23 } else { size - 35 };
             let local = if payload <= most {
@@ -91,10 +99,24 @@ fn used(bytes: &[u8]) -> BTreeMap<Part, Vec<usize>> {
                     (next, rest) = (page_no(from), rest - here);
                 }
             }
-            found.entry(part).or_default().extend(at..end);
+            if !counter {
+                found.entry(part).or_default().extend((at..end).filter(|byte| Some(*byte) != unread));
+            }
         }
     }
     found
+}
+
+/// Rows of the totals and of the structure record (`fts5_index.c`, `FTS5_AVERAGES_ROWID`, `FTS5_STRUCTURE_ROWID`).
+const COUNTERS: [usize; 2] = [1, 10];
+
+/// First pages of the word indexes.
+fn word_indexes(path: &Path) -> Vec<usize> {
+    let conn = rusqlite::Connection::open(path).unwrap();
+    let mut statement = conn
+        .prepare("SELECT rootpage FROM sqlite_master WHERE name LIKE '%\\_words\\_data' ESCAPE '\\'")
+        .unwrap();
+    statement.query_map([], |row| row.get::<_, i64>(0)).unwrap().map(|page| page.unwrap() as usize).collect()
 }
 
 fn varint(bytes: &[u8], at: usize) -> (usize, usize) {
@@ -134,7 +156,7 @@ fn flipped_bits_are_found_in_rows_and_indexes_and_what_lies_between() {
     long_note(&path);
     assert_eq!(Store::open(&path).unwrap().check().unwrap(), []);
     let whole = std::fs::read(&path).unwrap();
-    let parts = used(&whole);
+    let parts = used(&whole, &word_indexes(&path));
     let rows = parts[&Part::Row].len();
     assert!(rows > whole.len() / 8, "{rows} of {}", whole.len());
     let mut random = Random(20_260_601);

@@ -195,6 +195,50 @@ fn a_call_about_a_colleague_is_for_those_alone_who_may_open_the_case() {
     assert_eq!(content.events.last().unwrap().text, "Polsek");
 }
 
+#[test]
+fn a_call_that_was_moved_to_another_case_or_slipped_in_is_not_told() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let (one, other) = (record(&mut t, complaint("dipukul")), record(&mut t, complaint("diancam")));
+    t.worker.perform(Request::Lock).unwrap();
+    t.worker.perform(Request::Case(CaseOp::Called { id: one, text: "Polsek".into() })).unwrap();
+    let told = |t: &Harness, id: i64| {
+        let content = as_staff(t, "hakim").case_content(&scope(), id).unwrap();
+        content.events.iter().filter(|event| event.what == "contacted").count()
+    };
+    assert_eq!((told(&t, one), told(&t, other)), (1, 0));
+    // The same sealed words beside another case, then bytes that the log does not know beside the first.
+    conn(&t).execute("UPDATE case_inbox SET case_file = ?1", [other]).unwrap();
+    assert_eq!((told(&t, one), told(&t, other)), (0, 0));
+    conn(&t).execute("UPDATE case_inbox SET case_file = ?1", [one]).unwrap();
+    assert_eq!(told(&t, one), 1);
+    conn(&t)
+        .execute("INSERT INTO case_inbox (case_file, uid, sealed) SELECT case_file, 'slipped', sealed FROM case_inbox", [])
+        .unwrap();
+    assert_eq!(told(&t, one), 1, "twice is once");
+    conn(&t).execute("DELETE FROM case_inbox WHERE uid <> 'slipped'", []).unwrap();
+    conn(&t).execute("UPDATE case_inbox SET sealed = CAST(sealed || x'00' AS BLOB)", []).unwrap();
+    assert_eq!(told(&t, one), 0);
+}
+
+#[test]
+fn a_half_typed_form_about_a_case_is_logged_before_it_is_shown() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    t.keys("4 Enter F4 Down text:x");
+    t.ui.keep_draft();
+    t.keys("Down");
+    t.reopen();
+    let readings = |t: &Harness| -> i64 {
+        conn(t)
+            .query_row("SELECT count(*) FROM change_log WHERE kind = 'case_reading'", [], |row| row.get(0))
+            .unwrap()
+    };
+    let before = readings(&t);
+    assert!(t.screen().contains("BELUM SELESAI"), "{}", t.screen());
+    t.keys("Enter");
+    assert_eq!(readings(&t), before + 1, "{}", t.screen());
+    assert!(t.screen().contains("belum disimpan") || t.screen().contains("F2"), "{}", t.screen());
+}
+
 fn searched(t: &Harness) -> Vec<String> {
     let keys = t.store().unlocked().unwrap().clone();
     let traces = t.store().traces_for(&keys.keyring.own).unwrap();

@@ -194,13 +194,11 @@ impl Worker {
         }
     }
 
-    /// The settings of today.
+    /// The settings of today. If they cannot be read, nothing that follows from them is saved ([`Asked`]).
     pub(in crate::app) fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();
-        self.store.settings(&day).unwrap_or_else(|error| {
-            tracing::error!(%error, "the settings could not be read");
-            Settings::standard(self.store.country())
-        })
+        let known = self.asked.answer(self.store.settings(&day).map(Some));
+        known.unwrap_or_else(|| Settings::standard(self.store.country()))
     }
 
     /// Checks answers; a refusal carries every error with its question.
@@ -266,6 +264,7 @@ impl Worker {
             let values = self.case_values(&work.plain)?;
             changes.push(change(work, values));
         }
+        self.asked.finish()?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
         let keys = |batch: &Batch<'_>| -> Result<Vec<_>, StoreError> {

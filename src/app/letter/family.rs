@@ -68,8 +68,8 @@ impl Worker {
         let taken = batch.take_letter_no(series, |no| number::write(&form, no, &unit, paper.on))?;
         let said = said(&paper, &taken, &record, &family)?;
         batch.put_letter_of(&taken, &record.uid, &made_of(&on, &new_uid(Kind::Person), &said))?;
+        batch.note("letter", &taken)?;
         batch.commit()?;
-        self.store.note(&self.actor, &at, "letter", &taken)?;
         let letter: Letter = paper.set(&taken, &said, false);
         keep_letter(&letter, folder)
     }

@@ -234,6 +234,11 @@ impl CaseEvent {
     pub fn is_contact(&self) -> bool {
         matches!(self.what.as_str(), "call" | "visit" | "contacted")
     }
+
+    /// Was a body called on the way, by whoever took the complaint down?
+    pub fn is_call(&self) -> bool {
+        self.what == "contacted"
+    }
 }
 
 /// What a list and a search need of a case: a small part of its content, sealed on its own.

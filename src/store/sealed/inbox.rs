@@ -1,7 +1,10 @@
 //! What is told of a case by somebody who cannot open it: who was called in the night is sealed in for the ring, or for
 //! the chosen holders, as the complaint was. Whoever opens the case finds it in its story; the next save takes it over.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, TransactionBehavior};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -23,7 +26,7 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, id)?;
         let cells = Cells::read(&tx, id)?.ok_or(StoreError::Content)?;
-        let bytes = padded(event)?;
+        let bytes = padded(&Told { case: record.uid.clone(), event: event.clone() })?;
         let uid = uuid::Uuid::new_v4().to_string();
         let mut told = Sha256::new();
         for public in readers(&tx, &cells)? {
@@ -67,24 +70,59 @@ fn readers(conn: &Connection, cells: &Cells) -> Result<Vec<Public>, StoreError> 
     Ok(readers)
 }
 
-fn padded(event: &CaseEvent) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    let mut bytes = json(event)?;
+/// What is sealed: whoever moves it to another case gains nothing.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    /// Uid of the case.
+    case: String,
+    event: CaseEvent,
+}
+
+fn padded(told: &Told) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+    let mut bytes = json(told)?;
     if let Some(length) = LENGTHS.into_iter().find(|length| *length >= bytes.len()) {
         bytes.resize(length, b' ');
     }
     Ok(bytes)
 }
 
-/// What was sealed in and these keys open: its uid with the event.
+/// What was sealed in and these keys open: its uid with the event. Anybody who has the file can seal something in, since
+/// the keys for that are plain: only that somebody was called is taken, of this case, and as the log has it.
 fn opened(conn: &Connection, keyring: &Keyring, id: i64) -> Result<Vec<(String, CaseEvent)>, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT uid, sealed FROM case_inbox WHERE case_file = ?1 ORDER BY id")?;
-    let rows = statement.query_map([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+    let mut statement = conn.prepare_cached(
+        "SELECT i.uid, i.sealed, t.uid FROM case_inbox i JOIN case_file t ON t.id = i.case_file
+         WHERE i.case_file = ?1 ORDER BY i.id",
+    )?;
+    let mut rows = statement.query([id])?;
+    let mut told: BTreeMap<String, (Sha256, Option<CaseEvent>)> = BTreeMap::new();
+    let mut order = Vec::new();
+    let mut case = String::new();
+    while let Some(row) = rows.next()? {
+        let (uid, sealed): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        case = row.get(2)?;
+        if !told.contains_key(&uid) {
+            order.push(uid.clone());
+        }
+        let (hash, event) = told.entry(uid).or_default();
+        hash.update(&sealed);
+        let own = keyring.open_draft(&sealed).and_then(|bytes| serde_json::from_slice::<Told>(&bytes).ok());
+        if let Some(own) = own.filter(|own| own.case == case && own.event.is_call()) {
+            *event = Some(own.event);
+        }
+    }
+    if told.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = conn.prepare_cached(
+        "SELECT 1 FROM change_log WHERE uid = ?1 AND action = 'case_called' AND values_hash = ?2",
+    )?;
     let mut found = Vec::new();
-    for row in rows {
-        let (uid, sealed) = row?;
-        let event = keyring.open_draft(&sealed).and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        found.extend(event.map(|event| (uid, event)));
+    for uid in order {
+        let Some((hash, Some(event))) = told.remove(&uid) else { continue };
+        let hash: [u8; 32] = hash.finalize().into();
+        if known.exists((read_uid(&case), hash.as_slice()))? {
+            found.push((uid, event));
+        }
     }
     Ok(found)
 }

@@ -19,7 +19,7 @@ use crate::ui::forms;
 use crate::ui::input::Key;
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::shared::Shared;
-use crate::ui::text::{Align, fit, width, wrap};
+use crate::ui::text::{Align, cut_middle, fit, width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::paint::{more, put, put_right};
@@ -77,6 +77,8 @@ pub struct Pick {
     hits: Vec<Hit>,
     at: usize,
     chosen: Option<Vec<String>>,
+    /// Did somebody move or type? Else the row under the cursor is nobody's choice.
+    touched: bool,
     /// Why nothing could be looked up.
     failed: Option<Message>,
     /// Is what is sought in vain not to be made here?
@@ -115,7 +117,7 @@ impl Pick {
         self
     }
 
-    /// A list of given hits, of which several can be marked; Enter alone takes the one under the cursor.
+    /// A list of given hits, of which several can be marked; where none is, Enter takes the one that was gone to.
     pub fn several(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
         Self::build(shared, shared.text(title), Source::Fixed(hits), Some(Vec::new()), "")
     }
@@ -181,6 +183,7 @@ impl Pick {
             hits: Vec::new(),
             at: 0,
             chosen,
+            touched: false,
             failed: None,
             only_known: false,
         };
@@ -201,6 +204,7 @@ impl Pick {
     }
 
     fn step(&mut self, by: isize) -> Outcome {
+        self.touched = true;
         self.at = self.at.saturating_add_signed(by).min(self.hits.len().saturating_sub(1));
         Outcome::Handled
     }
@@ -218,7 +222,7 @@ impl Pick {
 
     fn take(&mut self) -> Outcome {
         if let Some(chosen) = &self.chosen {
-            if chosen.is_empty() {
+            if chosen.is_empty() && (self.touched || !self.typed.text().trim().is_empty()) {
                 self.toggle();
             }
             return Outcome::Close(Answer::PickedAll(self.chosen.clone().unwrap_or_default()));
@@ -359,7 +363,8 @@ impl Layer for Pick {
             let beside = crate::domain::hostile::clean(&hit.beside);
             let room =
                 inside.width.saturating_sub(if beside.is_empty() { 0 } else { width(&beside) as u16 + 1 });
-            let label = fit(&label, usize::from(room), Align::Left);
+            // Names of the same sort of body differ at their end.
+            let label = fit(&cut_middle(&label, usize::from(room)), usize::from(room), Align::Left);
             put(buffer, inside, 0, row, inside.width, &label, style);
             let muted = if here { style } else { theme.over(Role::Dialog, Role::Muted) };
             put_right(buffer, inside, inside.width, row, &beside, muted);

@@ -35,7 +35,17 @@ pub fn who(shared: &Shared, before: &str) -> Pick {
     let pick = Pick::of(shared, "sign-in-who", hits);
     match shared.desk.sitting().staff.as_str() {
         "" => pick.pointing_at(&format!("{PIN}{before}")),
-        _ => pick.starting_at(shared, &format!("{PIN}{}", shared.desk.sitting().login)),
+        _ => {
+            // Who asks is leaving: another is likely to sit down.
+            let mine = format!("{PIN}{}", shared.desk.sitting().login);
+            let other = shared.desk.pin_holders().into_iter().map(|one| format!("{PIN}{}", one.login));
+            let other = other.into_iter().find(|one| *one != mine);
+            let pick = pick.starting_at(shared, &mine);
+            match other {
+                Some(other) => pick.pointing_at(&other),
+                None => pick,
+            }
+        }
     }
 }
 

@@ -10,13 +10,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{PANES, Pane, detail};
+use super::{PANES, Pane, cases, detail};
 use crate::app::case_drafts::is_locked;
 use crate::app::today::{self, Hand, Line, Way, When};
-use crate::app::{Refusal, Reply, Request};
+use crate::app::{CaseOp, Refusal, Reply, Request};
 use crate::domain::code;
 use crate::domain::hostile;
 use crate::lang::Message;
+use crate::store::drafts::SavedDraft;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::dialogs::unlock;
@@ -33,12 +34,14 @@ pub struct Today {
     lines: Vec<Line>,
     failed: bool,
     at: usize,
+    /// A half-typed form that shows a case: it stands in the log before it is shown.
+    resuming: Option<Box<SavedDraft>>,
 }
 
 impl Today {
     /// What needs a hand now.
     pub fn new(shared: &Shared) -> Self {
-        let mut pane = Self { lines: Vec::new(), failed: false, at: 0 };
+        let mut pane = Self { lines: Vec::new(), failed: false, at: 0, resuming: None };
         pane.load(shared);
         pane
     }
@@ -57,19 +60,27 @@ impl Today {
         self.at = self.at.min(self.lines.len().saturating_sub(1));
     }
 
-    fn open(&self, shared: &Shared) -> Outcome {
+    fn open(&mut self, shared: &Shared) -> Outcome {
         match self.lines.get(self.at).map(|line| &line.way) {
             Some(Way::Record(kind, id)) => Outcome::Push(detail::open(shared, *kind, *id)),
             Some(Way::Draft(draft)) if is_locked(draft) => {
                 Outcome::Push(Box::new(unlock::dialog(shared, None)))
             }
-            Some(Way::Draft(draft)) => match forms::resume(shared, draft) {
-                Some(form) => Outcome::Push(form),
-                None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
-            },
+            Some(Way::Draft(draft)) => {
+                let draft = draft.clone();
+                self.resume(shared, draft)
+            }
             Some(Way::Handed(draft)) => Outcome::Request(Request::TakeDraft(draft.uid.clone())),
             None => Outcome::Handled,
         }
+    }
+
+    fn resume(&mut self, shared: &Shared, draft: Box<SavedDraft>) -> Outcome {
+        if let Some(id) = cases::shown_by(&draft) {
+            self.resuming = Some(draft);
+            return Outcome::Request(Request::Case(CaseOp::Opened { id }));
+        }
+        resumed(shared, &draft)
     }
 
     /// Rows of the page: headings and lines in order.
@@ -147,12 +158,10 @@ impl Layer for Today {
 
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         self.load(shared);
+        let resuming = self.resuming.take();
         match reply {
-            Ok(Reply::Draft(draft)) => match forms::resume(shared, &draft) {
-                Some(form) => Outcome::Push(form),
-                None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
-            },
-            Ok(_) => Outcome::Handled,
+            Ok(Reply::Draft(draft)) => self.resume(shared, draft),
+            Ok(_) => resuming.map_or(Outcome::Handled, |draft| resumed(shared, &draft)),
             Err(refusal) => Outcome::Say(Tone::Bad, forms::say(&refusal)),
         }
     }
@@ -274,6 +283,14 @@ struct Words {
     place: String,
     /// When.
     due: String,
+}
+
+/// The form as it was left.
+fn resumed(shared: &Shared, draft: &SavedDraft) -> Outcome {
+    match forms::resume(shared, draft) {
+        Some(form) => Outcome::Push(form),
+        None => Outcome::Say(Tone::Bad, Message::new("draft-unreadable")),
+    }
 }
 
 /// The title of a line; of a person their initials in discreet mode.

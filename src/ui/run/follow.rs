@@ -97,7 +97,10 @@ impl Ui {
         if of_case {
             self.warm();
         }
-        if let Ok(Reply::Seated(sitting)) = &reply {
+        // What was asked for before the keys were put away, or before somebody left, brings neither back.
+        if let Ok(Reply::Seated(sitting)) = &reply
+            && ticket >= self.left
+        {
             self.sit(id, sitting);
         }
         let shared = &self.shared;

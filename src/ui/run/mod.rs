@@ -93,6 +93,8 @@ pub struct Ui {
     requests: Vec<(Ticket, Request)>,
     waiting: Vec<(Ticket, u64)>,
     numbers: u64,
+    /// The newest request by which the one who sat here locked or left.
+    left: Ticket,
     data_version: i64,
     /// The day on the title line.
     shown_on: Date,
@@ -134,6 +136,7 @@ impl Ui {
             requests: Vec::new(),
             waiting: Vec::new(),
             numbers: 0,
+            left: 0,
             data_version,
             shown_on,
             typed_at: None,

@@ -26,25 +26,26 @@ impl Ui {
     }
 
     /// Sits down as somebody: the pages show what they may see. `asking` is the layer that is answered by it. Where
-    /// somebody else sat before, what they had open goes, and what they had half typed is kept as theirs.
+    /// somebody else sat before, or the keys go, what was open goes, and what was half typed is kept as theirs.
     pub(super) fn sit(&mut self, asking: u64, sitting: &Sitting) {
         let before = self.shared.desk.sitting();
         let founds = before.permissions.seat() == Seat::Founding;
         let other_roles = before.permissions.roles() != sitting.permissions.roles();
         let another = !founds && (before.owner != sitting.owner || other_roles);
+        let keys_go = before.is_unlocked() && !sitting.is_unlocked();
         // Whoever signs in begins with what needs their own hand; who unlocks is on the way to a case.
         let begins = sitting.permissions.seat() == Seat::SignedIn;
-        if another {
+        if another || keys_go {
             self.keep_draft();
         }
         self.shared.desk.sit(sitting.clone());
-        if another {
+        if another || keys_go {
             self.leave_pages(asking, if begins { Pane::Today } else { self.pane });
         }
         if sitting.is_unlocked() {
             self.warm();
         }
-        if another || sitting.is_unlocked() {
+        if another || keys_go || sitting.is_unlocked() {
             self.refresh_all();
         }
     }
@@ -88,9 +89,16 @@ impl Ui {
         self.keep_draft();
         let locked = self.shared.desk.sitting().locked();
         self.shared.desk.sit(locked);
-        self.request(0, Request::Lock);
+        self.put_away(Request::Lock);
         self.leave_pages(0, self.pane);
         self.say(Tone::Plain, Message::new("lock-done"));
+    }
+
+    /// Asks the store thread to lock or to sign out: the screen has done so already, and what was asked for earlier and
+    /// is answered late seats nobody.
+    fn put_away(&mut self, request: Request) {
+        self.request(0, request);
+        self.left = self.numbers;
     }
 
     /// Whoever signed in leaves, at once, whatever the store thread is doing. What they had half typed is kept, and
@@ -104,7 +112,7 @@ impl Ui {
         let name = hostile::clean(self.shared.desk.sitting().called()).into_owned();
         let account = self.shared.desk.signed_out();
         self.shared.desk.sit(account);
-        self.request(0, Request::SignOut);
+        self.put_away(Request::SignOut);
         self.leave_pages(0, Pane::Today);
         self.say(Tone::Plain, Message::new("sign-out-done").with("name", name));
     }

@@ -58,6 +58,12 @@ pub fn is_draft(saved: &SavedDraft) -> bool {
     forms::is_draft(saved) || referrals::is_draft(saved)
 }
 
+/// Row id of the case that a half-typed form shows, if it shows one.
+pub fn shown_by(saved: &SavedDraft) -> Option<i64> {
+    let (id, _) = saved.parts.first()?.base?;
+    is_draft(saved).then_some(id)
+}
+
 /// A half-typed form of this pane, as it was left.
 pub fn resume(shared: &Shared, saved: &SavedDraft) -> Option<Box<dyn Layer>> {
     if referrals::is_draft(saved) {

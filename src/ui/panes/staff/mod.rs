@@ -134,8 +134,10 @@ impl Staff {
             "reset" => Outcome::Push(Box::new(ask::reset(&login))),
             "disable" => Outcome::Push(Box::new(ask::disable(&login))),
             "roles" => {
+                let line = self.lines.iter().find(|line| line.login == login);
+                let now = line.map_or("", |line| line.roles.as_str()).to_owned();
                 self.roles_for = Some(RolesFor::Known(login));
-                Outcome::Push(Box::new(roles(shared)))
+                Outcome::Push(Box::new(roles(shared, &now)))
             }
             _ => Outcome::Handled,
         }
@@ -144,6 +146,7 @@ impl Staff {
     /// Roles were picked: of somebody who is there, or of a new one, whose passphrase is asked next.
     fn picked_roles(&mut self, shared: &Shared, roles: &[String]) -> Outcome {
         match self.roles_for.take() {
+            Some(RolesFor::Known(_)) if roles.is_empty() => Outcome::Handled,
             Some(RolesFor::Known(login)) => {
                 Outcome::Request(Request::Staff(StaffOp::Roles { login, roles: roles.join("|") }))
             }
@@ -160,10 +163,11 @@ impl Staff {
     }
 }
 
-/// The list of roles; several can be ticked.
-fn roles(shared: &Shared) -> Pick {
+/// The list of roles; several can be ticked, and those that somebody has are (codes joined by `|`).
+fn roles(shared: &Shared, now: &str) -> Pick {
     let hits = STAFF_ROLE.codes.iter().map(|role| Hit::new(*role, show::code(shared, &STAFF_ROLE, role)));
-    Pick::several(shared, "field-staff-roles", hits.collect())
+    let now = now.split('|').filter(|role| !role.is_empty()).map(str::to_owned);
+    Pick::several(shared, "field-staff-roles", hits.collect()).marked(now.collect())
 }
 
 impl Layer for Staff {
@@ -205,7 +209,9 @@ impl Layer for Staff {
             Answer::PickedAll(codes) => self.picked_roles(shared, &codes),
             Answer::Draft(draft) => {
                 self.roles_for = Some(RolesFor::New(draft));
-                Outcome::Push(Box::new(roles(shared)))
+                // The first of an office must be one.
+                let founds = shared.desk.sitting().permissions.seat() == Seat::Founding;
+                Outcome::Push(Box::new(roles(shared, if founds { "admin" } else { "" })))
             }
             _ => self.refresh(shared),
         }
