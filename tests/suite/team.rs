@@ -90,7 +90,7 @@ fn nobody_leaves_a_team_by_one_key() {
         let rings = ["child_protection", "domestic_violence"];
         rings.iter().filter(|ring| holders(&t.worker, ring).contains(&yustina)).count()
     };
-    assert!(t.screen().contains("dikeluarkan dari tim"), "{}", t.screen());
+    assert!(t.screen().contains("dikeluarkan dari tim anak"), "{}", t.screen());
     t.keys("Enter Enter");
     assert!(t.screen().contains("Ketik “yustina” untuk memastikan"), "{}", t.screen());
     assert_eq!(inside(&t), 2);
