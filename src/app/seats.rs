@@ -51,7 +51,7 @@ impl Worker {
         let sitting = Sitting::of_account(&self.store, &self.account);
         // First of all nothing more is done in their name.
         self.sit(sitting.clone());
-        if !left.login.is_empty() {
+        if !left.staff.is_empty() {
             self.leave_trace("sign_out", &left.login, "")?;
         }
         Ok(Reply::Seated(Box::new(sitting)))
