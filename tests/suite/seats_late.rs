@@ -1,7 +1,7 @@
 //! Who sits here where two threads, or two programs, do not answer at once: late replies, a store thread that begins
 //! late, a list of staff that a colleague changes meanwhile.
 
-use balai::app::{Reply, Request, SavePart, Seat, StaffOp, Worker, WorkerToBe};
+use balai::app::{Reply, Request, SavePart, Seat, Secret, StaffOp, Worker, WorkerToBe};
 use balai::domain::draft::Draft;
 use balai::domain::kind::Kind;
 use balai::lang::Language;
@@ -201,4 +201,18 @@ fn who_founds_an_office_that_was_founded_meanwhile_signs_in() {
     assert!(said.contains("seat-founded"), "{said}");
     t.event(Event::Look);
     assert_eq!(t.ui.shared().desk.sitting().permissions.seat(), Seat::Account);
+}
+
+#[test]
+fn who_has_an_account_of_their_own_is_not_signed_in_from_another() {
+    let mut t = demo();
+    let conn = rusqlite::Connection::open(t.ui.shared().desk.office_path()).unwrap();
+    conn.execute("UPDATE staff SET account = 'lim' WHERE login = 'suiling'", []).unwrap();
+    for pin in ["1234", "0", "0", "0", "0", "0"] {
+        let said = refusal(&mut t, Request::SignIn { login: "suiling".into(), pin: Secret::new(pin) });
+        assert!(said.contains("sign-in-nobody"), "{said}");
+    }
+    // Nor are their tries used up.
+    let wrong: i64 = conn.query_row("SELECT count(*) FROM pin_wrong", [], |row| row.get(0)).unwrap();
+    assert_eq!(wrong, 0);
 }
