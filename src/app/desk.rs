@@ -40,6 +40,8 @@ pub struct Desk {
     clock: Clock,
     drafts: Drafts,
     state_folder: PathBuf,
+    /// State of the file in which the seat was last looked at (`app::seat_anew`).
+    pub(super) seat_seen: Option<i64>,
     /// What the file was asked while something was checked.
     asked: Asked,
 }
@@ -55,6 +57,7 @@ impl Desk {
             clock,
             drafts: Drafts::new(state_folder),
             state_folder: state_folder.to_owned(),
+            seat_seen: None,
             asked: Asked::default(),
             store,
         };
@@ -67,6 +70,7 @@ impl Desk {
         self.store.hold(sitting.unlocked.clone());
         self.scope = sitting.scope();
         self.sitting = sitting;
+        self.seat_seen = None;
     }
 
     /// Who sits here.

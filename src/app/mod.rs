@@ -21,6 +21,7 @@ pub mod permission;
 mod referrals;
 pub mod report;
 pub mod request;
+pub mod seat_anew;
 pub mod seats;
 pub mod settings;
 pub mod sign_in;

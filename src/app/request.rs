@@ -30,6 +30,13 @@ impl SavePart {
     }
 }
 
+impl Request {
+    /// Could it change the list of staff?
+    pub(super) fn may_write_staff(&self) -> bool {
+        matches!(self, Self::Save { .. } | Self::Archive { .. } | Self::Undo { .. } | Self::Staff(_))
+    }
+}
+
 /// An effect.
 #[derive(Debug, Clone)]
 pub enum Request {

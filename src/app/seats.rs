@@ -26,9 +26,13 @@ fn holders(store: &Store, account: &Actor) -> Result<Vec<PinHolder>, StoreError>
 }
 
 impl Worker {
-    /// Signs in by PIN. A wrong one is counted and stands in the log before it is said.
+    /// Signs in by PIN, one of those who can on this account. A wrong one is counted and stands in the log before it is said.
     pub(super) fn sign_in(&mut self, login: &str, pin: &Secret) -> Result<Reply, Refusal> {
         let Some(staff) = active(&self.store, login)? else { return Err(refused("sign-in-nobody", "", 0)) };
+        // Whom the list does not offer here must not have their PIN turned off from here either.
+        if !holders(&self.store, &self.account)?.iter().any(|holder| holder.staff == staff.uid) {
+            return Err(refused("sign-in-nobody", "", 0));
+        }
         let (login, name) = (staff.text("login"), staff.text("name"));
         if self.store.wrong_pins(&staff.uid)? >= WRONG_PINS {
             return Err(refused("sign-in-off", name, WRONG_PINS));
@@ -51,7 +55,7 @@ impl Worker {
         let sitting = Sitting::of_account(&self.store, &self.account);
         // First of all nothing more is done in their name.
         self.sit(sitting.clone());
-        if !left.login.is_empty() {
+        if !left.staff.is_empty() {
             self.leave_trace("sign_out", &left.login, "")?;
         }
         Ok(Reply::Seated(Box::new(sitting)))

@@ -201,6 +201,7 @@ impl Worker {
         self.permissions = sitting.permissions;
         self.actor = sitting.actor.clone();
         self.sitting = sitting;
+        self.seat_seen = None;
     }
 
     /// Who sits here.

@@ -33,6 +33,8 @@ pub struct Worker {
     pub(super) sitting: Sitting,
     pub(super) drafts: DraftKeeper,
     pub(super) asked: Asked,
+    /// State of the file in which the seat was last looked at (`app::seat_anew`).
+    pub(super) seat_seen: Option<i64>,
 }
 
 /// A worker whose connection is opened when it is first asked for something: who only looks something up never
@@ -104,6 +106,7 @@ impl Worker {
             clock,
             drafts,
             asked: Asked::default(),
+            seat_seen: None,
             store,
         };
         worker.sit(sitting);
@@ -117,6 +120,10 @@ impl Worker {
 
     /// Does what is asked, wholly or not at all.
     pub fn perform(&mut self, request: Request) -> Result<Reply, Refusal> {
+        self.look_at_seat(&request)?;
+        if request.may_write_staff() {
+            self.doubt_seat();
+        }
         match request {
             Request::Save { parts, action, draft } => self.save(parts, action, draft),
             Request::Archive { kind, records, away } => self.archive(kind, &records, away),

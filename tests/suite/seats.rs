@@ -242,6 +242,12 @@ fn one_sets_ones_own_pin_from_the_menu() {
 /// An office of one's own, in which somebody with a PIN and nobody with an account is.
 pub fn office() -> Harness {
     let mut t = Harness::empty("ID", Language::Id);
+    found(&mut t.worker);
+    t
+}
+
+/// Founds an office: Ani Rahma, with a PIN.
+pub fn found(worker: &mut balai::app::Worker) {
     let mut draft = Draft::new(Kind::Staff);
     for (key, text) in
         [("login", "ani"), ("name", "Ani Rahma"), ("roles", "admin|kader"), ("status", "active")]
@@ -250,9 +256,8 @@ pub fn office() -> Harness {
     }
     let first = NewStaff { draft, passphrase: Secret::new("empat kata yang panjang") };
     let found = StaffOp::Found { first, rings: Vec::new(), recovery: Recovery::generate() };
-    t.worker.perform(Request::Staff(found)).unwrap();
-    t.worker.perform(Request::Staff(StaffOp::Pin(Secret::new("2468")))).unwrap();
-    t
+    worker.perform(Request::Staff(found)).unwrap();
+    worker.perform(Request::Staff(StaffOp::Pin(Secret::new("2468")))).unwrap();
 }
 
 #[test]

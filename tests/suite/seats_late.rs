@@ -1,11 +1,12 @@
 //! Who sits here where two threads, or two programs, do not answer at once: late replies, a store thread that begins
 //! late, a list of staff that a colleague changes meanwhile.
 
-use balai::app::{Reply, Request, SavePart, Seat, WorkerToBe};
+use balai::app::{Reply, Request, SavePart, Seat, Secret, StaffOp, Worker, WorkerToBe};
 use balai::domain::draft::Draft;
 use balai::domain::kind::Kind;
 use balai::lang::Language;
 use balai::store::drafts::{Drafts, SavedDraft};
+use balai::ui::input::Input;
 use balai::ui::run::Event;
 
 use crate::harness::Harness;
@@ -76,13 +77,13 @@ fn late(t: &mut Harness, keys: &str) {
     assert!(sitting.is_unlocked());
     // The passphrase is asked again, and answered by the store thread in a while.
     t.keys("Ctrl-G text:kata_sandi Enter text:rina Enter text:latihan");
-    t.ui.handle(Event::Input(vec![balai::ui::input::Input::Key("Enter".parse().unwrap())]));
+    t.ui.handle(Event::Input(vec![Input::Key("Enter".parse().unwrap())]));
     let asked = t.ui.take_requests();
     let (ticket, _) =
         *asked.iter().find(|(_, request)| matches!(request, Request::Unlock { .. })).as_ref().unwrap();
     let ticket = *ticket;
     for key in keys.split_whitespace() {
-        t.ui.handle(Event::Input(vec![balai::ui::input::Input::Key(key.parse().unwrap())]));
+        t.ui.handle(Event::Input(vec![Input::Key(key.parse().unwrap())]));
     }
     assert!(!t.ui.shared().desk.sitting().is_unlocked());
     t.ui.handle(Event::Reply(ticket, Ok(Reply::Seated(Box::new(sitting)))));
@@ -101,4 +102,117 @@ fn a_reply_from_before_the_lock_unlocks_nothing() {
     // Who unlocks afterwards is let in.
     t.keys("Ctrl-K text:latihan Enter");
     assert!(t.ui.shared().desk.sitting().is_unlocked(), "{}", t.screen());
+}
+
+/// A screen at which `seat` has sat down, and an administrator at another one.
+fn beside(seat: &str) -> (Harness, Worker) {
+    let mut t = demo();
+    let other = WorkerToBe::behind(&t.ui.shared().desk).begin().unwrap();
+    t.keys(seat);
+    assert_ne!(t.worker.sitting().login, "rina");
+    (t, other)
+}
+
+const SUILING: &str = "Ctrl-G text:lim_sui Enter text:1234 Enter";
+const YUSTINA: &str = "Ctrl-G text:kata_sandi Enter text:yustina Enter text:latihan Enter";
+
+fn disable(other: &mut Worker, login: &str) {
+    other.perform(Request::Staff(StaffOp::Disable { login: login.into() })).unwrap();
+}
+
+fn refusal(t: &mut Harness, request: Request) -> String {
+    format!("{:?}", t.worker.perform(request).unwrap_err())
+}
+
+fn add() -> Request {
+    Request::Save { parts: organisation("Posyandu Melati"), action: "create", draft: None }
+}
+
+#[test]
+fn who_was_disabled_writes_nothing_more_and_sits_here_no_more() {
+    for (seat, login) in [(SUILING, "suiling"), (YUSTINA, "yustina")] {
+        let (mut t, mut other) = beside(seat);
+        t.keys("1 F7 text:Posyandu_Mawar");
+        disable(&mut other, login);
+        // The store thread sees it first.
+        let said = refusal(&mut t, add());
+        assert!(said.contains("seat-ended"), "{said}");
+        assert_eq!(t.worker.sitting().permissions.seat(), Seat::Account);
+        assert!(!t.worker.sitting().is_unlocked());
+        let said = refusal(&mut t, add());
+        assert!(said.contains("refused-sign-in"), "{said}");
+        t.event(Event::Look);
+        assert_eq!(t.ui.shared().desk.sitting().login, "");
+        assert!(!t.ui.shared().desk.sitting().is_unlocked());
+        assert!(t.screen().contains("tidak lagi berhak di sini"), "{}", t.screen());
+        assert!(!t.screen().contains("Mawar"), "{}", t.screen());
+    }
+}
+
+#[test]
+fn the_screen_lets_go_of_who_was_disabled_before_anything_is_asked() {
+    let (mut t, mut other) = beside(YUSTINA);
+    t.keys("4");
+    disable(&mut other, "yustina");
+    t.event(Event::Look);
+    assert!(!t.ui.shared().desk.sitting().is_unlocked());
+    assert!(!t.worker.sitting().is_unlocked());
+    assert_eq!(t.worker.sitting().login, "");
+    assert!(t.screen().contains("Yustina Lunau tidak lagi berhak"), "{}", t.screen());
+    // It is said once, and whoever is next sits down as ever.
+    t.event(Event::Look);
+    t.keys("Ctrl-G text:lim_sui Enter text:1234 Enter");
+    assert_eq!(t.worker.sitting().login, "suiling");
+}
+
+#[test]
+fn who_was_given_other_roles_has_those_and_keeps_the_seat() {
+    let (mut t, mut other) = beside(SUILING);
+    t.worker.perform(add()).unwrap();
+    let roles = StaffOp::Roles { login: "suiling".into(), roles: "ketua".into() };
+    other.perform(Request::Staff(roles)).unwrap();
+    let said = refusal(&mut t, add());
+    assert!(said.contains("refused-role"), "{said}");
+    t.event(Event::Look);
+    assert!(t.screen().contains("Peran Anda baru saja diubah"), "{}", t.screen());
+    for sitting in [t.worker.sitting(), t.ui.shared().desk.sitting()] {
+        assert_eq!(sitting.login, "suiling");
+        assert_eq!(sitting.permissions.seat(), Seat::SignedIn);
+        assert!(!sitting.permissions.shows(Kind::Person));
+    }
+}
+
+#[test]
+fn what_a_colleague_saves_seats_nobody_elsewhere() {
+    let (mut t, mut other) = beside(YUSTINA);
+    other.perform(add()).unwrap();
+    t.event(Event::Look);
+    assert!(t.worker.sitting().is_unlocked() && t.ui.shared().desk.sitting().is_unlocked());
+    assert_eq!(t.worker.sitting().login, "yustina");
+}
+
+#[test]
+fn who_founds_an_office_that_was_founded_meanwhile_signs_in() {
+    let mut t = Harness::empty("ID", Language::Id);
+    let mut other = WorkerToBe::behind(&t.ui.shared().desk).begin().unwrap();
+    t.worker.perform(add()).unwrap();
+    crate::seats::found(&mut other);
+    let said = refusal(&mut t, add());
+    assert!(said.contains("seat-founded"), "{said}");
+    t.event(Event::Look);
+    assert_eq!(t.ui.shared().desk.sitting().permissions.seat(), Seat::Account);
+}
+
+#[test]
+fn who_has_an_account_of_their_own_is_not_signed_in_from_another() {
+    let mut t = demo();
+    let conn = rusqlite::Connection::open(t.ui.shared().desk.office_path()).unwrap();
+    conn.execute("UPDATE staff SET account = 'lim' WHERE login = 'suiling'", []).unwrap();
+    for pin in ["1234", "0", "0", "0", "0", "0"] {
+        let said = refusal(&mut t, Request::SignIn { login: "suiling".into(), pin: Secret::new(pin) });
+        assert!(said.contains("sign-in-nobody"), "{said}");
+    }
+    // Nor are their tries used up.
+    let wrong: i64 = conn.query_row("SELECT count(*) FROM pin_wrong", [], |row| row.get(0)).unwrap();
+    assert_eq!(wrong, 0);
 }

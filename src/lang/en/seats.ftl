@@ -31,3 +31,6 @@ staff-pin-note = At least { $count } digits. Empty takes the PIN away.
 staff-pin-set = PIN
 staff-pin-off = PIN off
 refused-sign-in = Nobody has signed in: Ctrl-G (PIN), Ctrl-K (passphrase), or --as LOGIN.
+seat-ended = { $name } no longer has access here: the list of staff was changed. What was half typed is kept.
+seat-roles = Your roles were changed meanwhile. What was half typed is kept.
+seat-founded = The office has staff now: sign in with your own name (Ctrl-K).

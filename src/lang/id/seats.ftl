@@ -28,3 +28,6 @@ staff-pin-note = Paling sedikit { $count } angka. Bila kosong, PIN dihapus.
 staff-pin-set = PIN
 staff-pin-off = PIN mati
 refused-sign-in = Belum ada yang masuk: Ctrl-G (PIN), Ctrl-K (kata sandi), atau --as NAMA.
+seat-ended = { $name } tidak lagi berhak di sini: daftar petugas sudah diubah. Yang setengah diketik tersimpan.
+seat-roles = Peran Anda baru saja diubah. Yang setengah diketik tersimpan.
+seat-founded = Kantor ini kini punya petugas: masuklah dengan nama Anda sendiri (Ctrl-K).

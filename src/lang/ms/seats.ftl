@@ -28,3 +28,6 @@ staff-pin-note = Sekurang-kurangnya { $count } digit. Jika kosong, PIN dibuang.
 staff-pin-set = PIN
 staff-pin-off = PIN mati
 refused-sign-in = Belum ada yang log masuk: Ctrl-G (PIN), Ctrl-K (kata laluan), atau --as NAMA.
+seat-ended = { $name } tidak lagi mempunyai akses di sini: senarai pegawai telah dikemas kini. Yang separuh ditaip disimpan.
+seat-roles = Peranan anda baru sahaja ditukar. Yang separuh ditaip disimpan.
+seat-founded = Pejabat ini kini ada pegawai: log masuk dengan nama anda sendiri (Ctrl-K).

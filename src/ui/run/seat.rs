@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{Asked, Ui};
+use crate::app::seat_anew::Anew;
 use crate::app::{Request, Seat, Sitting};
 use crate::domain::hostile;
 use crate::lang::Message;
@@ -108,13 +109,35 @@ impl Ui {
             return self.say(Tone::Plain, Message::new("sign-out-nobody"));
         }
         self.rest_top();
-        self.keep_draft();
         let name = hostile::clean(self.shared.desk.sitting().called()).into_owned();
+        self.go_away();
+        self.say(Tone::Plain, Message::new("sign-out-done").with("name", name));
+    }
+
+    fn go_away(&mut self) {
+        self.keep_draft();
         let account = self.shared.desk.signed_out();
         self.shared.desk.sit(account);
         self.put_away(Request::SignOut);
         self.leave_pages(0, Pane::Today);
-        self.say(Tone::Plain, Message::new("sign-out-done").with("name", name));
+    }
+
+    /// Does the list of staff still say of the one who sits here what it said? If it does not, they go, or their pages
+    /// do. Returns whether anything came of it.
+    pub(super) fn look_at_seat(&mut self) -> bool {
+        match self.shared.desk.seat_anew() {
+            Anew::Same => return false,
+            Anew::Roles(sitting) => {
+                self.sit(0, &sitting);
+                self.say(Tone::Plain, Message::new("seat-roles"));
+            }
+            Anew::Ended(why) => {
+                self.rest_top();
+                self.go_away();
+                self.say(Tone::Bad, why);
+            }
+        }
+        true
     }
 
     /// Asks who sits here: another may, whose PIN is asked for then.

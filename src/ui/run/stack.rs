@@ -129,6 +129,7 @@ impl Ui {
             self.rest_top();
         }
         let locked = self.rest(self.touched.elapsed());
+        let moved = self.look_at_seat();
         self.back_up_if_quiet();
         let now = self.shared.desk.data_version();
         let saved = now != self.data_version;
@@ -140,7 +141,7 @@ impl Ui {
         }
         let today = self.shared.desk.clock().today();
         let midnight = std::mem::replace(&mut self.shown_on, today) != today;
-        locked || saved || midnight
+        locked || moved || saved || midnight
     }
 
     pub(super) fn refresh_all(&mut self) {
