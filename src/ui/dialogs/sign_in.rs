@@ -33,20 +33,15 @@ pub fn who(shared: &Shared, before: &str) -> Pick {
     let esc = if shared.desk.sitting().staff.is_empty() { "Esc" } else { "" };
     hits.push(nobody.beside(esc));
     let pick = Pick::of(shared, "sign-in-who", hits);
-    match shared.desk.sitting().staff.as_str() {
-        "" => pick.pointing_at(&format!("{PIN}{before}")),
-        _ => {
-            // Who asks is leaving: another is likely to sit down.
-            let mine = format!("{PIN}{}", shared.desk.sitting().login);
-            let other = shared.desk.pin_holders().into_iter().map(|one| format!("{PIN}{}", one.login));
-            let other = other.into_iter().find(|one| *one != mine);
-            let pick = pick.starting_at(shared, &mine);
-            match other {
-                Some(other) => pick.pointing_at(&other),
-                None => pick,
-            }
-        }
+    if shared.desk.sitting().staff.is_empty() {
+        return pick.pointing_at(&format!("{PIN}{before}"));
     }
+    // Who asks is leaving: another is likely to sit down.
+    let mine = format!("{PIN}{}", shared.desk.sitting().login);
+    let others = shared.desk.pin_holders().into_iter().map(|one| format!("{PIN}{}", one.login));
+    let other = others.into_iter().find(|one| *one != mine);
+    let pick = pick.starting_at(shared, &mine);
+    other.iter().fold(pick, |pick, other| pick.pointing_at(other))
 }
 
 /// Asks for the PIN of somebody.
