@@ -116,7 +116,11 @@ fn word_indexes(path: &Path) -> Vec<usize> {
     let mut statement = conn
         .prepare("SELECT rootpage FROM sqlite_master WHERE name LIKE '%\\_words\\_data' ESCAPE '\\'")
         .unwrap();
-    statement.query_map([], |row| row.get::<_, i64>(0)).unwrap().map(|page| page.unwrap() as usize).collect()
+    statement
+        .query_map([], |row| row.get::<_, i64>(0))
+        .unwrap()
+        .map(|page| usize::try_from(page.unwrap()).unwrap())
+        .collect()
 }
 
 fn varint(bytes: &[u8], at: usize) -> (usize, usize) {

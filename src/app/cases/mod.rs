@@ -194,7 +194,7 @@ impl Worker {
         }
     }
 
-    /// The settings of today. If they cannot be read, nothing that follows from them is saved ([`Asked`]).
+    /// The settings of today. If they cannot be read, nothing that follows from them is saved (`Asked`).
     pub(in crate::app) fn settings(&self) -> Settings {
         let day = self.clock.today().to_string();
         let known = self.asked.answer(self.store.settings(&day).map(Some));
