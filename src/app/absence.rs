@@ -5,13 +5,13 @@
 use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::sign_in::active;
+use super::staff::changed;
 use super::worker::Worker;
 use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::Message;
 use crate::store::StoreError;
-use crate::store::write::{Change, Target};
 
 /// An absence as it was typed; without a first day there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,14 +51,7 @@ impl Worker {
             draft.set(key, text);
         }
         let values = self.staff_values(&draft)?;
-        let change = Change {
-            kind: Kind::Staff,
-            target: Target::Existing { id: staff.id, version: staff.version },
-            values,
-            links: Vec::new(),
-            archived: false,
-            content: None,
-        };
+        let change = changed(&staff, values);
         self.store
             .write(&self.actor, &self.clock.stamp(), "absence", &[change])
             .map_err(|error| Refusal::from_write(error, &[]))?;

@@ -1,14 +1,12 @@
 //! Somebody leaves the office.
 
-use super::refused;
 use super::rings::renew;
+use super::{changed, refused};
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
 use crate::app::sign_in::active;
 use crate::app::worker::Worker;
 use crate::domain::draft::Draft;
-use crate::domain::kind::Kind;
-use crate::store::write::{Change, Target};
 
 impl Worker {
     /// Out of every ring at once. Rings whose keys the one who sits here does not hold would keep a slot that
@@ -37,14 +35,7 @@ impl Worker {
             renew(&mut batch, ring, &staff.uid, by)?;
         }
         batch.drop_staff_keys(&staff.uid)?;
-        let change = Change {
-            kind: Kind::Staff,
-            target: Target::Existing { id: staff.id, version: staff.version },
-            values,
-            links: Vec::new(),
-            archived: false,
-            content: None,
-        };
+        let change = changed(&staff, values);
         batch.write_all("disable", &[change]).map_err(|error| Refusal::from_write(error, &[]))?;
         batch.log_keys("disable", &staff.uid)?;
         batch.commit()?;

@@ -15,6 +15,7 @@ use super::sign_in::Secret;
 use super::worker::Worker;
 use crate::domain::draft::{Draft, Problem};
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::lang::Message;
 use crate::store::StoreError;
@@ -145,6 +146,18 @@ impl Worker {
     /// How strong new slots are: a demo's as weak as can be, since everybody knows its passphrase.
     fn strength(&self) -> Strength {
         if self.store.is_demo() { Strength::DEMO } else { Strength::measured() }
+    }
+}
+
+/// A member of staff with other values, saved over the version that was read.
+pub(super) fn changed(staff: &Record, values: Vec<Value>) -> Change {
+    Change {
+        kind: Kind::Staff,
+        target: Target::Existing { id: staff.id, version: staff.version },
+        values,
+        links: Vec::new(),
+        archived: false,
+        content: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Further members of staff, and their roles.
 
-use super::{NewStaff, give_keys, refused, strong, write_staff};
+use super::{NewStaff, changed, give_keys, refused, strong, write_staff};
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
 use crate::app::sign_in::active;
@@ -9,7 +9,6 @@ use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
 use crate::domain::staff::{Role, Roles};
 use crate::store::seal::pair;
-use crate::store::write::{Change, Target};
 
 impl Worker {
     pub(super) fn add_staff(&mut self, new: &NewStaff) -> Result<Reply, Refusal> {
@@ -37,14 +36,7 @@ impl Worker {
         draft.set("roles", roles.to_owned());
         self.keep_an_admin(&draft)?;
         let values = self.staff_values(&draft)?;
-        let change = Change {
-            kind: Kind::Staff,
-            target: Target::Existing { id: staff.id, version: staff.version },
-            values,
-            links: Vec::new(),
-            archived: false,
-            content: None,
-        };
+        let change = changed(&staff, values);
         self.store
             .write(&self.actor, &self.clock.stamp(), "update", &[change])
             .map(Reply::Saved)
