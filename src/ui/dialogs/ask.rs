@@ -68,6 +68,8 @@ pub struct Ask {
     note: Option<(Message, Role)>,
     /// The note stays whatever else is said: without it nothing can be answered.
     note_stays: bool,
+    /// Is what lies below hidden?
+    covers: bool,
     waiting: bool,
     wrong: Option<Message>,
     make: Make,
@@ -89,6 +91,7 @@ impl Ask {
             at: 0,
             note: None,
             note_stays: false,
+            covers: false,
             waiting: false,
             wrong: None,
             make: Box::new(move |answers| make(answers).map(|request| Next::Request(Box::new(request)))),
@@ -147,6 +150,12 @@ impl Ask {
         self.saying(note, role)
     }
 
+    /// The same, hiding what lies below: another person may be about to sit down.
+    #[must_use]
+    pub fn covering(self) -> Self {
+        Self { covers: true, ..self }
+    }
+
     fn answers(&self) -> Vec<Secret> {
         let typed = self.questions.iter().map(|question| match &question.typed {
             Typed::Open(line) => Secret::new(line.text()),
@@ -197,6 +206,10 @@ impl Layer for Ask {
 
     fn is_dialog(&self) -> bool {
         true
+    }
+
+    fn covers(&self) -> bool {
+        self.covers
     }
 
     fn opened(&mut self, _shared: &Shared) -> Outcome {
