@@ -34,6 +34,7 @@ mod keep_screen;
 mod keys;
 mod masked;
 mod memory;
+mod newcomer;
 mod plant;
 mod private;
 mod pty;
