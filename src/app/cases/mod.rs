@@ -20,7 +20,6 @@ mod step;
 use jiff::civil::DateTime;
 
 use super::case_drafts::reseal_handed;
-use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
@@ -60,16 +59,7 @@ struct Work {
 impl Worker {
     /// Does one act, wholly or not at all.
     pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
-        let act = match op {
-            CaseOp::Opened { .. } => Act::OpenCase,
-            CaseOp::Complaint { .. } | CaseOp::Called { .. } => Act::Complain,
-            CaseOp::Decide { .. } => Act::Approve,
-            CaseOp::Reopen { .. } => Act::Recover,
-            CaseOp::Holders { .. } => Act::Entrust,
-            CaseOp::Event { ref what, .. } if what == questions::OWNER => Act::Entrust,
-            CaseOp::Erase { .. } => Act::EraseCase,
-            _ => Act::Write(Kind::Case),
-        };
+        let act = op.act();
         self.permissions.ask(act).map_err(Refusal::Refused)?;
         let (reply, draft) = match op {
             CaseOp::Complaint { answers, draft } => (self.record_complaint(&answers)?, draft),
