@@ -56,6 +56,7 @@ mod stumbles;
 mod team;
 mod terminal;
 mod traces;
+mod two_programs;
 mod undo;
 mod who;
 mod writers;
