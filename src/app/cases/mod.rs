@@ -203,11 +203,16 @@ impl Worker {
     }
 
     fn open_case(&self, id: i64) -> Result<Work, Refusal> {
-        let record = self.store.get(&self.scope, Kind::Case, id)?;
-        let content = self.store.case_content(&self.scope, id)?;
-        if content.erased.is_some() {
+        let work = self.read_case(id)?;
+        if work.content.erased.is_some() {
             return Err(Refusal::Refused(Message::new("erase-case-done")));
         }
+        Ok(work)
+    }
+
+    fn read_case(&self, id: i64) -> Result<Work, StoreError> {
+        let record = self.store.get(&self.scope, Kind::Case, id)?;
+        let content = self.store.case_content(&self.scope, id)?;
         let archived = record.archived_at.is_some();
         Ok(Work { id, version: record.version, archived, plain: Draft::of(&record), content })
     }
