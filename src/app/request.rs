@@ -195,6 +195,13 @@ pub enum Reply {
     Exported(PathBuf, usize),
     /// A letter stands in this file.
     Written(PathBuf),
+    /// Somebody's work was handed over.
+    HandedOver {
+        /// File in which the paper stands.
+        paper: PathBuf,
+        /// Numbers of damaged cases, which stay with whomever they are.
+        unread: Vec<String>,
+    },
     /// The exact figures of a report.
     Report(Box<Table>),
 }

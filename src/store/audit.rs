@@ -10,9 +10,10 @@
 //! which uid. An export's entry holds a hash of its file with a salt that left with the export's manifest.
 //!
 //! Not reached from here: backups and exports made before (sealed the ones, gone the others), drafts that lie on
-//! somebody's account, records about others that mention the person, and the write-ahead log for as long as
-//! somebody else has the file open ([`Erased::from_disk`]).
+//! somebody's account, records about others that mention the person, and the write-ahead file for as long as
+//! somebody else has the file open ([`Erased::wal`]).
 
+pub(in crate::store) mod erased;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,8 @@ use super::error::StoreError;
 use super::log::{self, Actor, FieldChange, Head, NewEntry, Place, Salts, Stored};
 use super::{Scope, Store, read};
 use crate::domain::kind::Kind;
+
+pub use erased::{Erased, Wal};
 
 /// Kinds of records that say nothing but what is about the person or household they belong to.
 const PARTS: [Kind; 4] = [Kind::Residence, Kind::Identity, Kind::TargetGroup, Kind::LifeEvent];
@@ -93,15 +96,6 @@ pub enum Anchored {
     RolledBack,
     /// Another entry stands in its place: the file was rolled back and written on, or it is another file.
     Differs,
-}
-
-/// What was erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Erased {
-    /// Entries whose old values are gone.
-    pub entries: usize,
-    /// Are they gone from the write-ahead log as well? Not while somebody else has the file open.
-    pub from_disk: bool,
 }
 
 impl Store {
@@ -223,8 +217,7 @@ impl Store {
         };
         log::append_after(&tx, &entry, &mut head, &mut save)?;
         tx.commit()?;
-        let busy: i64 = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        Ok(Erased { entries, from_disk: busy == 0 })
+        Ok(Erased { entries, wal: erased::empty_wal(&self.conn) })
     }
 }
 

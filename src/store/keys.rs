@@ -16,9 +16,8 @@ use super::seal::recovery::Recovery;
 use super::seal::slot::{Slot, Strength};
 use super::sealed::{RECOVERY, Unlocked};
 use super::write::{self, Batch};
-use super::{Scope, Store, read};
+use super::{Scope, Store};
 use crate::domain::kind::Kind;
-use crate::domain::record::Record;
 
 /// The keys of a member of staff, as they are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,14 +142,6 @@ impl Store {
     /// The keys of somebody after the rings changed.
     pub fn renewed(&self, keyring: &Keyring) -> Result<Unlocked, StoreError> {
         self.keyring(&keyring.staff, keyring.own.clone()).map(Unlocked::new)
-    }
-
-    /// The staff, in the order in which they were added, with those who left.
-    pub fn staff(&self) -> Result<Vec<Record>, StoreError> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT id FROM staff WHERE archived_at IS NULL ORDER BY id")?;
-        let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-        ids.into_iter().map(|id| read::get(&self.conn, &Scope::office(), Kind::Staff, id)).collect()
     }
 
     fn keyring(&self, holder: &str, own: Pair) -> Result<Keyring, StoreError> {

@@ -26,6 +26,7 @@ pub mod scope;
 pub mod seal;
 pub mod sealed;
 pub mod settings;
+mod staff;
 pub mod traces;
 pub mod words;
 pub mod write;

@@ -8,6 +8,7 @@ mod erase;
 mod holders;
 mod inbox;
 pub(super) mod roster;
+mod unreadable;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

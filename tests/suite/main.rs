@@ -58,6 +58,7 @@ mod stumbles;
 mod team;
 mod terminal;
 mod traces;
+mod two_programs;
 mod understood;
 mod undo;
 mod who;

@@ -29,6 +29,7 @@ use crate::store::write::{Batch, Change, Target};
 pub use colleagues::Colleague;
 pub(in crate::app) use founding::found_demo;
 pub use lines::{Pin, StaffLine};
+pub(in crate::app) use people::keep_an_admin;
 
 /// Shortest passphrase, in characters: four words or a sentence are better.
 pub const SHORTEST_PASSPHRASE: usize = 10;

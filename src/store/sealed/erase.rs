@@ -8,6 +8,7 @@
 use super::read_uid;
 use crate::domain::kind::Kind;
 use crate::store::audit::Erased;
+use crate::store::audit::erased::empty_wal;
 use crate::store::error::StoreError;
 use crate::store::log::Actor;
 use crate::store::write::Change;
@@ -46,10 +47,6 @@ impl Store {
             batch.log_keys_of_case("case_erased")?;
         }
         batch.commit()?;
-        let busy: i64 = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
-            .map_err(StoreError::from)?;
-        Ok(Erased { entries, from_disk: busy == 0 })
+        Ok(Erased { entries, wal: empty_wal(&self.conn) })
     }
 }

@@ -132,6 +132,13 @@ impl Store {
         Ok(self.roster(scope)?.iter().filter(opens).count())
     }
 
+    /// Row id, uid and version of each open case, in the order of the list.
+    pub(super) fn open_cases(&self, scope: &Scope) -> Result<Vec<(i64, Box<str>, i64)>, StoreError> {
+        let roster = self.roster(scope)?;
+        let open = roster.iter().filter(|entry| entry.is_open && !entry.is_archived);
+        Ok(open.map(|entry| (entry.id, entry.uid.clone(), entry.version)).collect())
+    }
+
     /// Row ids and heads of the open cases whose head was opened already and fits, in the order of the list.
     pub fn known_heads_where(
         &self,
