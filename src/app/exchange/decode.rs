@@ -12,7 +12,7 @@ use encoding_rs::{
 use super::ExchangeError;
 use crate::lang::Message;
 
-/// A row longer than this many bytes is a quote that was never closed.
+/// A row longer than this many bytes is a quote that was never closed, or no row at all.
 const LONGEST_ROW: usize = 1 << 20;
 /// Bytes read from the disk at a time.
 const CHUNK: usize = 1 << 16;
@@ -37,6 +37,10 @@ impl Refused {
 pub fn sniff(path: &Path) -> Result<&'static Encoding, ExchangeError> {
     let failed = |error: io::Error| ExchangeError::file(path, &error);
     let mut file = File::open(path).map_err(failed)?;
+    if !file.metadata().map_err(failed)?.is_file() {
+        // It is read three times over, and a device may never end.
+        return Err(ExchangeError::failed(Message::new("import-no-file").with("path", path.display())));
+    }
     let mut chunk = vec![0; CHUNK];
     let count = fill(&mut file, &mut chunk).map_err(failed)?;
     let head = chunk.get(..count).unwrap_or_default();
@@ -207,6 +211,8 @@ struct Guard {
     quoted: bool,
     cell_begins: bool,
     last_quote: bool,
+    /// The quotes of the cell have ended, the cell has not.
+    closed: bool,
 }
 
 impl Guard {
@@ -219,6 +225,7 @@ impl Guard {
             quoted: false,
             cell_begins: true,
             last_quote: false,
+            closed: false,
         }
     }
 
@@ -227,38 +234,54 @@ impl Guard {
             if byte == 0 {
                 return Err(Refused::error(Message::new("import-nul").with("line", self.line)));
             }
-            self.step(byte);
+            let line = self.line;
+            if !self.step(byte) {
+                return Err(Refused::error(Message::new("import-stray-quote").with("line", line)));
+            }
             if self.row_bytes > LONGEST_ROW {
-                return Err(self.unclosed());
+                let key = if self.quoted { "import-unclosed" } else { "import-row-long" };
+                return Err(self.at_row(key));
             }
         }
         if last && self.quoted && !self.last_quote {
-            return Err(self.unclosed());
+            return Err(self.at_row("import-unclosed"));
         }
         Ok(())
     }
 
-    fn unclosed(&self) -> io::Error {
-        Refused::error(Message::new("import-unclosed").with("line", self.row_line))
+    fn at_row(&self, key: &'static str) -> io::Error {
+        Refused::error(Message::new(key).with("line", self.row_line))
     }
 
-    fn step(&mut self, byte: u8) {
+    /// Goes on by a byte. False where text follows a quotation mark that has ended a cell: which of the quotation
+    /// marks belong to the text nobody can say.
+    fn step(&mut self, byte: u8) -> bool {
         self.row_bytes += 1;
         if byte == b'\n' {
             self.line += 1;
         }
-        let Some(separator) = self.separator else { return };
+        let Some(separator) = self.separator else { return true };
         if self.quoted {
             if byte == b'"' {
                 // A second quote after this one stands for a quote; anything else ends the cell's quotes.
                 self.last_quote = !self.last_quote;
-                return;
+                return true;
             }
             if !self.last_quote {
-                return;
+                return true;
             }
             self.quoted = false;
             self.last_quote = false;
+            self.closed = true;
+        }
+        if self.closed {
+            match byte {
+                b' ' if separator != b' ' => return true,
+                b'\n' | b'\r' => {}
+                _ if byte == separator => {}
+                _ => return false,
+            }
+            self.closed = false;
         }
         match byte {
             b'"' if self.cell_begins => {
@@ -272,5 +295,6 @@ impl Guard {
             }
             _ => self.cell_begins = byte == separator,
         }
+        true
     }
 }
