@@ -200,6 +200,21 @@ impl Read for Decoded {
     }
 }
 
+/// Where in a cell the text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before its first byte.
+    Start,
+    /// In text without quotes.
+    Bare,
+    /// Between quotes.
+    Quoted,
+    /// Behind a quote that ends the quotes, unless a second one follows: two of them stand for one.
+    Quote,
+    /// The quotes have ended, the cell has not.
+    Closed,
+}
+
 /// Follows rows and quotes through the text, byte by byte, so that a quote that is never closed does not fill
 /// the memory with the rest of the file.
 #[derive(Debug)]
@@ -208,25 +223,12 @@ struct Guard {
     line: u64,
     row_line: u64,
     row_bytes: usize,
-    quoted: bool,
-    cell_begins: bool,
-    last_quote: bool,
-    /// The quotes of the cell have ended, the cell has not.
-    closed: bool,
+    place: Place,
 }
 
 impl Guard {
     fn new() -> Self {
-        Self {
-            separator: None,
-            line: 1,
-            row_line: 1,
-            row_bytes: 0,
-            quoted: false,
-            cell_begins: true,
-            last_quote: false,
-            closed: false,
-        }
+        Self { separator: None, line: 1, row_line: 1, row_bytes: 0, place: Place::Start }
     }
 
     fn look(&mut self, text: &[u8], last: bool) -> io::Result<()> {
@@ -239,11 +241,11 @@ impl Guard {
                 return Err(Refused::error(Message::new("import-stray-quote").with("line", line)));
             }
             if self.row_bytes > LONGEST_ROW {
-                let key = if self.quoted { "import-unclosed" } else { "import-row-long" };
-                return Err(self.at_row(key));
+                let quoted = self.place == Place::Quoted;
+                return Err(self.at_row(if quoted { "import-unclosed" } else { "import-row-long" }));
             }
         }
-        if last && self.quoted && !self.last_quote {
+        if last && self.place == Place::Quoted {
             return Err(self.at_row("import-unclosed"));
         }
         Ok(())
@@ -261,40 +263,20 @@ impl Guard {
             self.line += 1;
         }
         let Some(separator) = self.separator else { return true };
-        if self.quoted {
-            if byte == b'"' {
-                // A second quote after this one stands for a quote; anything else ends the cell's quotes.
-                self.last_quote = !self.last_quote;
-                return true;
-            }
-            if !self.last_quote {
-                return true;
-            }
-            self.quoted = false;
-            self.last_quote = false;
-            self.closed = true;
-        }
-        if self.closed {
-            match byte {
-                b' ' if separator != b' ' => return true,
-                b'\n' | b'\r' => {}
-                _ if byte == separator => {}
-                _ => return false,
-            }
-            self.closed = false;
-        }
-        match byte {
-            b'"' if self.cell_begins => {
-                self.quoted = true;
-                self.cell_begins = false;
-            }
-            b'\n' | b'\r' => {
+        self.place = match (self.place, byte) {
+            (Place::Quoted, b'"') => Place::Quote,
+            (Place::Quoted, _) | (Place::Quote, b'"') => Place::Quoted,
+            (_, b'\n' | b'\r') => {
                 self.row_bytes = 0;
                 self.row_line = self.line;
-                self.cell_begins = true;
+                Place::Start
             }
-            _ => self.cell_begins = byte == separator,
-        }
+            (_, byte) if byte == separator => Place::Start,
+            (Place::Quote | Place::Closed, b' ') => Place::Closed,
+            (Place::Quote | Place::Closed, _) => return false,
+            (Place::Start, b'"') => Place::Quoted,
+            (Place::Start | Place::Bare, _) => Place::Bare,
+        };
         true
     }
 }
