@@ -66,6 +66,7 @@ impl Today {
             Some(Way::Draft(draft)) if is_locked(draft) => {
                 Outcome::Push(Box::new(unlock::dialog(shared, None)))
             }
+            Some(Way::Draft(draft)) if !shared.desk.take_draft(&draft.uid) => open_elsewhere(),
             Some(Way::Draft(draft)) => {
                 let draft = draft.clone();
                 self.resume(shared, draft)
@@ -151,6 +152,9 @@ impl Layer for Today {
         if let (Answer::Button("button-discard"), Some(Way::Draft(draft))) =
             (&answer, self.lines.get(self.at).map(|line| &line.way))
         {
+            if !shared.desk.take_draft(&draft.uid) {
+                return open_elsewhere();
+            }
             return Outcome::Request(Request::DiscardDraft(draft.uid.clone()));
         }
         self.refresh(shared)
@@ -283,6 +287,10 @@ struct Words {
     place: String,
     /// When.
     due: String,
+}
+
+fn open_elsewhere() -> Outcome {
+    Outcome::Say(Tone::Bad, Message::new("draft-open-elsewhere"))
 }
 
 /// The form as it was left.
