@@ -58,5 +58,6 @@ mod team;
 mod terminal;
 mod traces;
 mod undo;
+mod waiting;
 mod who;
 mod writers;
