@@ -87,7 +87,7 @@ impl Today {
     /// Rows of the page: headings and lines in order.
     fn page(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
-        for when in [When::Unfinished, When::Late, When::Today, When::Soon] {
+        for when in [When::Approval, When::Unfinished, When::Late, When::Today, When::Soon] {
             let count = self.lines.iter().filter(|line| line.when == when).count();
             if count == 0 {
                 continue;
@@ -204,6 +204,7 @@ impl Layer for Today {
                 Row::Blank => {}
                 Row::Heading(when, count) => {
                     let (key, role) = match when {
+                        When::Approval => ("today-approvals", Role::StatusPending),
                         When::Unfinished => ("today-unfinished", Role::Heading),
                         When::Late => ("today-late", Role::StatusOverdue),
                         When::Today => ("today-today", Role::Heading),
@@ -355,6 +356,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
                     let subject = show::code(shared, &code::APPROVAL_SUBJECT, subject);
                     shared.format("today-approve", &[("subject", subject)])
                 }
+                Hand::Asked(subject) => super::cases::waits_words(shared, subject),
             };
             Words {
                 what: line.title.clone(),
