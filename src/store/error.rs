@@ -109,7 +109,7 @@ impl StoreError {
     /// The sentence for the person at the screen.
     pub fn message(&self) -> Message {
         match self {
-            Self::Sqlite(rusqlite::Error::SqliteFailure(code, _)) => match code.code {
+            Self::Sqlite(error @ rusqlite::Error::SqliteFailure(code, _)) => match code.code {
                 rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked => {
                     Message::new("store-busy")
                 }
@@ -120,7 +120,7 @@ impl StoreError {
                 rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase => {
                     Message::new("store-damaged")
                 }
-                _ => Message::new("store-failed").with("what", self),
+                _ => Self::failed(error),
             },
             Self::NotFound => Message::new("store-not-found"),
             Self::Content => Message::new("store-content"),
@@ -130,8 +130,19 @@ impl StoreError {
             Self::NoKeys => Message::new("store-no-keys"),
             Self::NoHolder => Message::new("store-no-holder"),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
-            Self::Sqlite(_) | Self::File(_) => Message::new("store-failed").with("what", self),
+            Self::Sqlite(error) => Self::failed(error),
+            Self::File(error) => Message::new("store-failed").with("what", error),
         }
+    }
+
+    /// What is to be done stands first; what SQLite said, in its own language, behind it. The statement is for the log.
+    fn failed(error: &rusqlite::Error) -> Message {
+        tracing::warn!(%error, "the office file refused");
+        let said = match error {
+            rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+            error => error.to_string(),
+        };
+        Message::new("store-failed").with("what", format!("SQLite: {said}"))
     }
 }
 

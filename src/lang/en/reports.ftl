@@ -33,7 +33,7 @@ report-unknown = There is no report “{ $name }”. balai report --list shows t
 report-backwards = The period ends before it begins.
 report-no-area = There is no area with the code { $code } in this office.
 report-reason = Exact small numbers need a reason.
-report-failed = The report could not be written: { $what }
+report-failed = The report could not be written. ({ $what })
 report-exists = { $path } exists already and was left as it is.
 
 report-list-explains = Enter opens the report.

@@ -33,7 +33,7 @@ report-unknown = Tidak ada laporan “{ $name }”. Lihat balai report --list.
 report-backwards = Akhir periode mendahului awalnya.
 report-no-area = Tidak ada wilayah berkode { $code } di kantor ini.
 report-reason = Angka kecil yang tepat memerlukan alasan.
-report-failed = Laporan tidak dapat ditulis: { $what }
+report-failed = Laporan tidak dapat ditulis. ({ $what })
 report-exists = { $path } sudah ada dan dibiarkan seperti semula.
 
 report-list-explains = Enter membuka laporan.
