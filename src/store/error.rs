@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::domain::code::RING;
 use crate::domain::record::Record;
 use crate::domain::staff::Roles;
 use crate::lang::Message;
@@ -97,12 +98,38 @@ pub enum StoreError {
     /// The office has no keys yet: nothing can be sealed.
     #[error("the office has no keys yet")]
     NoKeys,
+    /// A public key in the file is not the one for which its ring has vouched.
+    #[error("a key was exchanged: {0:?}")]
+    KeyExchanged(Exchanged),
     /// Login and passphrase do not fit together; it is not said which of them is wrong.
     #[error("wrong login or passphrase")]
     WrongPassphrase,
     /// A file beside the database failed.
     #[error("{0}")]
     File(#[from] std::io::Error),
+}
+
+/// Whose public key is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exchanged {
+    /// That of a member of staff: their name.
+    Staff(String),
+    /// The recovery key.
+    Recovery,
+    /// That of a ring: its code.
+    Ring(String),
+}
+
+impl Exchanged {
+    fn message(&self) -> Message {
+        match self {
+            Self::Staff(name) => Message::new("store-key-exchanged").with("name", name),
+            Self::Recovery => Message::new("store-recovery-exchanged"),
+            Self::Ring(ring) => {
+                Message::new("store-ring-exchanged").with_words("ring", [RING.label_key(ring)])
+            }
+        }
+    }
 }
 
 impl StoreError {
@@ -128,6 +155,7 @@ impl StoreError {
             Self::NotYours => Message::new("store-not-yours"),
             Self::NotForRole(roles) => roles.refusal(),
             Self::NoKeys => Message::new("store-no-keys"),
+            Self::KeyExchanged(whose) => whose.message(),
             Self::NoHolder => Message::new("store-no-holder"),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
             Self::Sqlite(error) => Self::failed(error),
@@ -159,7 +187,7 @@ impl StoreError {
                 std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => 3,
                 _ => 1,
             },
-            Self::Content => 4,
+            Self::Content | Self::KeyExchanged(_) => 4,
             Self::Locked
             | Self::NotYours
             | Self::NotForRole(_)

@@ -28,6 +28,7 @@ pub mod sealed;
 pub mod settings;
 mod staff;
 pub mod traces;
+mod vouch;
 pub mod words;
 pub mod write;
 

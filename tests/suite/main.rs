@@ -61,6 +61,7 @@ mod traces;
 mod two_programs;
 mod understood;
 mod undo;
+mod vouched;
 mod waiting;
 mod who;
 mod writers;
