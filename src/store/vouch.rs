@@ -76,7 +76,7 @@ pub(super) fn take_up(conn: &Connection, keyring: &mut Keyring, file: &str) -> R
         let mut last: Option<RingKeys> = None;
         for epoch in epochs(conn, &keyring.staff, &ring, 1)? {
             let Some(keys) = epoch.opened(&keyring.own, last.as_ref(), file, &ring)? else { break };
-            keyring.hold(&ring, epoch.epoch, keys.clone());
+            keyring.hold(&ring, epoch.number, keys.clone());
             last = Some(keys);
         }
     }
@@ -99,16 +99,16 @@ pub(super) fn newest_keys(
             return Err(StoreError::NotYours);
         }
         let next = epoch.opened(&keyring.own, Some(&keys), file, ring)?;
-        let next = next.filter(|_| epoch.epoch == at + 1);
+        let next = next.filter(|_| epoch.number == at + 1);
         keys = next.ok_or_else(|| StoreError::KeyExchanged(Exchanged::Ring(ring.to_owned())))?;
-        at = epoch.epoch;
+        at = epoch.number;
     }
     Ok(Some((at, keys)))
 }
 
 /// An epoch of a ring as it stands in the file, with the slot of one holder.
 struct Epoch {
-    epoch: i64,
+    number: i64,
     public: Vec<u8>,
     vouched: Vec<u8>,
     wrapped: Option<Vec<u8>>,
@@ -128,10 +128,10 @@ impl Epoch {
         let Some(secret) = secret else { return Ok(None) };
         let keys = RingKeys::new(Pair::from_secret(&secret)).map_err(|_| StoreError::Content)?;
         let public = keys.pair().public();
-        let whose = Whose { file, ring, epoch: self.epoch, holder: "" };
+        let whose = Whose { file, ring, epoch: self.number, holder: "" };
         let follows = match before {
             Some(before) => before.has_vouched(&whose, &public, &self.vouched),
-            None => self.epoch == 1,
+            None => self.number == 1,
         };
         Ok((follows && self.public == public).then_some(keys))
     }
@@ -145,7 +145,7 @@ fn epochs(conn: &Connection, holder: &str, ring: &str, first: i64) -> Result<Vec
          WHERE e.ring = ?1 AND e.epoch >= ?2 ORDER BY e.epoch",
     )?;
     let epochs = statement.query_map((ring, first, holder), |row| {
-        Ok(Epoch { epoch: row.get(0)?, public: row.get(1)?, vouched: row.get(2)?, wrapped: row.get(3)? })
+        Ok(Epoch { number: row.get(0)?, public: row.get(1)?, vouched: row.get(2)?, wrapped: row.get(3)? })
     })?;
     Ok(epochs.collect::<Result<_, _>>()?)
 }
