@@ -19,6 +19,7 @@ impl Store {
 
 impl Store {
     /// The letters in front of the office's numbers: those of the latest case, or `first` in a file without cases.
+    /// No scope: the letters are the office's, and say of no case that it is there.
     pub fn unit_letters(&self, first: &str) -> Result<String, StoreError> {
         let latest = latest(&self.conn)?;
         Ok(latest.as_deref().and_then(prefix_of).unwrap_or(first).to_owned())

@@ -1,6 +1,7 @@
 //! Is every byte as it was written? SQLite's own checks, the chain of the change log, each row against the
 //! hash of its last change, and what is derived from rows computed anew, so that bit-rot in any used cell is
-//! found and named down to the record where it can be.
+//! found and named down to the record where it can be. No scope: the file is looked through as a whole or not at all,
+//! and a fault names a record by kind and uid.
 
 use std::collections::HashMap;
 

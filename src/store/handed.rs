@@ -27,7 +27,8 @@ pub struct HandedDraft {
 impl Store {
     /// The public keys for which a half-typed form about the case with row id `case` is sealed beside the one who types
     /// it, so that it is not lost with them: those of the ring, or of the case's chosen holders. Where there is no case
-    /// yet, those of `ring`, without `shut_out`. Never a key of `but`.
+    /// yet, those of `ring`, without `shut_out`. Never a key of `but`. No scope: public keys say of no case anything, and
+    /// whoever takes complaints seals for people whose cases they do not see.
     pub fn draft_keys(
         &self,
         case: Option<i64>,
@@ -38,7 +39,7 @@ impl Store {
         draft_keys(&self.conn, case, ring, shut_out, but)
     }
 
-    /// The handed drafts.
+    /// The handed drafts. No scope: they are sealed, and the row says neither of which case nor of which place.
     pub fn handed_drafts(&self) -> Result<Vec<HandedDraft>, StoreError> {
         handed_drafts(&self.conn)
     }

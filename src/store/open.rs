@@ -1,4 +1,5 @@
-//! Opening and making office files, with every check and setting of the store design.
+//! Opening and making office files, with every check and setting of the store design. No scope: nothing here reads a
+//! record.
 
 use std::cell::{Cell, RefCell};
 use std::fs;

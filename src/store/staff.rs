@@ -9,7 +9,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 
 impl Store {
-    /// The staff, in the order in which they were added, with those who left. No scope narrows it: names of staff stand
+    /// The staff, in the order in which they were added, with those who left. No scope: names of staff stand
     /// wherever somebody is put in charge, and who sits here is found in it before there is a scope.
     pub fn staff(&self) -> Result<Vec<Record>, StoreError> {
         staff(&self.conn)

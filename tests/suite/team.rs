@@ -157,7 +157,7 @@ fn who_is_shut_out_of_a_case_opens_no_handed_form_about_it_not_even_for_a_moment
     conn.execute_batch(broken).unwrap();
     assert!(keep_for(&mut t, &case, &["rina", "yustina"]).is_err());
     assert_eq!(t.store().get(&scope(), Kind::Case, case.id).unwrap().version, case.version);
-    assert!(t.store().case_holders(case.id).unwrap().is_empty());
+    assert!(t.store().case_holders(&scope(), case.id).unwrap().is_empty());
     conn.execute_batch("DROP TRIGGER broken").unwrap();
     let remembers = keys_of(&t, "hakim");
     keep_for(&mut t, &case, &["rina", "yustina"]).unwrap();

@@ -86,7 +86,7 @@ impl Worker {
             return Err(super::problem("text", "check-required"));
         }
         let told = event("contacted", "", text.trim(), &self.teller_now());
-        self.store.seal_in(&self.clock.stamp(), id, &told)?;
+        self.store.seal_in(&self.scope, &self.clock.stamp(), id, &told)?;
         Ok(Reply::Noted)
     }
 

@@ -112,7 +112,7 @@ impl Worker {
         }
         cases.sort_by(|one, other| one.number.cmp(&other.number));
         let mut kept = Vec::new();
-        for id in self.store.held_by(&from.uid)? {
+        for id in self.store.held_by(&self.scope, &from.uid)? {
             if unread.contains(&id) {
                 continue;
             }

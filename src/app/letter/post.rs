@@ -185,7 +185,7 @@ impl Worker {
         let place = self.store.place(&self.scope, &office.area)?;
         let (name, within) = place.map(|place| (place.name, place.within)).unwrap_or_default();
         let (mut address, mut contact) = (String::new(), Vec::new());
-        if let Some(id) = self.store.organisations_named(&office.name, 1)?.first() {
+        if let Some(id) = self.store.organisations_named(&self.scope, &office.name, 1)?.first() {
             let own = self.store.get(&self.scope, Kind::Organisation, *id)?;
             own.text("address").clone_into(&mut address);
             // A number is not broken at the end of a line.

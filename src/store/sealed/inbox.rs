@@ -21,10 +21,10 @@ use crate::store::{Scope, Store, keys, read};
 const LENGTHS: [usize; 3] = [256, 1024, 4096];
 
 impl Store {
-    /// Seals an event in. Needs no keys; the log says the month and nobody.
-    pub fn seal_in(&mut self, at: &str, id: i64, event: &CaseEvent) -> Result<(), StoreError> {
+    /// Seals an event in, if the scope sees the case. Needs no keys; the log says the month and nobody.
+    pub fn seal_in(&mut self, scope: &Scope, at: &str, id: i64, event: &CaseEvent) -> Result<(), StoreError> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, id)?;
+        let record = read::get(&tx, scope, Kind::Case, id)?;
         let cells = Cells::read(&tx, id)?.ok_or(StoreError::Content)?;
         let bytes = padded(&Told { case: record.uid.clone(), event: event.clone() })?;
         let uid = uuid::Uuid::new_v4().to_string();
