@@ -150,6 +150,8 @@ pub enum Request {
         name: &'static str,
         /// What it is asked for.
         params: Params,
+        /// The one code, or the one table, that is written; all of them for none.
+        only: Option<String>,
         /// Folder in which the report's folder is made.
         folder: PathBuf,
         /// Why small numbers are wanted as well; without a reason they are left out.

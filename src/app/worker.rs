@@ -153,8 +153,8 @@ impl Worker {
                 self.export_list(&query, &marked, &folder, &reason, identified.as_ref())
             }
             Request::Report { name, params } => self.report(name, &params),
-            Request::ExportReport { name, params, folder, reason } => {
-                self.export_report(name, &params, &folder, reason.as_deref())
+            Request::ExportReport { name, params, only, folder, reason } => {
+                self.export_report(name, &params, only.as_deref(), &folder, reason.as_deref())
             }
         }
     }

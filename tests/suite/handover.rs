@@ -20,7 +20,7 @@ fn sit(worker: &mut Worker, login: &str) {
     worker.perform(Request::Unlock { login: login.into(), passphrase }).unwrap();
 }
 
-fn as_login(t: &mut Harness, login: &str) {
+pub fn as_login(t: &mut Harness, login: &str) {
     t.keys(&format!("Ctrl-K Ctrl-K Tab Backspace*20 text:{login} Tab text:latihan Enter"));
 }
 
@@ -90,7 +90,7 @@ fn by_keys_a_case_manager_goes_on_leave_and_her_deputy_sees_the_work() {
     as_login(&mut t, "rina");
     let lines = today::lines(&t.ui.shared().desk).unwrap();
     assert!(lines.iter().any(|line| line.hand == Hand::Deputy("Yustina Lunau".into())));
-    t.keys("Esc Esc F10 text:petugas Enter Down F3 text:hadir Enter Ctrl-U Enter Enter Enter");
+    t.keys("Esc Esc F10 text:petugas Enter Down F3 text:hadir Enter Ctrl-U Enter Enter Enter Enter");
     assert!(!t.screen().contains("tidak hadir 1 Jun"), "{}", t.screen());
 }
 

@@ -28,6 +28,10 @@ impl Worker {
         }
         let mut draft = Draft::of(&staff);
         draft.set("status", "disabled");
+        // Who has left is not away, and nobody stands in for them.
+        for key in ["absent_from", "absent_until", "deputy"] {
+            draft.set(key, "");
+        }
         let values = self.staff_values(&draft)?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;

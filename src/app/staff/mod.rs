@@ -1,6 +1,7 @@
 //! Staff and their keys: the first one founds the keys of the office; later ones are added, let into rings, and
 //! leave. What a person may do follows from roles (`permission`), what they can read from rings.
 
+mod colleagues;
 mod founding;
 mod leaving;
 mod lines;
@@ -25,6 +26,7 @@ use crate::store::seal::recovery::Recovery;
 use crate::store::seal::slot::{Slot, Strength};
 use crate::store::write::{Batch, Change, Target};
 
+pub use colleagues::Colleague;
 pub(in crate::app) use founding::found_demo;
 pub use lines::{Pin, StaffLine};
 pub(in crate::app) use people::keep_an_admin;

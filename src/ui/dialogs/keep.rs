@@ -72,6 +72,7 @@ pub fn erase(shared: &Shared, record: &Record) -> Outcome {
     let ask = Ask::new("cmd-erase-old", HELP, make, told)
         .open("export-reason", "")
         .open("keep-erase-count", "")
+        .showing(&count.to_string())
         .saying_always(note, Role::Warn);
     Outcome::Push(Box::new(ask))
 }

@@ -53,6 +53,16 @@ impl Hit {
         self
     }
 
+    /// Raw text.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// What it is called.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// The same with a word at the right.
     #[must_use]
     pub fn beside(mut self, text: impl Into<String>) -> Self {
@@ -79,6 +89,8 @@ pub struct Pick {
     chosen: Option<Vec<String>>,
     /// Did somebody move or type? Else the row under the cursor is nobody's choice.
     touched: bool,
+    /// Was a tick taken away? Then nothing ticked means nothing.
+    unticked: bool,
     /// Why nothing could be looked up.
     failed: Option<Message>,
     /// Is what is sought in vain not to be made here?
@@ -184,6 +196,7 @@ impl Pick {
             at: 0,
             chosen,
             touched: false,
+            unticked: false,
             failed: None,
             only_known: false,
         };
@@ -214,15 +227,23 @@ impl Pick {
             match chosen.iter().position(|raw| *raw == hit.raw) {
                 Some(at) => {
                     chosen.remove(at);
+                    self.unticked = true;
                 }
                 None => chosen.push(hit.raw.clone()),
             }
         }
     }
 
+    /// Is nothing ticked, and the row under the cursor one that was gone to?
+    fn takes_row(&self) -> bool {
+        let gone_to = self.touched || !self.typed.text().trim().is_empty();
+        let none = self.chosen.as_ref().is_some_and(Vec::is_empty);
+        none && gone_to && !self.unticked && self.at < self.hits.len()
+    }
+
     fn take(&mut self) -> Outcome {
-        if let Some(chosen) = &self.chosen {
-            if chosen.is_empty() && (self.touched || !self.typed.text().trim().is_empty()) {
+        if self.chosen.is_some() {
+            if self.takes_row() {
                 self.toggle();
             }
             return Outcome::Close(Answer::PickedAll(self.chosen.clone().unwrap_or_default()));
@@ -271,6 +292,7 @@ impl Layer for Pick {
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
         match command {
             Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::Accept | Cmd::Back => true,
+            Cmd::First | Cmd::Last => true,
             Cmd::New => self.makes().is_some(),
             _ => false,
         }
@@ -282,6 +304,8 @@ impl Layer for Pick {
             Cmd::Down => self.step(1),
             Cmd::PageUp => self.step(-10),
             Cmd::PageDown => self.step(10),
+            Cmd::First => self.step(isize::MIN),
+            Cmd::Last => self.step(isize::MAX),
             Cmd::Accept => self.take(),
             Cmd::New => match self.makes() {
                 Some(kind) => self.make(shared, kind),
@@ -341,7 +365,9 @@ impl Layer for Pick {
         let top = (self.at + 1).saturating_sub(room);
         if self.hits.is_empty() {
             let said = |failed| crate::domain::hostile::clean(&shared.lang.say(failed)).into_owned();
-            let text = self.failed.as_ref().map_or_else(|| shared.text("pick-nothing"), said);
+            let empty = self.typed.text().trim().is_empty();
+            let nothing = if empty { "pick-empty" } else { "pick-nothing" };
+            let text = self.failed.as_ref().map_or_else(|| shared.text(nothing), said);
             let role = if self.failed.is_some() { Role::Error } else { Role::Muted };
             for (y, line) in wrap(&text, usize::from(inside.width)).iter().enumerate() {
                 put(buffer, inside, 0, y as u16 + 1, inside.width, line, theme.over(Role::Dialog, role));
@@ -370,6 +396,8 @@ impl Layer for Pick {
             put_right(buffer, inside, inside.width, row, &beside, muted);
         }
         let key = match (&self.chosen, self.makes()) {
+            (Some(_), _) if self.takes_row() => "pick-several-this",
+            (Some(chosen), _) if chosen.is_empty() => "pick-several-none",
             (Some(_), _) => "pick-several",
             (None, Some(_)) => "pick-or-new",
             (None, None) => "pick-one",

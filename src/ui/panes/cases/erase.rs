@@ -51,5 +51,6 @@ pub(super) fn ask(record: &Record) -> Ask {
     Ask::new("erase-case-step", "casework-help-form", make, done)
         .open("casework-holders-reason", "")
         .open("erase-case-typed", "")
+        .showing(&number)
         .saying_always(Message::new("erase-case-note").with("number", number), Role::Warn)
 }

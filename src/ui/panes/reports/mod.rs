@@ -24,7 +24,7 @@ use crate::ui::command::{Cmd, Place};
 use crate::ui::layer::{Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::paint::put;
+use crate::ui::widgets::paint::{more, put};
 use view::View;
 
 /// The list of reports.
@@ -94,6 +94,8 @@ impl Layer for Reports {
             put(buffer, area, 3, y, room, &shared.text(&report.title_key()), theme.style(role));
             put(buffer, area, 3, y + 1, room, &shared.text(&report.about_key()), theme.style(Role::Muted));
         }
+        let listed = Rect { y: area.y + 1, height: (room as u16 * 3).min(area.height) - 1, ..area };
+        more(shared, listed, buffer, top > 0, top + room < REPORTS.len());
         None
     }
 
