@@ -129,8 +129,9 @@ impl Store {
     }
 
     fn check_office(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare("SELECT key, value FROM office")?;
-        let mut rows = statement.query([])?;
+        // The mark of its tables was looked at when it was opened, and is another one after a migration.
+        let mut statement = self.conn.prepare("SELECT key, value FROM office WHERE key <> ?1")?;
+        let mut rows = statement.query([migrate::MARK])?;
         let mut pairs = Vec::new();
         while let Some(row) = rows.next()? {
             pairs.push((text(row, 0)?, text(row, 1)?));
@@ -279,7 +280,11 @@ impl Store {
             [],
         );
         let as_set = looked.and_then(|_| {
-            let sql = format!("SELECT v FROM {table}_words_config WHERE k = 'secure-delete'");
+            let sql = format!(
+                "SELECT COALESCE(v = 1 AND (SELECT group_concat(k, ' ' ORDER BY k) FROM {table}_words_config)
+                     = 'secure-delete version', 0)
+                 FROM {table}_words_config WHERE k = 'secure-delete'"
+            );
             self.conn.prepare(&sql)?.query_row([], |row| row.get::<_, i64>(0)).optional()
         });
         match as_set {

@@ -120,11 +120,16 @@ impl Store {
         check_file(path, steps.len() as i64)?;
         let mut conn = connect(path, false)?;
         let version = check_ours(&conn, &shown, steps.len() as i64)?;
+        let (office, mark) = read_office(&conn).map_err(|error| damaged_or(&shown, &error))?;
+        match migrate::made_of(steps, version, &mark) {
+            migrate::Made::Ours => {}
+            migrate::Made::Otherwise => return Err(OpenError::PreRelease(shown)),
+            migrate::Made::Unreadable => return Err(OpenError::Damaged(shown, migrate::MARK.into())),
+        }
         if version < steps.len() as i64 {
             back_up_plain(&conn, path, version).map_err(|error| OpenError::Other(shown.clone(), error))?;
             migrate::migrate(&mut conn, steps).map_err(|error| damaged_or(&shown, &error))?;
         }
-        let office = read_office(&conn).map_err(|error| damaged_or(&shown, &error))?;
         Ok(Self { conn, path: path.to_owned(), office, unlocked: None, roster: RefCell::default() })
     }
 
@@ -376,8 +381,10 @@ fn check_ours(conn: &Connection, shown: &str, newest: i64) -> Result<i64, OpenEr
     Ok(version)
 }
 
-fn read_office(conn: &Connection) -> rusqlite::Result<Office> {
+/// What the file says of its office, and of which steps it was made (`migrate::made_of`).
+fn read_office(conn: &Connection) -> rusqlite::Result<(Office, String)> {
     let mut office = Office::default();
+    let mut mark = String::new();
     let mut statement = conn.prepare("SELECT key, value FROM office")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -391,11 +398,12 @@ fn read_office(conn: &Connection) -> rusqlite::Result<Office> {
             "demo" => &mut office.demo,
             "today" => &mut office.today,
             "uid" => &mut office.uid,
+            migrate::MARK => &mut mark,
             _ => continue,
         };
         *field = value;
     }
-    Ok(office)
+    Ok((office, mark))
 }
 
 /// A private copy beside the file before a migration, named by the version that follows. An older copy stays:
