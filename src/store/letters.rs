@@ -142,17 +142,4 @@ impl Store {
         let rows = statement.query_map((name.trim(), limit as i64), |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-
-    /// Row id of the case with this number, if the scope sees it.
-    pub fn case_numbered(&self, scope: &Scope, number: &str) -> Result<Option<i64>, StoreError> {
-        if !scope.sees_cases() {
-            return Ok(None);
-        }
-        let sql = format!(
-            "SELECT t.id FROM case_file t WHERE t.case_no = ?1 COLLATE NOCASE AND {}",
-            scope.condition("t.area")
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        Ok(statement.query_row([number.trim()], |row| row.get(0)).optional()?)
-    }
 }

@@ -133,11 +133,6 @@ impl Store {
             marked: false,
         })
     }
-
-    /// The office's country.
-    pub fn country(&self) -> Country {
-        if self.office().country == "MY" { Country::My } else { Country::Id }
-    }
 }
 
 impl Batch<'_> {
