@@ -376,6 +376,13 @@ impl Desk {
         drafts.filter(|draft| self.owns_draft(draft)).map(|draft| self.opened_draft(draft)).collect()
     }
 
+    /// This program opens the half-typed form, or throws it away. False while another one has it open: both would
+    /// save it.
+    pub fn take_draft(&self, uid: &str) -> bool {
+        // Where files cannot be locked, a form is opened rather than lost.
+        self.drafts.take(uid).unwrap_or(true)
+    }
+
     /// The system account.
     pub(super) fn account(&self) -> &Actor {
         &self.account

@@ -61,5 +61,6 @@ mod traces;
 mod two_programs;
 mod understood;
 mod undo;
+mod waiting;
 mod who;
 mod writers;

@@ -114,6 +114,7 @@ due-late = { $days ->
 ## Drafts
 draft-discard = Throw away the draft “{ $title }”? It cannot be brought back.
 draft-failed = Draft not on disk ({ $what }). Your text is still here: save with F2.
+draft-open-elsewhere = This form is open in another window of yours. It opens here once it is closed there.
 draft-unreadable = The record of this draft is gone. The draft stays; Del throws it away.
 
 ## Lists

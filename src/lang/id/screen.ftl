@@ -111,6 +111,7 @@ due-late = lewat { $days } hari
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak dapat dipulihkan.
 draft-failed = Draf gagal diamankan ({ $what }). Isian masih ada: simpan dengan F2.
+draft-open-elsewhere = Formulir ini sedang terbuka di jendela Anda yang lain. Di sini dapat dibuka setelah di sana ditutup.
 draft-unreadable = Data asal draf ini sudah tidak ada. Draf tetap ada; Del membuangnya.
 
 ## Daftar

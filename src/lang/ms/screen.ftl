@@ -111,6 +111,7 @@ due-late = lewat { $days } hari
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak boleh dipulihkan.
 draft-failed = Draf gagal dijaga ({ $what }). Maklumat masih ada: simpan dengan F2.
+draft-open-elsewhere = Borang ini sedang dibuka dalam tetingkap anda yang lain. Di sini boleh dibuka selepas di sana ditutup.
 draft-unreadable = Rekod asal draf ini sudah tiada. Draf kekal; Del membuangnya.
 
 ## Senarai

@@ -66,6 +66,7 @@ impl Today {
             Some(Way::Draft(draft)) if is_locked(draft) => {
                 Outcome::Push(Box::new(unlock::dialog(shared, None)))
             }
+            Some(Way::Draft(draft)) if !shared.desk.take_draft(&draft.uid) => open_elsewhere(),
             Some(Way::Draft(draft)) => {
                 let draft = draft.clone();
                 self.resume(shared, draft)
@@ -86,7 +87,7 @@ impl Today {
     /// Rows of the page: headings and lines in order.
     fn page(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
-        for when in [When::Unfinished, When::Late, When::Today, When::Soon] {
+        for when in [When::Approval, When::Unfinished, When::Late, When::Today, When::Soon] {
             let count = self.lines.iter().filter(|line| line.when == when).count();
             if count == 0 {
                 continue;
@@ -151,6 +152,9 @@ impl Layer for Today {
         if let (Answer::Button("button-discard"), Some(Way::Draft(draft))) =
             (&answer, self.lines.get(self.at).map(|line| &line.way))
         {
+            if !shared.desk.take_draft(&draft.uid) {
+                return open_elsewhere();
+            }
             return Outcome::Request(Request::DiscardDraft(draft.uid.clone()));
         }
         self.refresh(shared)
@@ -200,6 +204,7 @@ impl Layer for Today {
                 Row::Blank => {}
                 Row::Heading(when, count) => {
                     let (key, role) = match when {
+                        When::Approval => ("today-approvals", Role::StatusPending),
                         When::Unfinished => ("today-unfinished", Role::Heading),
                         When::Late => ("today-late", Role::StatusOverdue),
                         When::Today => ("today-today", Role::Heading),
@@ -285,6 +290,10 @@ struct Words {
     due: String,
 }
 
+fn open_elsewhere() -> Outcome {
+    Outcome::Say(Tone::Bad, Message::new("draft-open-elsewhere"))
+}
+
 /// The form as it was left.
 fn resumed(shared: &Shared, draft: &SavedDraft) -> Outcome {
     match forms::resume(shared, draft) {
@@ -347,6 +356,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
                     let subject = show::code(shared, &code::APPROVAL_SUBJECT, subject);
                     shared.format("today-approve", &[("subject", subject)])
                 }
+                Hand::Asked(subject) => super::cases::waits_words(shared, subject),
             };
             Words {
                 what: line.title.clone(),

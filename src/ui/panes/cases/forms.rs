@@ -153,7 +153,8 @@ pub(super) fn answer(shared: &Shared, record: &Record, content: &CaseContent, ap
 pub(super) fn who_can_help(shared: &Shared, id: i64, place: &str, need: Need) -> Box<dyn Layer> {
     let works = shared.desk.ask(Act::Write(Kind::Case)).is_ok() && shared.desk.case_head(id).is_some();
     if works {
-        return open_for(shared, Some(place), need, true);
+        let refused = shared.desk.case_content(id).map(|content| content.refused_by()).unwrap_or_default();
+        return open_for(shared, Some(place), need, true).after(shared, refused);
     }
     open_sealing(shared, Some(place), need, id)
 }

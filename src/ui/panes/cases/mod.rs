@@ -15,7 +15,7 @@ mod referrals;
 mod section;
 
 pub use asked::asked_lines;
-pub(in crate::ui::panes) use section::next_words;
+pub(in crate::ui::panes) use section::{next_words, waits_words};
 
 use super::Pane;
 use super::refused::Refused;
