@@ -30,6 +30,7 @@ pub mod sealed;
 pub mod settings;
 mod staff;
 pub mod traces;
+pub mod view;
 pub mod words;
 pub mod write;
 

@@ -262,7 +262,7 @@ impl Worker {
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
         let keys = |batch: &Batch<'_>| -> Result<Vec<_>, StoreError> {
-            ids.iter().map(|id| batch.draft_keys(Some(*id), "", "", "")).collect()
+            ids.iter().map(|id| batch.view().draft_keys(Some(*id), "", "", "")).collect()
         };
         let before = keys(&batch)?;
         let saved = batch.write_all(action, &changes).map_err(|error| Refusal::from_write(error, &[]))?;
