@@ -254,7 +254,7 @@ impl Worker {
             return Err(asked(Message::new("audit-erase-reason")));
         }
         let at = self.clock.stamp();
-        match self.store.erase_values(&self.actor, &at, uid.trim(), reason.trim()) {
+        match self.store.erase_values(&self.scope, &self.actor, &at, uid.trim(), reason.trim()) {
             Err(StoreError::NotFound) => {
                 let message = Message::new("audit-erase-nobody").with("uid", hostile::clean(uid));
                 Err(KeepError { code: 1, message })

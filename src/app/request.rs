@@ -231,6 +231,11 @@ impl From<StoreError> for Refusal {
 }
 
 impl Refusal {
+    /// A refusal of one record whose answers have errors; warnings are left out.
+    pub(super) fn from_problems(problems: Vec<Problem>) -> Self {
+        Self::Problems(problems.into_iter().filter(Problem::is_error).map(|problem| (0, problem)).collect())
+    }
+
     /// A refusal from a failed write of `parts`.
     pub(super) fn from_write(error: WriteError, parts: &[SavePart]) -> Self {
         match error {

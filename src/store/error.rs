@@ -25,6 +25,9 @@ pub enum OpenError {
     /// Made by a newer program.
     #[error("{0} was written by a newer balai (format {1})")]
     TooNew(String, i64),
+    /// Made by a program from before its release, with other tables under the same version.
+    #[error("{0} was made by a balai from before its release")]
+    PreRelease(String),
     /// SQLite says that it is damaged.
     #[error("{0} is damaged: {1}")]
     Damaged(String, String),
@@ -53,6 +56,7 @@ impl OpenError {
             Self::TooNew(path, version) => {
                 Message::new("open-too-new").with("path", path).with("version", version)
             }
+            Self::PreRelease(path) => Message::new("open-pre-release").with("path", path),
             Self::Damaged(path, what) => Message::new("open-damaged").with("path", path).with("what", what),
             Self::Network(path, disk) => Message::new("open-network").with("path", path).with("disk", disk),
             Self::NoAccess(path) => Message::new("open-no-access").with("path", path),
@@ -65,7 +69,11 @@ impl OpenError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Network(..) | Self::NoAccess(_) | Self::OldSqlite(_) => 3,
-            Self::NotOurs(_) | Self::TooNew(..) | Self::Damaged(..) | Self::NotAFile(_) => 4,
+            Self::NotOurs(_)
+            | Self::TooNew(..)
+            | Self::PreRelease(_)
+            | Self::Damaged(..)
+            | Self::NotAFile(_) => 4,
             Self::Missing(_) | Self::Exists(_) | Self::Other(..) => 1,
         }
     }

@@ -1,6 +1,7 @@
 //! The keys of the office as the file holds them: public halves plain, secret halves under passphrases or wrapped
 //! for their holders. Every change of them is an entry of the log over all of them, so that `check` finds a key
-//! that was exchanged.
+//! that was exchanged. No scope: keys belong to people and rings, not to places, and who sits here is known by them
+//! before there is a scope.
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! Who can sign in with a PIN on this file, and how often a wrong one was typed. The count is no secret and no proof: who
-//! has the file tries out all PINs without the program, and a PIN opens nothing.
+//! has the file tries out all PINs without the program, and a PIN opens nothing. No scope: nobody sits here
+//! yet who could have one.
 
 use rusqlite::OptionalExtension;
 

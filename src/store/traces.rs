@@ -6,6 +6,8 @@
 //! left for somebody who has the file: entries about the directory, members, registry and keys name their author and
 //! minute, and what stands between two of them in the chain was written between those minutes, perhaps by the same
 //! person. The month of a letter and its running number stand plain as well.
+//!
+//! No scope: a trace is about no record; how many there are is plain, and what they say opens for their owner.
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};

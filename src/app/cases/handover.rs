@@ -15,7 +15,7 @@ use crate::domain::case::{questions, work};
 use crate::domain::hostile::initials;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::lang::{Lang, Language, Message};
+use crate::lang::{Lang, Message};
 use crate::store::letters::Series;
 use crate::store::seal::pair;
 use crate::store::write::{Change, Target};
@@ -112,7 +112,7 @@ impl Worker {
         }
         cases.sort_by(|one, other| one.number.cmp(&other.number));
         let mut kept = Vec::new();
-        for id in self.store.held_by(&from.uid)? {
+        for id in self.store.held_by(&self.scope, &from.uid)? {
             if unread.contains(&id) {
                 continue;
             }
@@ -222,11 +222,7 @@ impl Worker {
 
     /// The words of the office's own language, in which its letters are.
     pub(super) fn office_words(&self) -> Lang {
-        let country = self.store.country();
-        Lang::load(Language::parse(&self.store.office().language).unwrap_or(match country {
-            crate::domain::identity::Country::Id => Language::Id,
-            crate::domain::identity::Country::My => Language::Ms,
-        }))
+        Lang::load(self.store.office().paper_language())
     }
 }
 

@@ -198,8 +198,7 @@ impl Worker {
         if told.is_good() {
             return Ok(told);
         }
-        let errors = told.problems.into_iter().filter(Problem::is_error);
-        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+        Err(Refusal::from_problems(told.problems))
     }
 
     fn open_case(&self, id: i64) -> Result<Work, Refusal> {
@@ -263,7 +262,7 @@ impl Worker {
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
         let keys = |batch: &Batch<'_>| -> Result<Vec<_>, StoreError> {
-            ids.iter().map(|id| batch.draft_keys(Some(*id), "", "", "")).collect()
+            ids.iter().map(|id| batch.view().draft_keys(Some(*id), "", "", "")).collect()
         };
         let before = keys(&batch)?;
         let saved = batch.write_all(action, &changes).map_err(|error| Refusal::from_write(error, &[]))?;
@@ -281,8 +280,7 @@ impl Worker {
         if checked.is_good() {
             return Ok(checked.values);
         }
-        let errors = checked.problems.into_iter().filter(Problem::is_error);
-        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+        Err(Refusal::from_problems(checked.problems))
     }
 
     /// What of the facts stands plain: months instead of days, a kecamatan or daerah instead of a place.

@@ -14,7 +14,7 @@ use super::cases::HandOver;
 use super::request::{Refusal, Reply};
 use super::sign_in::Secret;
 use super::worker::Worker;
-use crate::domain::draft::{Draft, Problem};
+use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -142,8 +142,7 @@ impl Worker {
         if checked.is_good() {
             return Ok(checked.values);
         }
-        let errors = checked.problems.into_iter().filter(Problem::is_error);
-        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+        Err(Refusal::from_problems(checked.problems))
     }
 
     /// How strong new slots are: a demo's as weak as can be, since everybody knows its passphrase.

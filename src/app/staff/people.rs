@@ -63,5 +63,5 @@ pub(in crate::app) fn keep_an_admin(batch: &Batch<'_>) -> Result<(), Refusal> {
     let is_admin = |staff: &Record| {
         staff.text("status") == "active" && Roles::parse(staff.text("roles")).has(Role::Admin)
     };
-    if batch.staff()?.iter().any(is_admin) { Ok(()) } else { Err(refused("staff-last-admin")) }
+    if batch.view().staff()?.iter().any(is_admin) { Ok(()) } else { Err(refused("staff-last-admin")) }
 }

@@ -347,6 +347,7 @@ open-exists = There is a file { $path } already; it was not touched. Give anothe
 open-not-a-file = { $path } is not a file. Name the office file itself.
 open-not-ours = { $path } is not an office file of balai. It was not touched.
 open-too-new = { $path } was written by a newer balai (version { $version } of the file). Nothing was changed; install the newer program.
+open-pre-release = { $path } was made by a balai from before 0.1.0, whose tables were others. It was not touched. Take the records out with that program (“balai export plain”) and into a new office with “balai import”; a demo is made anew.
 open-damaged = { $path } is damaged. It was not touched. Take the newest backup, and keep the damaged file. ({ $what })
 open-network = { $path } lies on a network disk ({ $disk }), where a file can be torn when two write. Copy it to a disk of this machine.
 open-no-access = You may not read and write { $path }. Ask whoever keeps this machine.

@@ -281,6 +281,7 @@ open-exists = Berkas { $path } sudah ada dan tidak disentuh. Beri nama lain.
 open-not-a-file = { $path } bukan berkas. Sebutkan berkas kantornya.
 open-not-ours = { $path } bukan berkas kantor balai. Berkas itu tidak disentuh.
 open-too-new = { $path } ditulis oleh balai yang lebih baru (versi berkas { $version }). Tidak ada yang berubah; pasang program yang lebih baru.
+open-pre-release = { $path } dibuat oleh balai sebelum versi 0.1.0 yang susunan tabelnya lain. Berkas tidak disentuh. Keluarkan catatannya dengan program itu (“balai export plain”), lalu masukkan ke kantor baru dengan “balai import”; berkas demo dibuat ulang saja.
 open-damaged = { $path } rusak. Berkas tidak disentuh. Pakai cadangan terbaru, dan jangan buang berkas yang rusak. ({ $what })
 open-network = { $path } ada di disk jaringan ({ $disk }); di sana berkas bisa rusak bila dua orang menulis. Salin ke disk komputer ini.
 open-no-access = Anda tidak berhak membaca dan menulis { $path }. Tanyakan kepada pengelola komputer ini.

@@ -281,6 +281,7 @@ open-exists = Fail { $path } sudah wujud dan tidak disentuh. Beri nama lain.
 open-not-a-file = { $path } bukan fail. Nyatakan fail pejabat itu sendiri.
 open-not-ours = { $path } bukan fail pejabat balai. Fail itu tidak disentuh.
 open-too-new = { $path } ditulis oleh balai yang lebih baharu (versi fail { $version }). Tiada yang berubah; pasang program yang lebih baharu.
+open-pre-release = { $path } dibuat oleh balai sebelum versi 0.1.0 yang susunan jadualnya berlainan. Fail tidak disentuh. Keluarkan rekodnya dengan program itu (“balai export plain”), kemudian masukkan ke pejabat baharu dengan “balai import”; fail demo dibuat semula sahaja.
 open-damaged = { $path } rosak. Fail tidak disentuh. Gunakan sandaran terbaharu, dan jangan buang fail yang rosak. ({ $what })
 open-network = { $path } berada di cakera rangkaian ({ $disk }); di situ fail boleh rosak apabila dua orang menulis. Salin ke cakera komputer ini.
 open-no-access = Anda tiada kebenaran membaca dan menulis { $path }. Tanya pentadbir komputer ini.

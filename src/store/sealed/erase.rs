@@ -16,7 +16,7 @@ use crate::store::{Store, WriteError};
 
 impl Store {
     /// Writes the tombstone of a case, `change`, and erases what the log and the inbox say of it, and the handed drafts
-    /// that `is_about` knows by their text.
+    /// that `is_about` knows by their text. No scope: `change` was made of what somebody has read in theirs.
     pub fn erase_case(
         &mut self,
         actor: &Actor,

@@ -21,12 +21,12 @@ use crate::store::{Scope, Store, keys, read, vouch};
 const LENGTHS: [usize; 3] = [256, 1024, 4096];
 
 impl Store {
-    /// Seals an event in. Needs no keys; the log says the month and nobody.
-    pub fn seal_in(&mut self, at: &str, id: i64, event: &CaseEvent) -> Result<(), StoreError> {
+    /// Seals an event in, if the scope sees the case. Needs no keys; the log says the month and nobody.
+    pub fn seal_in(&mut self, scope: &Scope, at: &str, id: i64, event: &CaseEvent) -> Result<(), StoreError> {
         let (unlocked, file) = (self.unlocked.clone(), self.office().uid.clone());
         let held = unlocked.as_ref().map(|unlocked| &unlocked.keyring);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, id)?;
+        let record = read::get(&tx, scope, Kind::Case, id)?;
         let cells = Cells::read(&tx, id)?.ok_or(StoreError::Content)?;
         let bytes = padded(&Told { case: record.uid.clone(), event: event.clone() })?;
         let uid = uuid::Uuid::new_v4().to_string();

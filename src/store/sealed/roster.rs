@@ -8,6 +8,7 @@ use super::Unlocked;
 use crate::domain::case::CaseHead;
 use crate::domain::value::Value;
 use crate::domain::words;
+use crate::store::ended::ENDED;
 use crate::store::error::StoreError;
 use crate::store::listing::Anchor;
 use crate::store::listing::spec::CASE_ORDER;
@@ -44,7 +45,7 @@ impl Store {
         if !known {
             let sql = format!(
                 "SELECT t.id, t.uid, t.version, t.case_no, {CASE_ORDER} AS place,
-                     t.stage NOT IN ('closed', 'referred_out', 'not_accepted'), t.archived_at IS NOT NULL
+                     t.stage NOT IN {ENDED}, t.archived_at IS NOT NULL
                  FROM case_file t WHERE {condition} ORDER BY place, t.id"
             );
             let mut statement = self.conn.prepare_cached(&sql)?;

@@ -118,34 +118,26 @@ impl Layer for Today {
         match command {
             Cmd::Open => !self.lines.is_empty(),
             Cmd::Archive => matches!(self.lines.get(self.at).map(|line| &line.way), Some(Way::Draft(_))),
-            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
+            command if command.is_walk() => true,
             Cmd::NextPane | Cmd::PreviousPane => true,
             _ => false,
         }
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let last = self.lines.len().saturating_sub(1);
+        if let Some(at) = command.walk(self.at, self.lines.len(), 10) {
+            self.at = at;
+            return Outcome::Handled;
+        }
         match command {
-            Cmd::Up => self.at = self.at.saturating_sub(1),
-            Cmd::Down => self.at = (self.at + 1).min(last),
-            Cmd::PageUp => self.at = self.at.saturating_sub(10),
-            Cmd::PageDown => self.at = (self.at + 10).min(last),
-            Cmd::First => self.at = 0,
-            Cmd::Last => self.at = last,
-            Cmd::Open => return self.open(shared),
+            Cmd::Open => self.open(shared),
             Cmd::Archive => {
                 let title = self.lines.get(self.at).map(|line| masked(shared, line)).unwrap_or_default();
                 let question = Message::new("draft-discard").with("title", title);
-                return Outcome::Push(Box::new(Confirm::new(
-                    question,
-                    &["button-discard", "button-cancel"],
-                    1,
-                )));
+                Outcome::Push(Box::new(Confirm::new(question, &["button-discard", "button-cancel"], 1)))
             }
-            _ => return Outcome::Ignored,
+            _ => Outcome::Ignored,
         }
-        Outcome::Handled
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
