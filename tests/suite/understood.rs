@@ -149,3 +149,42 @@ fn what_the_database_says_stands_behind_what_to_do() {
         assert!(!said.contains("SELECT"), "{said}");
     }
 }
+
+/// What the heading of what is late counts.
+fn late(t: &Harness) -> String {
+    let screen = t.screen();
+    let line = screen.lines().find(|line| line.contains("LEWAT T")).unwrap_or_else(|| panic!("{screen}"));
+    line.split_whitespace().next_back().unwrap().to_owned()
+}
+
+#[test]
+fn what_a_lock_hides_from_today_is_said() {
+    let mut t = Harness::demo("sepang", Language::Ms);
+    assert_eq!(late(&t), "100+");
+    assert!(!t.screen().contains("Dikunci:"), "{}", t.screen());
+    t.keys("Ctrl-K Esc");
+    assert!(t.screen().contains("Dikunci: ikut hari sahaja."), "{}", t.screen());
+    assert_eq!(late(&t), "100+", "as many as before");
+    t.keys("Ctrl-K text:latihan Enter");
+    assert!(!t.screen().contains("Dikunci:"), "{}", t.screen());
+}
+
+#[test]
+fn nobody_is_told_that_nothing_is_due_who_sees_nothing() {
+    for (language, hidden, nothing) in [
+        (Language::Id, "Kasus, anggota, dan keluarga tidak tampak", "Tidak ada tenggat"),
+        (Language::Ms, "Kes, ahli dan isi rumah tidak dipaparkan", "Tiada apa-apa yang perlu"),
+        (Language::En, "Cases, members and families are hidden", "Nothing is due"),
+    ] {
+        let mut t = Harness::demo("sepang", language);
+        t.keys("F10");
+        let out = match language {
+            Language::Id => "text:selesai_di_sini",
+            Language::Ms => "text:log_keluar",
+            Language::En => "text:sign_out",
+        };
+        t.keys(&format!("{out} Enter Esc"));
+        let screen = t.screen();
+        assert!(screen.contains(hidden) && !screen.contains(nothing), "{screen}");
+    }
+}

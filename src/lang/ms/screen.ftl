@@ -291,3 +291,5 @@ store-not-found = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
 store-content = Kes ini tidak terbaca; nombor dan peringkat kekal. Jalankan “balai check”.
 store-gone = Tidak dapat menyimpan lagi. Keluar dengan Ctrl-Q; taipan anda kekal.
 list-more = { $count } atau lebih, taip lagi
+today-hidden = Kes, ahli dan isi rumah tidak dipaparkan sebelum log masuk (Ctrl-G, Ctrl-K).
+today-locked = Dikunci: ikut hari sahaja. Tugas siapa dan pukul berapa: selepas Ctrl-K.
