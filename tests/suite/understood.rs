@@ -188,3 +188,15 @@ fn nobody_is_told_that_nothing_is_due_who_sees_nothing() {
         assert!(screen.contains(hidden) && !screen.contains(nothing), "{screen}");
     }
 }
+
+#[test]
+fn the_key_that_adds_the_first_of_the_staff_does_so_at_once() {
+    let mut t = Harness::empty("ID", Language::Id);
+    t.keys("4 F7");
+    let screen = t.screen();
+    assert!(screen.contains("nama masuk") && screen.contains("akun server"), "{screen}");
+    // Each question is explained while the cursor stands in it.
+    assert!(screen.contains("Pendek, huruf kecil"), "{screen}");
+    t.keys("text:ani Enter text:Ani_Rahma Enter");
+    assert!(t.screen().contains("Akunnya di server bersama"), "{}", t.screen());
+}
