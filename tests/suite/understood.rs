@@ -149,3 +149,95 @@ fn what_the_database_says_stands_behind_what_to_do() {
         assert!(!said.contains("SELECT"), "{said}");
     }
 }
+
+/// What the heading of what is late counts.
+fn late(t: &Harness) -> String {
+    let screen = t.screen();
+    let line = screen.lines().find(|line| line.contains("LEWAT T")).unwrap_or_else(|| panic!("{screen}"));
+    line.split_whitespace().next_back().unwrap().to_owned()
+}
+
+#[test]
+fn what_a_lock_hides_from_today_is_said() {
+    let mut t = Harness::demo("sepang", Language::Ms);
+    assert_eq!(late(&t), "100+");
+    assert!(!t.screen().contains("Dikunci:"), "{}", t.screen());
+    t.keys("Ctrl-K Esc");
+    assert!(t.screen().contains("Dikunci: ikut hari sahaja."), "{}", t.screen());
+    assert_eq!(late(&t), "100+", "as many as before");
+    t.keys("Ctrl-K text:latihan Enter");
+    assert!(!t.screen().contains("Dikunci:"), "{}", t.screen());
+}
+
+#[test]
+fn nobody_is_told_that_nothing_is_due_who_sees_nothing() {
+    for (language, hidden, nothing) in [
+        (Language::Id, "Kasus, anggota, dan keluarga tidak tampak", "Tidak ada tenggat"),
+        (Language::Ms, "Kes, ahli dan isi rumah tidak dipaparkan", "Tiada apa-apa yang perlu"),
+        (Language::En, "Cases, members and families are hidden", "Nothing is due"),
+    ] {
+        let mut t = Harness::demo("sepang", language);
+        t.keys("F10");
+        let out = match language {
+            Language::Id => "text:selesai_di_sini",
+            Language::Ms => "text:log_keluar",
+            Language::En => "text:sign_out",
+        };
+        t.keys(&format!("{out} Enter Esc"));
+        let screen = t.screen();
+        assert!(screen.contains(hidden) && !screen.contains(nothing), "{screen}");
+    }
+}
+
+#[test]
+fn the_key_that_adds_the_first_of_the_staff_does_so_at_once() {
+    let mut t = Harness::empty("ID", Language::Id);
+    t.keys("4 F7");
+    let screen = t.screen();
+    assert!(screen.contains("nama masuk") && screen.contains("akun server"), "{screen}");
+    // Each question is explained while the cursor stands in it.
+    assert!(screen.contains("Pendek, huruf kecil"), "{screen}");
+    t.keys("text:ani Enter text:Ani_Rahma Enter");
+    assert!(t.screen().contains("Akunnya di server bersama"), "{}", t.screen());
+}
+
+#[test]
+fn a_case_that_was_found_by_somebody_it_does_not_name_says_so() {
+    let mut t = Harness::demo("sepang", Language::Ms);
+    t.keys("4 text:aminah");
+    let screen = t.screen();
+    let rows: Vec<&str> = screen.lines().filter(|line| line.contains("SPG-2023-")).collect();
+    assert!(rows.iter().any(|row| row.contains(". + ")), "{screen}");
+    for row in &rows {
+        // Siti Aminah is S.A.: who has no A in the initials is not her.
+        let initials = row.split_whitespace().find(|word| word.ends_with('.')).unwrap();
+        assert!(row.contains(" + ") != initials.contains('A'), "{row}\n{screen}");
+    }
+    assert!(screen.contains("+ yang sepadan: orang lain dalam kes itu"), "{screen}");
+    // A number is seen, and nobody was sought where nothing was.
+    t.keys("Esc text:SPG-2023-06");
+    assert!(!t.screen().contains(" + "), "{}", t.screen());
+}
+
+#[test]
+fn discreet_mode_is_seen_in_the_head_and_shows_no_birth_date() {
+    for (office, language, said) in [
+        ("pontianak", Language::Id, "nama disamarkan"),
+        ("sepang", Language::Ms, "nama disamarkan"),
+        ("pontianak", Language::En, "names hidden"),
+    ] {
+        let mut t = Harness::demo(office, language);
+        t.keys("3 Ctrl-T");
+        for size in [(80, 24), (120, 40)] {
+            t.resize(size.0, size.1);
+            let screen = t.screen();
+            let head = screen.lines().next().unwrap();
+            assert!(head.contains(said), "{head}");
+            assert!(head.contains("balai"), "{head}");
+            let list = screen.lines().skip(5).take(12).collect::<Vec<_>>().join("\n");
+            assert!(!list.contains("/19") && !list.contains("/20"), "{screen}");
+        }
+        t.keys("Ctrl-T");
+        assert!(t.screen().contains("/19") || t.screen().contains("/20"), "{}", t.screen());
+    }
+}

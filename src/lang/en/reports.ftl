@@ -138,3 +138,5 @@ report-exact-help = Exact figures leave the office for a reason, which is writte
 report-columns = columns { $columns }: { $keys }
 cmd-columns-left = Columns to the left
 cmd-columns-right = Columns to the right
+report-unit-pairs = to each victim
+report-pairs-mean = Perpetrators once, by the first victim; and once with each victim.

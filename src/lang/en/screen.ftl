@@ -362,3 +362,6 @@ store-not-found = This record is gone, or not yours to see.
 store-content = This case cannot be read; number and stage are intact. Run “balai check”.
 store-gone = Nothing can be saved any more. Leave with Ctrl-Q; what you typed is kept.
 list-more = { $count } or more, type on
+today-hidden = Cases, members and families are hidden until somebody signs in (Ctrl-G or Ctrl-K).
+today-locked = Locked: by the day alone. Whose work it is, and the hour: after Ctrl-K.
+list-explains-party = + found in another person of the case, not in the survivor.

@@ -130,3 +130,5 @@ report-exact-help = Angka tepat dibawa keluar dengan alasan; alasan itu tercatat
 report-columns = kolom { $columns }: { $keys }
 cmd-columns-left = Kolom di kiri
 cmd-columns-right = Kolom di kanan
+report-unit-pairs = dengan tiap korban
+report-pairs-mean = Pelaku sekali, menurut korban pertama; dan sekali dengan tiap korban.

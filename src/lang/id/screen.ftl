@@ -296,3 +296,6 @@ store-not-found = Data ini sudah tidak ada, atau bukan untuk Anda lihat.
 store-content = Isi kasus tidak terbaca; nomor dan tahap utuh. Jalankan “balai check”.
 store-gone = Tidak bisa menyimpan lagi. Keluar dengan Ctrl-Q; isian Anda tetap ada.
 list-more = { $count } atau lebih, ketik terus
+today-hidden = Kasus, anggota, dan keluarga tidak tampak sebelum ada yang masuk (Ctrl-G, Ctrl-K).
+today-locked = Terkunci: menurut hari saja. Tugas siapa dan pukul berapa: setelah Ctrl-K.
+list-explains-party = + yang cocok: orang lain dalam kasus itu, bukan korbannya.

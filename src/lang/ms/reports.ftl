@@ -130,3 +130,5 @@ report-exact-help = Angka tepat dibawa keluar dengan sebab; sebab itu direkodkan
 report-columns = lajur { $columns }: { $keys }
 cmd-columns-left = Lajur di kiri
 cmd-columns-right = Lajur di kanan
+report-unit-pairs = dengan tiap mangsa
+report-pairs-mean = Pelaku sekali, menurut mangsa pertama; dan sekali dengan tiap mangsa.

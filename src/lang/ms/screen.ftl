@@ -1,7 +1,7 @@
 ### Skrin: bahagian, arahan, dialog, mesej.
 
 title-demo = LATIHAN – data rekaan
-title-discreet = nama disembunyikan
+title-discreet = nama disamarkan
 too-small = balai memerlukan tetingkap { $columns } lajur × { $rows } baris. Besarkan tetingkap; tiada apa-apa yang hilang. Ctrl-Q untuk keluar.
 yes = ya
 no = tidak
@@ -23,7 +23,7 @@ cmd-next-pane = Bahagian seterusnya
 cmd-previous-pane = Bahagian sebelumnya
 cmd-redraw = Lukis semula skrin
 cmd-undo = Buat asal perubahan terakhir saya
-cmd-discreet = Sembunyikan nama
+cmd-discreet = Samarkan nama
 cmd-lock = Kunci kes
 cmd-complaint = Aduan baharu
 cmd-quit = Keluar daripada aplikasi
@@ -296,3 +296,6 @@ store-not-found = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
 store-content = Kes ini tidak terbaca; nombor dan peringkat kekal. Jalankan “balai check”.
 store-gone = Tidak dapat menyimpan lagi. Keluar dengan Ctrl-Q; taipan anda kekal.
 list-more = { $count } atau lebih, taip lagi
+today-hidden = Kes, ahli dan isi rumah tidak dipaparkan sebelum log masuk (Ctrl-G, Ctrl-K).
+today-locked = Dikunci: ikut hari sahaja. Tugas siapa dan pukul berapa: selepas Ctrl-K.
+list-explains-party = + yang sepadan: orang lain dalam kes itu, bukan mangsanya.
