@@ -39,8 +39,11 @@ impl Palette {
             let hit =
                 |raw: String| Hit::new(raw, shared.text(command.name)).known_as(also(shared, command.name));
             if elsewhere || !can(command.id) {
-                let not_here = shared.text("palette-not-here");
-                others.push(hit(format!("{ELSEWHERE}{keys}")).beside(not_here));
+                // What works everywhere and cannot be done is not a matter of the page.
+                if command.places != [Place::Everywhere] {
+                    let not_here = shared.text("palette-not-here");
+                    others.push(hit(format!("{ELSEWHERE}{keys}")).beside(not_here));
+                }
                 continue;
             }
             commands.push((command.name, command.id));
