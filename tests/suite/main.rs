@@ -12,6 +12,7 @@ mod broad;
 mod card;
 mod case_approvals;
 mod case_course;
+mod case_hints;
 mod cases;
 mod cases_flow;
 mod clerk;

@@ -98,6 +98,7 @@ casework-ask-case-no = Case number
 casework-ask-attending = Attending
 casework-ask-remark = Remark
 casework-hint-safe-address = N: nobody may write or come there; no address is shown, printed or exported.
+casework-check-risk-trigger = ticked above: it should be critical
 casework-hint-triggers = What is true now; Space marks several. One of them makes the risk critical.
 casework-hint-risk-reason = Needed where a trigger is not critical, danger is not high, or the risk is lower.
 casework-hint-jurisdiction = Whose the case is by place, age and kind.

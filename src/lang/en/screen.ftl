@@ -14,6 +14,7 @@ pane-beneficiaries = People
 pane-cases = Cases
 pane-areas = Areas
 pane-reports = Reports
+pane-reports-also = statistics figures numbers
 
 ## Commands
 cmd-help = Help
@@ -36,6 +37,7 @@ cmd-new = New
 cmd-edit = Edit
 cmd-copy = Copy as new
 cmd-archive = Archive
+cmd-archive-also = delete remove erase
 cmd-archived = Show archived ones
 cmd-filter = Filter
 cmd-sort = Sort
@@ -69,6 +71,8 @@ cmd-right = Right
 cmd-accept = OK
 cmd-choose-this = Take it
 palette-title = Menu
+palette-not-here = not here
+palette-elsewhere = { $name } ({ $keys }) is done in a list or in an opened record, where your roles allow it.
 
 ## Buttons
 button-cancel = Cancel
@@ -132,6 +136,8 @@ list-failed = The list could not be read. Close with Ctrl-Q and run “balai che
 list-nothing-found = Nothing found. Type fewer letters, or press Esc until the whole list is there again.
 filter-title = Show only
 filter-area = area
+filter-mine = my cases
+filter-owner = case owner
 filter-none = everything
 sort-title = Sort by
 count-areas = { $count ->

@@ -98,6 +98,7 @@ casework-ask-case-no = Nomor kasus
 casework-ask-attending = Peserta
 casework-ask-remark = Catatan
 casework-hint-safe-address = T: jangan bersurat atau datang; alamat tidak ditampilkan, dicetak atau diekspor.
+casework-check-risk-trigger = ada pemicu; seharusnya kritis
 casework-hint-triggers = Yang benar sekarang; Spasi menandai beberapa. Satu saja membuat risiko kritis.
 casework-hint-risk-reason = Wajib bila ada pemicu tetapi risiko tidak kritis, ada bahaya, atau risiko turun.
 casework-hint-jurisdiction = Siapa yang berwenang menurut tempat, umur dan jenis kasus.

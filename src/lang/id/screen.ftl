@@ -14,6 +14,7 @@ pane-beneficiaries = Penerima
 pane-cases = Kasus
 pane-areas = Wilayah
 pane-reports = Laporan
+pane-reports-also = statistik angka rekap
 
 ## Perintah
 cmd-help = Panduan
@@ -36,6 +37,7 @@ cmd-new = Baru
 cmd-edit = Ubah
 cmd-copy = Salin sebagai baru
 cmd-archive = Arsipkan
+cmd-archive-also = hapus buang
 cmd-archived = Tampilkan arsip
 cmd-filter = Saring
 cmd-sort = Urutkan
@@ -69,6 +71,8 @@ cmd-right = Ke kanan
 cmd-accept = Pilih
 cmd-choose-this = Pilih
 palette-title = Menu
+palette-not-here = tidak di sini
+palette-elsewhere = { $name } ({ $keys }) dilakukan di daftar atau rekaman yang terbuka, bila peran Anda membolehkan.
 
 ## Tombol
 button-cancel = Batal
@@ -129,6 +133,8 @@ list-failed = Daftar tidak terbaca. Keluar dengan Ctrl-Q lalu jalankan “balai 
 list-nothing-found = Tidak ditemukan. Ketik lebih sedikit huruf, atau tekan Esc sampai seluruh daftar tampak lagi.
 filter-title = Tampilkan hanya
 filter-area = wilayah
+filter-mine = kasus saya
+filter-owner = penanggung jawab
 filter-none = semua
 sort-title = Urutkan menurut
 count-areas = { $count } wilayah

@@ -98,6 +98,7 @@ casework-ask-case-no = Nombor kes
 casework-ask-attending = Kehadiran
 casework-ask-remark = Catatan
 casework-hint-safe-address = T: jangan hantar surat atau datang; alamat tidak dipapar, dicetak atau dieksport.
+casework-check-risk-trigger = ada pencetus; sepatutnya kritikal
 casework-hint-triggers = Yang benar sekarang; Space menanda beberapa. Satu sahaja menjadikan risiko kritikal.
 casework-hint-risk-reason = Wajib jika ada pencetus tetapi risiko tidak kritikal, ada bahaya, atau risiko turun.
 casework-hint-jurisdiction = Siapa yang berkuasa mengikut tempat, umur dan jenis kes.

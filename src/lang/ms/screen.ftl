@@ -14,6 +14,7 @@ pane-beneficiaries = Penerima
 pane-cases = Kes
 pane-areas = Kawasan
 pane-reports = Laporan
+pane-reports-also = statistik angka
 
 ## Arahan
 cmd-help = Panduan
@@ -36,6 +37,7 @@ cmd-new = Baharu
 cmd-edit = Sunting
 cmd-copy = Salin sebagai baharu
 cmd-archive = Arkibkan
+cmd-archive-also = padam buang
 cmd-archived = Papar arkib
 cmd-filter = Tapis
 cmd-sort = Isih
@@ -69,6 +71,8 @@ cmd-right = Ke kanan
 cmd-accept = Pilih
 cmd-choose-this = Pilih
 palette-title = Menu
+palette-not-here = bukan di sini
+palette-elsewhere = { $name } ({ $keys }) dibuat dalam senarai atau rekod yang terbuka, jika peranan anda membenarkan.
 
 ## Butang
 button-cancel = Batal
@@ -129,6 +133,8 @@ list-failed = Senarai tidak dapat dibaca. Keluar dengan Ctrl-Q dan jalankan “b
 list-nothing-found = Tidak dijumpai. Kurangkan huruf yang ditaip, atau tekan Esc hingga seluruh senarai dipaparkan semula.
 filter-title = Papar hanya
 filter-area = kawasan
+filter-mine = kes saya
+filter-owner = pegawai kes
 filter-none = semua
 sort-title = Isih mengikut
 count-areas = { $count } kawasan

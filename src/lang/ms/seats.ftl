@@ -5,6 +5,7 @@ cmd-sign-in-about = Log masuk dengan PIN, atau bertukar kakitangan.
 cmd-sign-out = Log keluar
 cmd-sign-out-about = Serahkan tempat kepada kakitangan seterusnya; yang separuh ditaip menunggu anda.
 cmd-own-pin = Tetapkan PIN saya
+cmd-own-pin-also = pin
 cmd-own-pin-about = PIN sendiri, bagi akaun yang dikongsi beberapa orang.
 sign-in-who = Siapa yang duduk di sini?
 sign-in-passphrase = dengan kata laluan
