@@ -17,10 +17,10 @@ use crate::domain::hostile::initials;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::{Lang, Message};
+use crate::store::WriteError;
 use crate::store::letters::Series;
 use crate::store::seal::pair;
 use crate::store::write::{Change, Target};
-use crate::store::{StoreError, WriteError};
 
 /// A hand-over.
 #[derive(Debug, Clone)]
@@ -97,7 +97,7 @@ impl Worker {
         let mut works = Vec::new();
         for (id, head) in self.store.known_heads_where(&self.scope, owned, usize::MAX)? {
             let work = match self.read_case(id) {
-                Err(StoreError::Content) => {
+                Err(error) if error.is_damage_of_case() => {
                     unread.push(id);
                     continue;
                 }
@@ -126,7 +126,7 @@ impl Worker {
             match self.store.case_head(&self.scope, id) {
                 Ok(Some(_)) => {}
                 Ok(None) => kept.push(self.store.label(&self.scope, Kind::Case, id)?),
-                Err(StoreError::Content) => unread.push(id),
+                Err(error) if error.is_damage_of_case() => unread.push(id),
                 Err(error) => return Err(error.into()),
             }
         }

@@ -26,6 +26,11 @@ action-case-owner = responsible person changed
 store-key-exchanged = In this file the key of { $name } is not the one that was confirmed when they came into the team. Nothing was done. Somebody may have altered the file: tell an administrator, who has “balai check” run, and takes { $name } out or restores a backup.
 store-recovery-exchanged = In this file the recovery key is not the one with which the team began. Nothing was done. Somebody may have altered the file: tell an administrator, who has “balai check” run and restores a backup.
 store-ring-exchanged = In this file the key of the team “{ $ring }” is not the one that its members have. Nothing was done. Somebody may have altered the file: tell an administrator, who has “balai check” run and restores a backup.
+store-case-damaged = Damaged, or altered by something other than balai: { $cases }. Its content was not opened. Run “balai check”; a backup may hold it whole.
+store-staff-altered = In this file the entry of { $name } in the list of staff is not as balai last wrote it. Nobody is let in by it. Somebody may have altered the file: tell an administrator, who has “balai check” run and restores a backup.
+casework-no-type = not yet said
+today-danger = In danger now
+casework-damaged = damaged
 store-no-holder = Nothing was changed: nobody would be left who may open this case.
 staff-holds-alone = Nobody else may open { $cases }. First let a colleague open it (F3 in the case), or open it with the recovery key.
 

@@ -26,6 +26,11 @@ action-case-owner = penanggung jawab diganti
 store-key-exchanged = Di berkas ini kunci { $name } bukan kunci yang dipastikan ketika ia masuk tim. Tidak ada yang dilakukan. Mungkin ada yang mengubah berkas ini: beri tahu admin, yang menjalankan “balai check”, lalu mengeluarkan { $name } atau memulihkan cadangan.
 store-recovery-exchanged = Di berkas ini kunci pemulihan bukan kunci yang ada ketika tim dimulai. Tidak ada yang dilakukan. Mungkin ada yang mengubah berkas ini: beri tahu admin, yang menjalankan “balai check” dan memulihkan cadangan.
 store-ring-exchanged = Di berkas ini kunci tim “{ $ring }” bukan kunci yang dipegang anggotanya. Tidak ada yang dilakukan. Mungkin ada yang mengubah berkas ini: beri tahu admin, yang menjalankan “balai check” dan memulihkan cadangan.
+store-case-damaged = Rusak, atau diubah di luar balai: { $cases }. Isinya tidak dibuka. Jalankan “balai check”; cadangan mungkin masih menyimpannya dengan utuh.
+store-staff-altered = Dalam berkas ini data { $name } di daftar petugas tidak lagi seperti yang terakhir ditulis balai. Tidak ada yang boleh masuk dengannya. Berkas mungkin telah diubah orang: beri tahu administrator agar menjalankan “balai check” dan memulihkan cadangan.
+casework-no-type = belum jelas
+today-danger = Sedang terancam bahaya
+casework-damaged = rusak
 store-no-holder = Tidak ada yang diubah: tidak akan tersisa orang yang boleh membuka kasus ini.
 staff-holds-alone = Tidak ada orang lain yang boleh membuka { $cases }. Izinkan dulu seorang rekan (F3 dalam kasus), atau buka dengan kunci pemulihan.
 

@@ -26,6 +26,11 @@ action-case-owner = pegawai kes ditukar
 store-key-exchanged = Dalam fail ini kunci { $name } bukan kunci yang disahkan semasa dia masuk pasukan. Tiada apa-apa dilakukan. Mungkin ada orang mengubah fail ini: maklumkan pentadbir, yang menjalankan “balai check”, kemudian mengeluarkan { $name } atau memulihkan sandaran.
 store-recovery-exchanged = Dalam fail ini kunci pemulihan bukan kunci yang ada semasa pasukan bermula. Tiada apa-apa dilakukan. Mungkin ada orang mengubah fail ini: maklumkan pentadbir, yang menjalankan “balai check” dan memulihkan sandaran.
 store-ring-exchanged = Dalam fail ini kunci pasukan “{ $ring }” bukan kunci yang dipegang ahlinya. Tiada apa-apa dilakukan. Mungkin ada orang mengubah fail ini: maklumkan pentadbir, yang menjalankan “balai check” dan memulihkan sandaran.
+store-case-damaged = Rosak, atau diubah di luar balai: { $cases }. Kandungannya tidak dibuka. Jalankan “balai check”; sandaran mungkin masih menyimpannya dengan sempurna.
+store-staff-altered = Dalam fail ini rekod { $name } dalam senarai kakitangan bukan lagi seperti yang terakhir ditulis balai. Tiada sesiapa dibenarkan masuk dengannya. Fail ini mungkin telah diubah orang: beritahu pentadbir supaya menjalankan “balai check” dan memulihkan sandaran.
+casework-no-type = belum pasti
+today-danger = Dalam bahaya sekarang
+casework-damaged = rosak
 store-no-holder = Tiada perubahan: tiada sesiapa akan tinggal yang boleh membuka kes ini.
 staff-holds-alone = Tiada orang lain yang boleh membuka { $cases }. Benarkan dahulu seorang rakan (F3 dalam kes), atau buka dengan kunci pemulihan.
 
