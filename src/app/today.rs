@@ -129,7 +129,10 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
 fn danger_first(desk: &Desk, lines: &mut [Line]) {
     for line in lines {
         let Way::Record(Kind::Case, id) = &line.way else { continue };
-        if desk.case_head(*id).is_some_and(|head| head.danger) {
+        // What waits for an approval was acted on.
+        if line.when != When::Approval
+            && desk.case_head(*id).is_some_and(|head| head.is_in_danger(&line.what))
+        {
             line.when = When::Danger;
         }
     }

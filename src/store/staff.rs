@@ -14,7 +14,7 @@ impl Store {
     }
 
     /// Is the row of a member of staff what the newest entry of the log about it says? Roles stand plainly in the
-    /// file: whoever writes past the program can alter the row, and then the log gives it away.
+    /// file: whoever writes past the program can alter the row, and then the log gives it away. No scope: it says nothing of what stands there.
     pub fn is_staff_as_written(&self, staff: &Record) -> Result<bool, StoreError> {
         log::is_as_written(&self.conn, staff, None)
     }

@@ -1,7 +1,7 @@
 //! Values as people read them, in the language of the screen; masked in discreet mode.
 
 use super::shared::Shared;
-use crate::domain::code::{AREA_LEVEL, CASE_TYPE, CodeList};
+use crate::domain::code::{AREA_LEVEL, CASE_STAGE, CASE_TYPE, CodeList};
 use crate::domain::date::{self, PartialDate};
 use crate::domain::draft::yes_no;
 use crate::domain::field::{Field, FieldKind, Sensitivity};
@@ -52,9 +52,11 @@ pub fn read_survivors(shared: &Shared, spec: &ListSpec, search: &str, rows: &mut
     let due = spec.columns.iter().position(|column| column.cell == Cell::Due);
     let sought = words::words(search);
     let types = spec.columns.iter().position(|column| column.cell == Cell::Code(&CASE_TYPE));
+    let stages = spec.columns.iter().position(|column| column.cell == Cell::Code(&CASE_STAGE));
     for row in rows {
         let mut initials = survivor(shared, row.id);
-        if shared.desk.case_head(row.id).is_some_and(|head| head.danger) {
+        let stage = stages.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.as_str());
+        if shared.desk.case_head(row.id).is_some_and(|head| head.is_in_danger(stage)) {
             initials.insert_str(0, DANGER);
         }
         if let Some(cell) = types.and_then(|at| row.cells.get_mut(at)).filter(|cell| cell.as_str().is_empty())

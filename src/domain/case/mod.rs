@@ -275,6 +275,11 @@ pub struct CaseHead {
 }
 
 impl CaseHead {
+    /// Does a complaint that is at `stage`, a code of `CASE_STAGE`, tell of a danger on which nobody has acted yet?
+    pub fn is_in_danger(&self, stage: &str) -> bool {
+        self.danger && matches!(stage, "received" | "screened")
+    }
+
     /// From the whole content.
     pub fn of(content: &CaseContent) -> Self {
         let mut text = String::new();
