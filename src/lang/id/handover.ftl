@@ -23,9 +23,9 @@ casework-hint-concerns = Petugas yang diadukan, atau yang kerabatnya diadukan: i
 casework-check-concerns = tidak ada anggota tim lain yang dapat membuka kasus ini
 action-case-holders = pemegang dipilih
 action-case-owner = penanggung jawab diganti
-store-key-exchanged = Di berkas ini kunci { $name } bukan kunci yang dipastikan ketika ia masuk tim. Tidak ada yang dilakukan. Mungkin ada yang mengubah berkas ini: beri tahu admin, yang menjalankan “balai check”, lalu mengeluarkan { $name } atau memulihkan cadangan.
-store-recovery-exchanged = Di berkas ini kunci pemulihan bukan kunci yang ada ketika tim dimulai. Tidak ada yang dilakukan. Mungkin ada yang mengubah berkas ini: beri tahu admin, yang menjalankan “balai check” dan memulihkan cadangan.
-store-ring-exchanged = Di berkas ini kunci tim “{ $ring }” bukan kunci yang dipegang anggotanya. Tidak ada yang dilakukan. Mungkin ada yang mengubah berkas ini: beri tahu admin, yang menjalankan “balai check” dan memulihkan cadangan.
+store-key-exchanged = Kunci { $name } di berkas ini ditukar orang. Tidak diteruskan: “balai check”.
+store-recovery-exchanged = Kunci pemulihan di berkas ini ditukar orang. Tidak diteruskan: “balai check”.
+store-ring-exchanged = Kunci tim { $ring } di berkas ini ditukar. Tidak diteruskan: “balai check”.
 store-no-holder = Tidak ada yang diubah: tidak akan tersisa orang yang boleh membuka kasus ini.
 staff-holds-alone = Tidak ada orang lain yang boleh membuka { $cases }. Izinkan dulu seorang rekan (F3 dalam kasus), atau buka dengan kunci pemulihan.
 

@@ -23,9 +23,9 @@ casework-hint-concerns = Orang pejabat yang diadukan, atau yang saudaranya diadu
 casework-check-concerns = tiada ahli pasukan lain yang dapat membuka kes ini
 action-case-holders = pemegang dipilih
 action-case-owner = pegawai kes ditukar
-store-key-exchanged = Dalam fail ini kunci { $name } bukan kunci yang disahkan semasa dia masuk pasukan. Tiada apa-apa dilakukan. Mungkin ada orang mengubah fail ini: maklumkan pentadbir, yang menjalankan “balai check”, kemudian mengeluarkan { $name } atau memulihkan sandaran.
-store-recovery-exchanged = Dalam fail ini kunci pemulihan bukan kunci yang ada semasa pasukan bermula. Tiada apa-apa dilakukan. Mungkin ada orang mengubah fail ini: maklumkan pentadbir, yang menjalankan “balai check” dan memulihkan sandaran.
-store-ring-exchanged = Dalam fail ini kunci pasukan “{ $ring }” bukan kunci yang dipegang ahlinya. Tiada apa-apa dilakukan. Mungkin ada orang mengubah fail ini: maklumkan pentadbir, yang menjalankan “balai check” dan memulihkan sandaran.
+store-key-exchanged = Kunci { $name } dalam fail ini ditukar orang. Tidak diteruskan: “balai check”.
+store-recovery-exchanged = Kunci pemulihan dalam fail ini ditukar. Tidak diteruskan: “balai check”.
+store-ring-exchanged = Kunci pasukan { $ring } dalam fail ini ditukar. Tidak diteruskan: “balai check”.
 store-no-holder = Tiada perubahan: tiada sesiapa akan tinggal yang boleh membuka kes ini.
 staff-holds-alone = Tiada orang lain yang boleh membuka { $cases }. Benarkan dahulu seorang rakan (F3 dalam kes), atau buka dengan kunci pemulihan.
 
