@@ -565,6 +565,29 @@ fn what_the_law_asks_of_a_case_is_recorded_by_type_and_country() {
 }
 
 #[test]
+fn an_assessment_asks_what_the_law_asks_and_keeps_what_was_known() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = complained(&mut t, "61.71.05.1002", TODAY, "1.50", &[("type", "trafficking")]);
+    mend(&mut t.worker, id, "trafficking_act", "recruit").unwrap();
+    go(&mut t.worker, id, "screened", &[("type", "trafficking")]).unwrap();
+    let owner = t.ui.shared().desk.sitting().staff.clone();
+    go(&mut t.worker, id, "registered", &[("owner", &owner)]).unwrap();
+    t.event(balai::ui::run::Event::Look);
+    let number = read(&mut t.worker, id).0.text("case_no").to_owned();
+    t.keys(&format!("4 text:{number} Enter Enter F3 Enter"));
+    let screen = t.screen();
+    for part in ["TPPO: perbuatan", "perekrutan", "tujuan"] {
+        assert!(screen.contains(part), "{part}\n{screen}");
+    }
+    // The purpose is known by now: behind the needs, the act and the means.
+    t.keys("Enter Enter*4 text:rasa_aman Tab Enter Enter text:kerja_paksa Enter F2");
+    let (record, content) = read(&mut t.worker, id);
+    assert_eq!(record.text("stage"), "assessed", "{}", t.screen());
+    assert_eq!(content.trafficking_act, "recruit");
+    assert_eq!(content.trafficking_purpose, "forced_labour");
+}
+
+#[test]
 fn a_perpetrator_is_something_else_to_each_survivor() {
     let mut t = Harness::demo("pontianak", Language::Id);
     let id = case_in(&mut t.worker, "registered", TODAY);
