@@ -282,7 +282,7 @@ impl Desk {
 
     /// Is a case kept for chosen holders?
     pub fn is_for_chosen(&self, id: i64) -> bool {
-        self.store.case_holders(id).is_ok_and(|holders| !holders.is_empty())
+        self.store.case_holders(&self.scope, id).is_ok_and(|holders| !holders.is_empty())
     }
 
     /// The settings of today.
@@ -321,7 +321,7 @@ impl Desk {
 
     /// How many entries of the log an erasure of this record's old values would reach.
     pub fn old_values(&self, record: &Record) -> Result<usize, StoreError> {
-        self.store.old_values(record.kind, record.id, &record.uid)
+        self.store.old_values(&self.scope, record.kind, record.id, &record.uid)
     }
 
     /// Where a backup goes unless another place is named: beside the office file, by name and day.
@@ -357,7 +357,7 @@ impl Desk {
 
     /// Row ids of organisations with this name, a few at the most.
     pub fn organisations_named(&self, name: &str) -> Result<Vec<i64>, StoreError> {
-        self.store.organisations_named(name, 5)
+        self.store.organisations_named(&self.scope, name, 5)
     }
 
     /// Row ids of the ordinary referrals that a uid means: its own, or that of the person or household.
@@ -374,6 +374,13 @@ impl Desk {
     pub fn drafts(&self) -> Vec<SavedDraft> {
         let drafts = self.drafts.of(&self.office().uid).into_iter();
         drafts.filter(|draft| self.owns_draft(draft)).map(|draft| self.opened_draft(draft)).collect()
+    }
+
+    /// This program opens the half-typed form, or throws it away. False while another one has it open: both would
+    /// save it.
+    pub fn take_draft(&self, uid: &str) -> bool {
+        // Where files cannot be locked, a form is opened rather than lost.
+        self.drafts.take(uid).unwrap_or(true)
     }
 
     /// The system account.

@@ -150,6 +150,8 @@ pub enum Request {
         name: &'static str,
         /// What it is asked for.
         params: Params,
+        /// The one code, or the one table, that is written; all of them for none.
+        only: Option<String>,
         /// Folder in which the report's folder is made.
         folder: PathBuf,
         /// Why small numbers are wanted as well; without a reason they are left out.
@@ -193,6 +195,13 @@ pub enum Reply {
     Exported(PathBuf, usize),
     /// A letter stands in this file.
     Written(PathBuf),
+    /// Somebody's work was handed over.
+    HandedOver {
+        /// File in which the paper stands.
+        paper: PathBuf,
+        /// Numbers of damaged cases, which stay with whomever they are.
+        unread: Vec<String>,
+    },
     /// The exact figures of a report.
     Report(Box<Table>),
 }
@@ -222,6 +231,11 @@ impl From<StoreError> for Refusal {
 }
 
 impl Refusal {
+    /// A refusal of one record whose answers have errors; warnings are left out.
+    pub(super) fn from_problems(problems: Vec<Problem>) -> Self {
+        Self::Problems(problems.into_iter().filter(Problem::is_error).map(|problem| (0, problem)).collect())
+    }
+
     /// A refusal from a failed write of `parts`.
     pub(super) fn from_write(error: WriteError, parts: &[SavePart]) -> Self {
         match error {

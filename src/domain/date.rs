@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::identity::{Finding, past_date};
 pub use names::{day_month, long, medium, short};
-pub use partial::{PartialDate, read_partial};
+pub use partial::{PartialDate, read_birth, read_partial};
 
 /// Which century a year of two digits belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -208,6 +208,9 @@ fn check_field(
         },
         FieldKind::PartialDate => match partial(text, office.today) {
             Ok(value) => (Value::Text(value), Vec::new()),
+            Err(finding) if field.is_birth() && finding.key == "date-unreadable" => {
+                with(Value::Null, vec![Finding::error("birth-unreadable")])
+            }
             Err(finding) => with(Value::Null, vec![finding]),
         },
         FieldKind::YesNo => match yes_no(text) {

@@ -85,6 +85,11 @@ impl Field {
         Self { key, kind, required: false, sensitivity: Sensitivity::Public, width, in_form: true }
     }
 
+    /// Is it a date of birth, in whose place people say an age?
+    pub fn is_birth(&self) -> bool {
+        self.kind == FieldKind::PartialDate && self.key.ends_with("born_on")
+    }
+
     /// The same, required.
     #[must_use]
     pub const fn required(mut self) -> Self {

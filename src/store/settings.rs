@@ -1,4 +1,4 @@
-//! Settings of the office, each from a day on.
+//! Settings of the office, each from a day on. No scope: they are about no record.
 
 use rusqlite::TransactionBehavior;
 use sha2::{Digest, Sha256};

@@ -1,4 +1,5 @@
-//! Writing records: version check, indexes, change log, all in one transaction.
+//! Writing records: version check, indexes, change log, all in one transaction. No scope: what is written was read in
+//! one, and whether it may be written `app` has asked; a change of a version that somebody else wrote is a conflict.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -131,11 +132,6 @@ impl Store {
             numbers: words::Numbers::default(),
             marked: false,
         })
-    }
-
-    /// The office's country.
-    pub fn country(&self) -> Country {
-        if self.office().country == "MY" { Country::My } else { Country::Id }
     }
 }
 

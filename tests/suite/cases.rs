@@ -19,7 +19,7 @@ use balai::store::{Scope, Store};
 use crate::harness::{actor, demo_file};
 
 /// A worker on a demo office at the time of the flows.
-fn worker(path: &Path, folder: &Path) -> Worker {
+pub fn worker(path: &Path, folder: &Path) -> Worker {
     let store = Store::open(path).unwrap();
     let now = "2026-06-01T02:12:00Z".parse().unwrap();
     let clock = Clock::fixed(now).with_today(store.office().today.parse().unwrap());

@@ -202,7 +202,7 @@ fn hand_over(folder: &Path, moves: bool) -> StaffOp {
 
 fn written(reply: Result<Reply, Refusal>) -> (String, Vec<u8>) {
     match reply.unwrap() {
-        Reply::Written(pdf) => {
+        Reply::HandedOver { paper: pdf, .. } => {
             (std::fs::read_to_string(pdf.with_extension("txt")).unwrap(), std::fs::read(pdf).unwrap())
         }
         other => panic!("{other:?}"),
@@ -357,4 +357,52 @@ fn the_command_line_does_the_same() {
     assert!(code == 0 || code == 3, "{said}");
     let store = Store::open(&folder.path().join("p.balai")).unwrap();
     assert_eq!(store.check().unwrap(), []);
+}
+
+/// The cell of a case in `column` of `table`, with its last byte another one.
+fn damage(worker: &Worker, table: &str, column: &str, id: i64) {
+    let conn = rusqlite::Connection::open(worker.store().path()).unwrap();
+    let read = format!("SELECT {column} FROM {table} WHERE case_file = ?1");
+    let mut cell: Vec<u8> = conn.query_row(&read, [id], |row| row.get(0)).unwrap();
+    *cell.last_mut().unwrap() ^= 1;
+    conn.execute(&format!("UPDATE {table} SET {column} = ?1 WHERE case_file = ?2"), (cell, id)).unwrap();
+}
+
+#[test]
+fn a_damaged_case_is_named_on_the_paper_and_stays_where_it_is() {
+    for (table, column) in [("case_content", "head"), ("case_content", "body"), ("case_key", "wrapped")] {
+        let (folder, mut first) = demo("pontianak");
+        let id = case_in(&mut first, "registered", TODAY);
+        let number = read(&mut first, id).0.text("case_no").to_owned();
+        let mine = owned_by(&mut first, "yustina").len();
+        damage(&first, table, column, id);
+        // Another program: it has not read the case before.
+        let mut worker = crate::cases::worker(first.store().path(), folder.path());
+        let reply = staff_op(&mut worker, hand_over(folder.path(), true)).unwrap();
+        let Reply::HandedOver { paper, unread } = &reply else { panic!("{reply:?}") };
+        assert_eq!(unread, std::slice::from_ref(&number), "{column}");
+        let text = std::fs::read_to_string(paper.with_extension("txt")).unwrap();
+        let line = text.lines().position(|line| line.contains("Rusak")).unwrap();
+        let said: String = text.lines().skip(line).take(4).collect();
+        assert!(said.contains(&number), "{column}: {text}");
+        assert!(text.contains(&format!("Kasus terbuka: {}", mine - 1)), "{column}: {text}");
+        let kept = owned_by(&mut worker, "yustina");
+        assert!(kept.is_empty() || kept == [id], "{column}: {kept:?}");
+    }
+}
+
+#[test]
+fn a_damaged_case_is_named_on_the_screen_and_on_the_command_line() {
+    let mut t = Harness::demo("pontianak", Language::En);
+    let (id, number) = number_of(&mut t, "yustina");
+    damage(&t.worker, "case_content", "head", id);
+    let mut t = t.restart();
+    t.keys("F10 text:staff Enter Down F9 text:rina Enter Enter");
+    assert!(t.screen().contains("Damaged") && t.screen().contains(&number), "{}", t.screen());
+    let path = t.ui.shared().desk.office_path().display().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = format!("--file {path} --as rina staff handover yustina --to rina --out surat");
+    let (code, out, said) = balai(folder.path(), &arguments, &["latihan"]);
+    assert_eq!((code, out.lines().count()), (0, 1), "{said}");
+    assert!(said.contains(&number), "{said}");
 }

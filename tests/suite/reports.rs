@@ -325,6 +325,7 @@ fn exact_figures_leave_for_a_reason_alone() {
         let exact = balai::app::Request::ExportReport {
             name: "cases-by-area",
             params,
+            only: None,
             folder: t.folder.path().to_owned(),
             reason: Some("x".into()),
         };
@@ -339,7 +340,7 @@ fn months_members_and_organisations_open_too() {
     assert!(t.screen().contains("Jan 2026") && t.screen().contains("Jun 2026"), "{}", t.screen());
     assert!(t.screen().contains("masih terbuka"), "{}", t.screen());
     t.keys("Esc Down*2 Enter");
-    assert!(t.screen().contains("jenis lagi: F6"), "{}", t.screen());
+    assert!(t.screen().contains("kolom 1–"), "{}", t.screen());
     assert!(t.screen().contains("Kota Pontianak"), "{}", t.screen());
     t.keys("Esc Down Enter");
     assert!(t.screen().contains("Anggota menurut seksi · keadaan 1 Juni 2026"), "{}", t.screen());
@@ -371,8 +372,9 @@ fn the_organisations_behind_a_number_are_those_of_its_day() {
         t.keys("Down");
     }
     let screen = t.screen();
-    assert!(screen.contains("Enter: lembaga di"), "{screen}");
-    let place = screen.split("Enter: lembaga di ").nth(1).unwrap().split("  ").next().unwrap().to_owned();
+    assert!(screen.contains("Enter: daftar lembaga,"), "{screen}");
+    let place =
+        screen.split("Enter: daftar lembaga, ").nth(1).unwrap().split("  ").next().unwrap().to_owned();
     let code = &then.areas.iter().find(|area| area.name == place).unwrap().code;
     assert!(of(&then, code) < of(&now, code), "{place}");
     t.keys("Enter");

@@ -99,8 +99,13 @@ fn planted_names_of_a_hundred_cases_are_in_no_byte_on_the_disk() {
     };
     t.worker.perform(list).unwrap();
     let params = balai::app::report::Params::default();
-    let report =
-        Request::ExportReport { name: "case-statistics", params, folder, reason: Some("rapat".into()) };
+    let report = Request::ExportReport {
+        name: "case-statistics",
+        params,
+        only: None,
+        folder,
+        reason: Some("rapat".into()),
+    };
     t.worker.perform(report).unwrap();
     let names: Vec<String> = every_byte(t.folder.path()).into_iter().map(|(name, _)| name).collect();
     for wanted in

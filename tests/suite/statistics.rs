@@ -219,7 +219,7 @@ fn how_cases_stand_and_how_they_came_in_is_listed_as_it_is_counted() {
     let table = report(&mut t, "case-statistics");
     let count = |of: &str, row: &str| sum(&table, of, |found, _| found == row);
     t.keys("9 Down*2 Enter Down*8 Enter");
-    assert!(t.screen().contains("T9 ·") && t.screen().contains("Enter: kasus di"), "{}", t.screen());
+    assert!(t.screen().contains("T9 ·") && t.screen().contains("Enter: daftar kasus, "), "{}", t.screen());
     for row in ["open", "overdue", "closed"] {
         t.keys("Enter");
         assert_eq!(listed(&t), count("T9", row), "{row}\n{}", t.screen());
@@ -234,7 +234,7 @@ fn how_cases_stand_and_how_they_came_in_is_listed_as_it_is_counted() {
     }
     // What is counted inside the cases has no list, and says so.
     t.keys("Esc Home Down*3 Enter");
-    assert!(t.screen().contains("T4 ·") && t.screen().contains("tidak ada daftarnya"), "{}", t.screen());
+    assert!(t.screen().contains("T4 ·") && t.screen().contains("Tanpa daftar: "), "{}", t.screen());
     t.keys("Enter");
     assert!(t.screen().contains("T4 ·"), "{}", t.screen());
     // From the months of the report on cases, too.

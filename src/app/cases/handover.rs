@@ -15,11 +15,11 @@ use crate::domain::case::{questions, work};
 use crate::domain::hostile::initials;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::lang::{Lang, Language, Message};
-use crate::store::WriteError;
+use crate::lang::{Lang, Message};
 use crate::store::letters::Series;
 use crate::store::seal::pair;
 use crate::store::write::{Change, Target};
+use crate::store::{StoreError, WriteError};
 
 /// A hand-over.
 #[derive(Debug, Clone)]
@@ -42,6 +42,8 @@ struct Found {
     cases: Vec<form::CaseLine>,
     works: Vec<Work>,
     kept: Vec<String>,
+    /// Numbers of cases that are damaged: whose they are is not known, so they stay as they are.
+    unread: Vec<String>,
     drafts: Vec<form::DraftLine>,
     handing: Vec<Handing>,
     rings: Vec<String>,
@@ -65,11 +67,12 @@ impl Worker {
         if asked.moves {
             self.move_to(&mut found.works, &from, &to)?;
         }
-        let (path, handed) = self.write_hand_over(asked, &from, &to, found)?;
+        let unread = found.unread.clone();
+        let (paper, handed) = self.write_hand_over(asked, &from, &to, found)?;
         for uid in handed {
             self.discard(&uid);
         }
-        Ok(Reply::Written(path))
+        Ok(Reply::HandedOver { paper, unread })
     }
 
     fn what_is_handed(&mut self, from: &Record, own: bool) -> Result<Found, Refusal> {
@@ -88,10 +91,17 @@ impl Worker {
         let owned = |head: &crate::domain::case::CaseHead| {
             work::owns(&head.owner_staff, &head.owner, &from.uid, from.text("name"))
         };
+        let mut unread = self.store.unreadable_cases(&self.scope)?;
         let mut cases = Vec::new();
         let mut works = Vec::new();
         for (id, head) in self.store.known_heads_where(&self.scope, owned, usize::MAX)? {
-            let work = self.open_case(id)?;
+            let work = match self.read_case(id) {
+                Err(StoreError::Content) => {
+                    unread.push(id);
+                    continue;
+                }
+                opened => opened?,
+            };
             cases.push(form::CaseLine {
                 number: work.plain.get("case_no").to_owned(),
                 initials: initials(&head.survivor),
@@ -102,11 +112,22 @@ impl Worker {
         }
         cases.sort_by(|one, other| one.number.cmp(&other.number));
         let mut kept = Vec::new();
-        for id in self.store.held_by(&from.uid)? {
-            if self.store.case_head(&self.scope, id)?.is_none() {
-                kept.push(self.store.label(&self.scope, Kind::Case, id)?);
+        for id in self.store.held_by(&self.scope, &from.uid)? {
+            if unread.contains(&id) {
+                continue;
+            }
+            match self.store.case_head(&self.scope, id) {
+                Ok(Some(_)) => {}
+                Ok(None) => kept.push(self.store.label(&self.scope, Kind::Case, id)?),
+                Err(StoreError::Content) => unread.push(id),
+                Err(error) => return Err(error.into()),
             }
         }
+        let mut unread = unread
+            .into_iter()
+            .map(|id| self.store.label(&self.scope, Kind::Case, id))
+            .collect::<Result<Vec<_>, _>>()?;
+        unread.sort();
         let handing = if own { self.drafts_to_hand()? } else { Vec::new() };
         let mut drafts = Vec::new();
         for draft in self.handed_by(&from.uid)?.iter().chain(handing.iter().map(|one| &one.draft)) {
@@ -116,7 +137,7 @@ impl Worker {
         }
         let key = self.store.staff_keys(&from.uid)?;
         let key = key.map(|keys| pair::fingerprint(&keys.public)).unwrap_or_default();
-        Ok(Found { cases, works, kept, drafts, handing, rings, key })
+        Ok(Found { cases, works, kept, unread, drafts, handing, rings, key })
     }
 
     /// Makes the successor responsible, if they may open each of the cases.
@@ -172,6 +193,7 @@ impl Worker {
             cases: &found.cases,
             moved: asked.moves,
             kept: &found.kept,
+            unread: &found.unread,
             drafts: &found.drafts,
             rings: &found.rings,
             key: &found.key,
@@ -200,11 +222,7 @@ impl Worker {
 
     /// The words of the office's own language, in which its letters are.
     pub(super) fn office_words(&self) -> Lang {
-        let country = self.store.country();
-        Lang::load(Language::parse(&self.store.office().language).unwrap_or(match country {
-            crate::domain::identity::Country::Id => Language::Id,
-            crate::domain::identity::Country::My => Language::Ms,
-        }))
+        Lang::load(self.store.office().paper_language())
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Matter<'a> {
     pub moved: bool,
     /// Numbers of cases kept for chosen holders that could not be opened while this was written.
     pub kept: &'a [String],
+    /// Numbers of damaged cases: they could not be read, and stay with whomever they are.
+    pub unread: &'a [String],
     /// Half-typed forms.
     pub drafts: &'a [DraftLine],
     /// Codes of `RING` that the one who hands over holds keys of.
@@ -117,6 +119,11 @@ pub fn letter(paper: &Paper, matter: &Matter<'_>) -> Result<Letter, minijinja::E
         numbers => lang.format("handover-kept", &[("cases", numbers.join(", "))]),
     };
     put("kept", &kept);
+    let unread = match matter.unread {
+        [] => String::new(),
+        numbers => lang.format("handover-unread", &[("cases", numbers.join(", "))]),
+    };
+    put("unread", &unread);
     let rings = matter.rings.iter().map(|ring| label(lang, &code::RING, ring));
     let rings = rings.collect::<Vec<_>>().join(", ");
     put("rings", if rings.is_empty() { &none } else { &rings });

@@ -12,7 +12,7 @@ use crate::app::worker::Worker;
 use crate::domain::date::names;
 use crate::domain::identity::{Country, phone};
 use crate::domain::kind::Kind;
-use crate::lang::{Lang, Language, Message};
+use crate::lang::{Lang, Message};
 
 use minijinja::Value;
 
@@ -146,14 +146,9 @@ impl Worker {
         name: &str,
     ) -> Result<Paper, Refusal> {
         let office = self.store.office();
-        let country = self.store.country();
-        let language = Language::parse(&office.language).unwrap_or(match country {
-            Country::Id => Language::Id,
-            Country::My => Language::Ms,
-        });
         Ok(Paper {
-            country,
-            lang: Lang::load(language),
+            country: office.country(),
+            lang: Lang::load(office.paper_language()),
             on: self.clock.today(),
             demo: self.store.is_demo(),
             sender: self.sender(signer.filter(|name| !name.is_empty()))?,
@@ -185,7 +180,7 @@ impl Worker {
         let place = self.store.place(&self.scope, &office.area)?;
         let (name, within) = place.map(|place| (place.name, place.within)).unwrap_or_default();
         let (mut address, mut contact) = (String::new(), Vec::new());
-        if let Some(id) = self.store.organisations_named(&office.name, 1)?.first() {
+        if let Some(id) = self.store.organisations_named(&self.scope, &office.name, 1)?.first() {
             let own = self.store.get(&self.scope, Kind::Organisation, *id)?;
             own.text("address").clone_into(&mut address);
             // A number is not broken at the end of a line.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::table::Table;
-use super::{NoReport, Params, Room, compute, csv, suppress};
+use super::{NoReport, Params, Room, compute, csv, pivot, suppress};
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
@@ -67,30 +67,39 @@ impl Worker {
         Ok((table, about))
     }
 
-    /// The report as CSV in a new folder of `folder`; with small numbers if there is a `reason` for them.
+    /// The report, or the one code or table `only` of it, as CSV in a new folder of `folder`; with small numbers if
+    /// there is a `reason` for them.
     pub(in crate::app) fn export_report(
         &mut self,
         name: &str,
         params: &Params,
+        only: Option<&str>,
         folder: &Path,
         reason: Option<&str>,
     ) -> Result<Reply, Refusal> {
         let refused = |no: NoReport| Refusal::Refused(no.message().clone());
         let params = Params { exact: reason.is_some(), ..params.clone() };
         let (table, about) = self.may_print(name, &params, reason).map_err(refused)?;
-        let table = suppress::publish(table, params.exact);
+        // What is withheld is worked out over the whole, since the rest of it may have left before.
+        let mut table = suppress::publish(table, params.exact);
+        let (mut about, mut stem) = (about, name.to_owned());
+        if let (Some(only), Some(column)) = (only, pivot::narrowing(&table)) {
+            table.rows.retain(|row| row.get(column).is_some_and(|cell| cell.text() == only));
+            about = format!("{about} only {only}");
+            stem = format!("{name}-{only}");
+        }
         let failed = |what: String| Refusal::Refused(Message::new("report-failed").with("what", what));
         let bytes = csv::write(&table).map_err(|error| failed(error.to_string()))?;
         // The hash of exact figures would let anybody try them out who has the office file.
         let about =
             if params.exact { about } else { format!("{about} sha256 {}", hex(&Sha256::digest(&bytes))) };
         self.store.note(&self.actor, &self.clock.stamp(), "export", &about)?;
-        let stem = format!("{name}-{}", self.clock.today());
         if !folder.exists() {
             os::make_private_dir(folder).map_err(|error| failed(error.to_string()))?;
         }
-        let own = new_folder(folder, &stem).map_err(|error| failed(error.to_string()))?;
-        let file = own.join(format!("{name}.csv"));
+        let own = new_folder(folder, &format!("{stem}-{}", self.clock.today()))
+            .map_err(|error| failed(error.to_string()))?;
+        let file = own.join(format!("{stem}.csv"));
         write_new(&file, &bytes).map_err(|error| failed(error.to_string()))?;
         Ok(Reply::Exported(own, table.rows.len()))
     }

@@ -41,8 +41,6 @@ pub struct Pivot {
     pub series: Vec<Series>,
     /// The rows, each after the one above it.
     pub nodes: Vec<Node>,
-    /// Are the series of one sort, so that their bars compare with each other?
-    pub one_scale: bool,
 }
 
 impl Pivot {
@@ -71,12 +69,11 @@ impl Pivot {
         self.below(Some(at)).next().is_some()
     }
 
-    /// The number among some rows with which the bars of a series are compared.
-    pub fn most(&self, rows: impl Iterator<Item = usize>, series: usize) -> i64 {
-        let rows = rows.filter_map(|row| self.nodes.get(row));
-        let values = rows.flat_map(|node| node.values.iter().enumerate());
-        let values = values.filter(|(at, _)| self.one_scale || *at == series);
-        values.filter_map(|(_, value)| value.count()).max().unwrap_or(0)
+    /// The largest number of some rows, with which all their bars are compared: side by side, bars of one length
+    /// that stood for different numbers would mislead.
+    pub fn most(&self, rows: impl Iterator<Item = usize>) -> i64 {
+        let values = rows.filter_map(|row| self.nodes.get(row)).flat_map(|node| &node.values);
+        values.filter_map(Cell::count).max().unwrap_or(0)
     }
 }
 
@@ -105,8 +102,9 @@ pub fn codes(table: &Table) -> Vec<Series> {
         .collect()
 }
 
-fn narrowing(table: &Table) -> Option<usize> {
-    table.report.columns.iter().position(|column| column.key == "type" || column.key == "kind")
+/// Position of the column by whose codes a table can be narrowed, or by whose codes it is several tables.
+pub(super) fn narrowing(table: &Table) -> Option<usize> {
+    table.report.columns.iter().position(|column| matches!(column.key, "type" | "kind" | "table"))
 }
 
 fn areas(table: &Table, only: Option<&str>) -> Pivot {
@@ -138,7 +136,7 @@ fn areas(table: &Table, only: Option<&str>) -> Pivot {
             organisation: None,
         });
     }
-    Pivot { series, nodes, one_scale: false }
+    Pivot { series, nodes }
 }
 
 /// Months with what came, what went and what is open; of all types together, or of one.
@@ -183,7 +181,7 @@ fn months(table: &Table, only: Option<&str>) -> Pivot {
             *value = add(value, &cell);
         }
     }
-    Pivot { series, nodes, one_scale: true }
+    Pivot { series, nodes }
 }
 
 /// The sum of two numbers; not told if one of them is not.
@@ -221,7 +219,7 @@ fn groups(table: &Table) -> Pivot {
             organisation: Some(*id),
         }
     });
-    Pivot { series: series.collect(), nodes: nodes.collect(), one_scale: true }
+    Pivot { series: series.collect(), nodes: nodes.collect() }
 }
 
 fn sections(table: &Table) -> Pivot {
@@ -267,5 +265,5 @@ fn sections(table: &Table) -> Pivot {
             }
         }
     }
-    Pivot { series, nodes, one_scale: false }
+    Pivot { series, nodes }
 }

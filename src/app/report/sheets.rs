@@ -134,7 +134,7 @@ impl Sheet {
 /// The list of tables as rows without numbers.
 pub(super) fn list() -> Pivot {
     let nodes = SHEETS.iter().map(|sheet| node(sheet.code.to_owned(), sheet.label(), None, 0, 0));
-    Pivot { series: Vec::new(), nodes: nodes.collect(), one_scale: false }
+    Pivot { series: Vec::new(), nodes: nodes.collect() }
 }
 
 fn node(code: String, label: Label, parent: Option<usize>, depth: usize, series: usize) -> Node {
@@ -178,9 +178,7 @@ pub(super) fn pivot(table: &Table, sheet: &Sheet) -> Pivot {
     }
     let series =
         codes.into_iter().map(|code| Series { code: code.to_owned(), label: label(sheet.columns, code) });
-    // What a body answered can be compared; types are of very different size.
-    let one_scale = sheet.columns != BY_TYPE;
-    Pivot { series: series.collect(), nodes, one_scale }
+    Pivot { series: series.collect(), nodes }
 }
 
 /// Adds the row `row`, and the one above it where there is none yet; returns where it stands.

@@ -201,13 +201,10 @@ fn areas(table: &Table, chunk: &[pivot::Series], lang: &Lang, country: Country) 
 fn block(pivot: &Pivot, keep: impl Fn(&[Cell]) -> bool, lang: &Lang, country: Country) -> Block {
     let deepest = pivot.nodes.iter().map(|node| node.depth).max().unwrap_or(0);
     // The numbers of one level can be compared by their bars.
-    let most: Vec<Vec<i64>> = (0..=deepest)
+    let most: Vec<i64> = (0..=deepest)
         .map(|depth| {
-            let level = || {
-                let nodes = pivot.nodes.iter().enumerate();
-                nodes.filter(move |(_, node)| node.depth == depth).map(|(at, _)| at)
-            };
-            (0..pivot.series.len()).map(|series| pivot.most(level(), series)).collect()
+            let nodes = pivot.nodes.iter().enumerate();
+            pivot.most(nodes.filter(|(_, node)| node.depth == depth).map(|(at, _)| at))
         })
         .collect();
     // With a whole there is nothing to compare it.
@@ -219,9 +216,8 @@ fn block(pivot: &Pivot, keep: impl Fn(&[Cell]) -> bool, lang: &Lang, country: Co
         figures: node
             .values
             .iter()
-            .enumerate()
-            .map(|(series, cell)| {
-                let most = most.get(node.depth).and_then(|of| of.get(series)).copied().unwrap_or(0);
+            .map(|cell| {
+                let most = most.get(node.depth).copied().unwrap_or(0);
                 let part = cell
                     .count()
                     .filter(|_| most > 1 && !(alone && node.depth == 0))

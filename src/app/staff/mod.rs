@@ -14,7 +14,7 @@ use super::cases::HandOver;
 use super::request::{Refusal, Reply};
 use super::sign_in::Secret;
 use super::worker::Worker;
-use crate::domain::draft::{Draft, Problem};
+use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -29,6 +29,7 @@ use crate::store::write::{Batch, Change, Target};
 pub use colleagues::Colleague;
 pub(in crate::app) use founding::found_demo;
 pub use lines::{Pin, StaffLine};
+pub(in crate::app) use people::keep_an_admin;
 
 /// Shortest passphrase, in characters: four words or a sentence are better.
 pub const SHORTEST_PASSPHRASE: usize = 10;
@@ -141,8 +142,7 @@ impl Worker {
         if checked.is_good() {
             return Ok(checked.values);
         }
-        let errors = checked.problems.into_iter().filter(Problem::is_error);
-        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+        Err(Refusal::from_problems(checked.problems))
     }
 
     /// How strong new slots are: a demo's as weak as can be, since everybody knows its passphrase.

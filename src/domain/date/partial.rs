@@ -6,6 +6,9 @@ use jiff::civil::Date;
 
 use super::{Century, Finding, Token, YEARS, Year, month_of, names, read, tokens, unreadable, year_of};
 
+/// Years that somebody may have lived.
+const OLDEST: i16 = 130;
+
 /// A day, or only its month or year. As text, in the file and in CSV: `1985-08-17`, `1985-08`, `1985`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PartialDate {
@@ -116,7 +119,9 @@ pub fn read_partial(raw: &str, today: Date) -> Result<PartialDate, Finding> {
     };
     match parts.as_slice() {
         [year @ Token::Number { typed: 4, .. }] => Ok(PartialDate::Year(full(year)?)),
-        [Token::Number { value, typed: 1..=3 }, Token::Word(word)] if is_years(word) && *value <= 130 => {
+        [Token::Number { value, typed: 1..=3 }, Token::Word(word)]
+            if is_years(word) && *value <= i32::from(OLDEST) =>
+        {
             Ok(PartialDate::Year(in_range(i32::from(today.year()) - value)?))
         }
         [year @ Token::Number { typed: 4, .. }, month] | [month, year @ Token::Number { typed: 4, .. }] => {
@@ -127,6 +132,20 @@ pub fn read_partial(raw: &str, today: Date) -> Result<PartialDate, Finding> {
             Ok(PartialDate::Month(full(year)?, month))
         }
         _ => read(text, today, Century::Past).map(PartialDate::Day),
+    }
+}
+
+/// Reads what somebody types where a birth date or an age may stand: everything [`read_partial`] takes, and a bare age,
+/// `34`, as the year it leads to. For hands alone: a file that says `85` may mean the year.
+///
+/// # Errors
+/// As [`read_partial`].
+pub fn read_birth(raw: &str, today: Date) -> Result<PartialDate, Finding> {
+    let text = raw.trim();
+    let bare = (1..=3).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit());
+    match text.parse::<i16>() {
+        Ok(age) if bare && age <= OLDEST => Ok(PartialDate::Year(today.year() - age)),
+        _ => read_partial(raw, today),
     }
 }
 
@@ -203,6 +222,25 @@ mod tests {
             ("tua", "date-unreadable"),
         ] {
             assert_eq!(read_partial(raw, TODAY).unwrap_err().key, key, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_bare_age_is_one_where_hands_type_it() {
+        for (raw, expected) in [
+            ("34", Ok(PartialDate::Year(1992))),
+            (" 7 ", Ok(PartialDate::Year(2019))),
+            ("0", Ok(PartialDate::Year(2026))),
+            ("104", Ok(PartialDate::Year(1922))),
+            ("34 tahun", Ok(PartialDate::Year(1992))),
+            ("1992", Ok(PartialDate::Year(1992))),
+            ("17081985", Ok(PartialDate::Day(date(1985, 8, 17)))),
+            ("131", Err("date-unreadable")),
+            ("tua", Err("date-unreadable")),
+            ("", Err("date-unreadable")),
+            ("13/1985", Err("date-no-such-day")),
+        ] {
+            assert_eq!(read_birth(raw, TODAY).map_err(|finding| finding.key), expected, "{raw}");
         }
     }
 

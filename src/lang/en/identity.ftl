@@ -105,3 +105,5 @@ likeness-other-sex = other sex
 likeness-same-phone = same telephone
 likeness-same-mother = same mother
 likeness-other-mother = other mother
+birth-unreadable = Write 17/08/1985, the year 1985, or the age: 34 years.
+birth-of-age = Aged { $age }: born about { $year }.

@@ -5,8 +5,8 @@ backup-no-keys = The office has no keys yet, so nothing could open a backup. Add
 backup-not-ours = { $path } is not a backup of balai, or was made by a newer balai.
 backup-altered = { $path } was altered or is not whole. Nothing was restored; take an earlier backup.
 backup-wrong-key = This does not open the backup. Only who was an administrator when it was made, or the recovery key, can open it.
-backup-unsound = The copy is not sound: { $what }. Run “balai check”; keep the backups you have.
-backup-file = { $path }: { $what }
+backup-unsound = The copy is not sound. Run “balai check”; keep the backups you have. ({ $what })
+backup-file = { $path } cannot be read or written. ({ $what })
 restore-in-use = { $path } is open in another program. Close it everywhere, then restore again.
 restore-other-office = { $path } belongs to another office and was left as it is. Restore to a new file with --to.
 restore-no-admin = You are not an administrator of { $path } any more. Restore to a new file with --to, or with the recovery key.
@@ -28,7 +28,8 @@ audit-erased = Old values of { $count ->
     [one] 1 entry
    *[other] { $count } entries
 } erased. Backups made before still hold them, sealed.
-audit-erased-open = Others have the file open; the values are gone from the disk once it was closed everywhere.
+audit-erased-open = Erased. Others have the file open: until balai is closed everywhere, the “-wal” file beside it still holds the old values.
+audit-erased-failed = Erased, and that stays so. But the “-wal” file beside the office file could not be emptied and still holds the old values: see to room on the disk, then close balai everywhere.
 action-backup = backed up
 action-restore-backup = restored from a backup
 action-erase = old values erased

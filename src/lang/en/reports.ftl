@@ -33,24 +33,19 @@ report-unknown = There is no report “{ $name }”. balai report --list shows t
 report-backwards = The period ends before it begins.
 report-no-area = There is no area with the code { $code } in this office.
 report-reason = Exact small numbers need a reason.
-report-failed = The report could not be written: { $what }
+report-failed = The report could not be written. ({ $what })
 report-exists = { $path } exists already and was left as it is.
 
 report-list-explains = Enter opens the report.
 report-loading = Counting…
 report-total = In all
 report-rest = { $place } itself, not by lower area
-report-more =
-    { $count ->
-        [one] one more kind: F6
-       *[other] { $count } more kinds: F6
-    }
-report-down = Enter: down to { $place }
-report-to-cases = Enter: the cases of { $place }
-report-to-organisations = Enter: the organisations of { $place }
-report-no-list-sealed = counted inside the sealed cases: there is no list behind it
-report-no-list-handled = by the month of handling: lists know only the month of the report
-report-no-list-role = your role counts, it does not list
+report-down = Enter: what { $place } is made of
+report-to-cases = Enter: list of the cases, { $place }
+report-to-organisations = Enter: list of the organisations, { $place }
+report-no-list-sealed = No list behind it: counted inside sealed cases.
+report-no-list-handled = No list behind it: lists go by the month of the report.
+report-no-list-role = No list behind it: your role counts cases, it does not list them.
 report-up = Esc: up to { $place } ({ $figures })
 report-up-all = Esc: up to all
 report-back = Esc: back to the reports
@@ -71,8 +66,8 @@ report-period-hint = Day, month or year; empty: from the beginning, until today
 report-period-unreadable = This date cannot be read.
 report-exported =
     { $count ->
-        [one] One row written to { $path }
-       *[other] { $count } rows written to { $path }
+        [one] { $report }: one row written to { $path }
+       *[other] { $report }: { $count } rows written to { $path }
     }
 
 report-case-statistics = Case statistics
@@ -129,15 +124,10 @@ report-group-overdue = overdue
 report-group-letters-sent = letters
 report-group-letters-delivered = delivered
 report-group-running = running
-report-more-columns =
-    { $count ->
-        [one] +1 column: Ctrl-E
-       *[other] +{ $count } columns: Ctrl-E
-    }
 report-up-tables = Esc: back to the tables
 report-period-basis-handled = Count by the month in which it was taken on
 report-period-basis-reported = Count by the month of the report
-help-report = A report counts what is in the file; nothing can be changed here. Enter goes one level down, to a smaller area or to the records behind a number, and Esc goes up again. F4 chooses the period: cases are counted by whole months. F6 shows one type alone. Ctrl-E writes the figures as CSV into a new folder beside the office file. On the screen all numbers are exact; in what is printed or exported, numbers of cases from 1 to 4 are left out, except in a training office.
+help-report = A report counts what is in the file; nothing can be changed here. Enter goes one level down, to a smaller area or to the records behind a number, and Esc goes up again. F4 chooses the period: cases are counted by whole months. F6 shows one type alone; where not all columns fit, the arrows left and right show the others. Ctrl-E writes the figures that are shown as CSV into a new folder beside the office file. On the screen all numbers are exact; in what is printed or exported, numbers of cases from 1 to 4 are left out, except in a training office.
 help-reports = Choose a report with the arrow keys and open it with Enter.
 report-export-title = Export of the report
 report-export-plain = As it may be printed: numbers from 1 to 4 left out
@@ -145,3 +135,8 @@ report-export-exact = Exact: asks why
 report-exact-title = Exact figures
 report-exact-note = Small numbers tell who it was to those who know the place. The reason stands in the log; name nobody in it.
 report-exact-help = Exact figures leave the office for a reason, which is written into the log with your login and the time.
+report-columns = columns { $columns }: { $keys }
+cmd-columns-left = Columns to the left
+cmd-columns-right = Columns to the right
+report-unit-pairs = to each victim
+report-pairs-mean = Perpetrators once, by the first victim; and once with each victim.

@@ -14,7 +14,7 @@ column-survivor = korban
 
 ## Formulir
 
-casework-form-complaint = Aduan baru
+casework-form-complaint = Pengaduan baru
 casework-form-facts = Ubah fakta
 casework-form-party = Ubah pihak
 casework-ask-danger-now = Bahaya sekarang?
@@ -32,8 +32,8 @@ casework-ask-reporter-relation = {"  "}hubungan
 casework-ask-incident-on = Tanggal kejadian
 casework-ask-type = Jenis kasus
 casework-ask-risk = Tingkat risiko
-casework-ask-reported-on = Tanggal aduan
-casework-ask-reported-time = Jam aduan
+casework-ask-reported-on = Tanggal pengaduan
+casework-ask-reported-time = Pukul pengaduan
 casework-ask-received-by = Diterima oleh
 casework-ask-emergency = Tindakan darurat
 casework-ask-survivor = Nama korban
@@ -44,7 +44,7 @@ casework-ask-closing-reason = Alasan penutupan
 casework-ask-text = Catatan
 casework-ask-due-on = Tindak lanjut
 casework-ask-on = Tanggal
-casework-ask-time = Jam
+casework-ask-time = Pukul
 casework-ask-role = Sebagai
 casework-ask-name = Nama
 casework-ask-sex = Jenis kelamin
@@ -68,12 +68,12 @@ casework-hint-risk = Kritis: nyawa terancam, senjata, kekerasan seksual < 72 jam
 casework-hint-emergency = Wajib bila kritis: siapa sudah dihubungi, apa yang sudah dilakukan.
 casework-hint-survivor = Nama lengkap, hanya terbaca di dalam kasus yang dibuka.
 casework-hint-due-on = Kapan harus ditindaklanjuti: 6/6, +7 untuk tujuh hari lagi.
-casework-hint-on = Kapan sebenarnya terjadi; boleh dicatat belakangan. . hari ini, -1 kemarin.
-casework-hint-time = Jam, misalnya 21.14.
-casework-hint-reported-time = Jam aduan diterima, misalnya 21.14.
+casework-hint-on = Kapan sebenarnya terjadi; boleh dicatat belakangan. Titik: hari ini; -1: kemarin.
+casework-hint-time = Pukul berapa, misalnya 21.14.
+casework-hint-reported-time = Pukul berapa pengaduan diterima, misalnya 21.14.
 casework-hint-name = Boleh kosong bila belum diketahui atau tidak mau disebut.
 casework-hint-relation = Hubungan dengan korban, misalnya suami, ibu, tetangga.
-casework-check-time = jam tidak terbaca
+casework-check-time = waktu tidak terbaca
 casework-check-due = sudah lewat
 casework-check-before-step = sebelum langkah terakhir
 casework-check-emergency = kritis: catat tindakan darurat
@@ -86,7 +86,7 @@ casework-alike-registry = registri
 casework-alike-number = nomor sama
 casework-by-steps = Kasus berubah hanya lewat langkah yang dicatat (F3 di dalam kasus).
 casework-step-not-now = Langkah ini belum atau tidak lagi mungkin pada tahap kasus sekarang.
-casework-recorded = Aduan tersimpan sebagai { $number }.
+casework-recorded = Pengaduan tersimpan sebagai { $number }.
 casework-stepped = { $number }: { $stage }.
 casework-call-now = ADA BAHAYA: telepon sekarang, nomor teratas lebih dulu. { $number } tersimpan.
 
@@ -128,10 +128,10 @@ casework-safe = Aman dihubungi: { $how }
 casework-safe-unknown = Aman dihubungi: belum diketahui. Jangan menelepon korban sebelum ini jelas.
 casework-discreet = Disamarkan. Ctrl-T menampilkan kembali.
 casework-opening = Membuka…
-casework-fact-reported = Aduan masuk
+casework-fact-reported = Pengaduan masuk
 casework-no-people = Belum ada pihak yang dicatat. F7 menambahkan korban, pelapor, pengasuh, terlapor atau saksi.
 casework-anonymous = tanpa nama
-casework-told-received = aduan masuk
+casework-told-received = pengaduan masuk
 casework-told-screened = disaring
 casework-told-referred-out = dirujuk ke luar
 casework-told-not-accepted = tidak diterima
@@ -160,7 +160,7 @@ casework-next-closed = selesai
 
 ## Catatan perubahan
 
-action-complaint = aduan dicatat
+action-complaint = pengaduan dicatat
 action-case-facts = fakta diubah
 action-case-step = langkah dicatat
 action-case-party = pihak dicatat

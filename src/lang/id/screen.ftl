@@ -115,6 +115,7 @@ due-late = lewat { $days } hari
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak dapat dipulihkan.
 draft-failed = Draf gagal diamankan ({ $what }). Isian masih ada: simpan dengan F2.
+draft-open-elsewhere = Formulir ini sedang terbuka di jendela Anda yang lain. Di sini dapat dibuka setelah di sana ditutup.
 draft-unreadable = Data asal draf ini sudah tidak ada. Draf tetap ada; Del membuangnya.
 
 ## Daftar
@@ -175,7 +176,7 @@ restored-count = { $count } data dipulihkan.
 confirm-type-count = Berapa? Ketik jumlahnya:
 confirm-count = Belum ada yang berubah. Ketik { $count } dulu, atau pilih Batal.
 undo-ask = Urungkan perubahan terakhir Anda? { $kind } “{ $name }”: { $action }.
-undo-ask-many = Urungkan simpanan terakhir Anda? { $kind } “{ $name }”: { $action }, berikut { $count } data lain yang tersimpan bersamanya.
+undo-ask-many = Urungkan penyimpanan terakhir Anda? { $kind } “{ $name }”: { $action }, berikut { $count } data lain yang tersimpan bersamanya.
 undo-nothing = Hari ini belum ada perubahan Anda yang dapat diurungkan.
 undo-case = Kasus tidak diurungkan: riwayatnya hanya bertambah. Tulis catatan pelurusan.
 undone = Diurungkan: { $name }.
@@ -185,7 +186,7 @@ saved = Tersimpan.
 exported = { $count } baris diekspor ke { $path }
 export-failed = Tidak ada yang diekspor. Data tetap utuh.
 quit-unsaved = Ada formulir yang belum disimpan. Tetap keluar? Drafnya diamankan dan menunggu di Hari ini.
-theme-failed = Tema tidak dapat dipakai: { $what }. Tema lama tetap dipakai.
+theme-failed = Tema tidak dapat dipakai; tema lama tetap dipakai. ({ $what })
 
 ## Data
 section-facts = Fakta
@@ -286,17 +287,21 @@ open-exists = Berkas { $path } sudah ada dan tidak disentuh. Beri nama lain.
 open-not-a-file = { $path } bukan berkas. Sebutkan berkas kantornya.
 open-not-ours = { $path } bukan berkas kantor balai. Berkas itu tidak disentuh.
 open-too-new = { $path } ditulis oleh balai yang lebih baru (versi berkas { $version }). Tidak ada yang berubah; pasang program yang lebih baru.
-open-damaged = { $path } rusak: { $what }. Berkas tidak disentuh. Pakai cadangan terbaru, dan jangan buang berkas yang rusak.
+open-pre-release = { $path } dibuat oleh balai sebelum versi 0.1.0 yang susunan tabelnya lain. Berkas tidak disentuh. Keluarkan catatannya dengan program itu (“balai export plain”), lalu masukkan ke kantor baru dengan “balai import”; berkas demo dibuat ulang saja.
+open-damaged = { $path } rusak. Berkas tidak disentuh. Pakai cadangan terbaru, dan jangan buang berkas yang rusak. ({ $what })
 open-network = { $path } ada di disk jaringan ({ $disk }); di sana berkas bisa rusak bila dua orang menulis. Salin ke disk komputer ini.
 open-no-access = Anda tidak berhak membaca dan menulis { $path }. Tanyakan kepada pengelola komputer ini.
 open-old-sqlite = Pustaka basis data { $version } terlalu tua untuk menjaga berkas. Pasang ulang balai.
-open-other = { $path } tidak dapat dibuka: { $what }. Tidak ada yang berubah.
+open-other = { $path } tidak dapat dibuka. Tidak ada yang berubah. ({ $what })
 store-busy = Belum disimpan: rekan sedang menulis. Isian Anda tetap ada; coba lagi.
 store-disk-full = Belum disimpan: disk penuh. Isian tetap ada; kosongkan ruang, simpan lagi.
 store-read-only = Belum disimpan: berkas hanya bisa dibaca. Isian tetap ada; perbaiki izinnya.
 store-damaged = Berkas kantor rusak. Jangan menulis lagi; keluar, jalankan “balai check”.
-store-failed = Belum jadi, isian Anda tetap ada; coba lagi. Kata berkas: { $what }
+store-failed = Belum jadi, isian Anda tetap ada; coba lagi, atau “balai check”. ({ $what })
 store-not-found = Data ini sudah tidak ada, atau bukan untuk Anda lihat.
 store-content = Isi kasus tidak terbaca; nomor dan tahap utuh. Jalankan “balai check”.
 store-gone = Tidak bisa menyimpan lagi. Keluar dengan Ctrl-Q; isian Anda tetap ada.
 list-more = { $count } atau lebih, ketik terus
+today-hidden = Kasus, anggota, dan keluarga tidak tampak sebelum ada yang masuk (Ctrl-G, Ctrl-K).
+today-locked = Terkunci: menurut hari saja. Tugas siapa dan pukul berapa: setelah Ctrl-K.
+list-explains-party = + yang cocok: orang lain dalam kasus itu, bukan korbannya.

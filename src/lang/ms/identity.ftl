@@ -105,3 +105,5 @@ likeness-other-sex = jantina lain
 likeness-same-phone = nombor telefon sama
 likeness-same-mother = nama ibu sama
 likeness-other-mother = nama ibu lain
+birth-unreadable = Tulis 17/08/1985, tahun 1985, atau umur: 34 tahun.
+birth-of-age = Umur { $age } tahun: lahir kira-kira { $year }.

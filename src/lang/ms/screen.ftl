@@ -1,7 +1,7 @@
 ### Skrin: bahagian, arahan, dialog, mesej.
 
 title-demo = LATIHAN – data rekaan
-title-discreet = nama disembunyikan
+title-discreet = nama disamarkan
 too-small = balai memerlukan tetingkap { $columns } lajur × { $rows } baris. Besarkan tetingkap; tiada apa-apa yang hilang. Ctrl-Q untuk keluar.
 yes = ya
 no = tidak
@@ -24,7 +24,7 @@ cmd-next-pane = Bahagian seterusnya
 cmd-previous-pane = Bahagian sebelumnya
 cmd-redraw = Lukis semula skrin
 cmd-undo = Buat asal perubahan terakhir saya
-cmd-discreet = Sembunyikan nama
+cmd-discreet = Samarkan nama
 cmd-lock = Kunci kes
 cmd-complaint = Aduan baharu
 cmd-quit = Keluar daripada aplikasi
@@ -44,7 +44,7 @@ cmd-sort = Isih
 cmd-mark = Tanda
 cmd-mark-all = Tanda semua, atau nyahtanda
 cmd-export = CSV
-cmd-step = Tindakan
+cmd-step = Langkah
 cmd-next-section = Tab seterusnya
 cmd-previous-section = Tab sebelumnya
 cmd-up = Ke atas
@@ -99,7 +99,7 @@ help-conflict = Rakan sekerja menyimpan rekod ini semasa anda menaip. Yang tidak
 today-unfinished = BELUM SIAP
 today-late = LEWAT TEMPOH
 today-today = HARI INI
-today-soon = TIDAK LAMA LAGI
+today-soon = AKAN DATANG
 today-draft = Draf
 today-term = Tamat lantikan
 today-unscreened = belum disaring
@@ -115,6 +115,7 @@ due-late = lewat { $days } hari
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak boleh dipulihkan.
 draft-failed = Draf gagal dijaga ({ $what }). Maklumat masih ada: simpan dengan F2.
+draft-open-elsewhere = Borang ini sedang dibuka dalam tetingkap anda yang lain. Di sini boleh dibuka selepas di sana ditutup.
 draft-unreadable = Rekod asal draf ini sudah tiada. Draf kekal; Del membuangnya.
 
 ## Senarai
@@ -129,7 +130,7 @@ list-archived = arkib
 list-marked = { $count } ditanda
 list-sorted = ikut { $column }
 list-failed = Senarai tidak dapat dibaca. Keluar dengan Ctrl-Q dan jalankan “balai check”; tiada yang berubah.
-list-nothing-found = Tidak dijumpai. Taip kurang huruf, atau tekan Esc hingga seluruh senarai dipaparkan semula.
+list-nothing-found = Tidak dijumpai. Kurangkan huruf yang ditaip, atau tekan Esc hingga seluruh senarai dipaparkan semula.
 filter-title = Papar hanya
 filter-area = kawasan
 filter-mine = kes saya
@@ -185,10 +186,10 @@ saved = Berjaya disimpan.
 exported = { $count } baris dieksport ke { $path }
 export-failed = Tiada yang dieksport. Rekod tidak terjejas.
 quit-unsaved = Ada borang yang belum disimpan. Keluar juga? Drafnya dijaga dan menunggu di Hari ini.
-theme-failed = Tema tidak boleh digunakan: { $what }. Tema lama dikekalkan.
+theme-failed = Tema tidak boleh digunakan; tema lama dikekalkan. ({ $what })
 
 ## Rekod
-section-facts = Butiran
+section-facts = Fakta
 section-history = Sejarah
 section-empty = Tiada data. F7 menambah yang pertama.
 section-area-area = Di bawahnya
@@ -201,10 +202,10 @@ section-organisation-cooperation = Rakan
 section-organisation-organisation = Bawahan
 section-person-residence = Rumah
 section-person-target-group = Sasaran
-section-person-member = Jawatan
+section-person-member = Tugas
 section-person-training = Kursus
-section-person-life-event = Hayat
-section-person-identity = KP
+section-person-life-event = Peristiwa
+section-person-identity = ID
 section-household-residence = Penghuni
 section-household-life-event = Peristiwa
 record-gone = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
@@ -248,7 +249,7 @@ pick-several = Space menanda · Enter/Tab ambil yang ditanda · Esc batal
 pick-several-this = Space menanda · Enter/Tab ambil baris ini · Esc batal
 pick-several-none = Space menanda · Enter/Tab: tiada satu pun · Esc batal
 pick-empty = Belum ada apa-apa untuk dipilih di sini.
-pick-nothing = Tidak dijumpai. Taip kurang huruf.
+pick-nothing = Tidak dijumpai. Kurangkan huruf yang ditaip.
 conflict-head = { $title } · sementara itu disimpan oleh { $who }
 conflict-was = asal
 conflict-mine = anda
@@ -277,7 +278,7 @@ check-taken = sudah digunakan oleh rekod lain
 check-failed = Belum disimpan. Maklumat anda kekal: lihat tanda merah.
 
 ## Yang ditolak
-refused-cases = Kes kekal tertutup sehingga pejabat ada pegawai dengan kata laluan.
+refused-cases = Kes kekal tertutup sehingga pejabat ada kakitangan dengan kata laluan.
 refused-import-cases = Kes tidak diimport; catat di sini satu demi satu. Tiada yang dibaca.
 
 ## Fail pejabat
@@ -286,17 +287,21 @@ open-exists = Fail { $path } sudah wujud dan tidak disentuh. Beri nama lain.
 open-not-a-file = { $path } bukan fail. Nyatakan fail pejabat itu sendiri.
 open-not-ours = { $path } bukan fail pejabat balai. Fail itu tidak disentuh.
 open-too-new = { $path } ditulis oleh balai yang lebih baharu (versi fail { $version }). Tiada yang berubah; pasang program yang lebih baharu.
-open-damaged = { $path } rosak: { $what }. Fail tidak disentuh. Gunakan sandaran terbaharu, dan jangan buang fail yang rosak.
+open-pre-release = { $path } dibuat oleh balai sebelum versi 0.1.0 yang susunan jadualnya berlainan. Fail tidak disentuh. Keluarkan rekodnya dengan program itu (“balai export plain”), kemudian masukkan ke pejabat baharu dengan “balai import”; fail demo dibuat semula sahaja.
+open-damaged = { $path } rosak. Fail tidak disentuh. Gunakan sandaran terbaharu, dan jangan buang fail yang rosak. ({ $what })
 open-network = { $path } berada di cakera rangkaian ({ $disk }); di situ fail boleh rosak apabila dua orang menulis. Salin ke cakera komputer ini.
-open-no-access = Anda tiada kebenaran membaca dan menulis { $path }. Tanya penyelenggara komputer ini.
+open-no-access = Anda tiada kebenaran membaca dan menulis { $path }. Tanya pentadbir komputer ini.
 open-old-sqlite = Pustaka pangkalan data { $version } terlalu lama untuk menjaga fail. Pasang semula balai.
-open-other = { $path } tidak dapat dibuka: { $what }. Tiada yang berubah.
+open-other = { $path } tidak dapat dibuka. Tiada yang berubah. ({ $what })
 store-busy = Belum disimpan: rakan sedang menulis. Maklumat anda kekal; cuba lagi.
 store-disk-full = Belum disimpan: cakera penuh. Maklumat kekal; kosongkan ruang, simpan semula.
 store-read-only = Belum disimpan: fail baca sahaja. Maklumat kekal; betulkan kebenarannya.
 store-damaged = Fail pejabat rosak. Jangan menulis lagi; keluar, jalankan “balai check”.
-store-failed = Belum jadi, maklumat anda kekal; cuba lagi. Kata fail: { $what }
+store-failed = Belum jadi, taipan anda kekal; cuba lagi, atau “balai check”. ({ $what })
 store-not-found = Rekod ini sudah tiada, atau bukan untuk dilihat oleh anda.
 store-content = Kes ini tidak terbaca; nombor dan peringkat kekal. Jalankan “balai check”.
 store-gone = Tidak dapat menyimpan lagi. Keluar dengan Ctrl-Q; taipan anda kekal.
 list-more = { $count } atau lebih, taip lagi
+today-hidden = Kes, ahli dan isi rumah tidak dipaparkan sebelum log masuk (Ctrl-G, Ctrl-K).
+today-locked = Dikunci: ikut hari sahaja. Tugas siapa dan pukul berapa: selepas Ctrl-K.
+list-explains-party = + yang sepadan: orang lain dalam kes itu, bukan mangsanya.

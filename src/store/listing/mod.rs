@@ -446,7 +446,7 @@ fn sort_key(column: &Column) -> String {
         ("t.name", _) => "t.name COLLATE NOCASE".into(),
         // It is never NULL, and an index has it so.
         (spec::CASE_ORDER, _) => spec::CASE_ORDER.into(),
-        (sql, Cell::Date | Cell::Due | Cell::Month | Cell::Number | Cell::PersonalNumber) => {
+        (sql, Cell::Date | Cell::Born | Cell::Due | Cell::Month | Cell::Number | Cell::PersonalNumber) => {
             format!("COALESCE({sql}, '')")
         }
         (sql, _) => format!("COALESCE({sql}, '') COLLATE NOCASE"),

@@ -2,6 +2,7 @@
 
 use crate::domain::code::{self, CodeList};
 use crate::domain::kind::Kind;
+use crate::store::ended::ended;
 
 /// How a cell is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Cell {
     Code(&'static CodeList),
     /// A short date, or a month or year.
     Date,
+    /// A birth date: not for others to see.
+    Born,
     /// A day something is due or ends: loud when it has passed.
     Due,
     /// A month.
@@ -231,7 +234,7 @@ const PERSON: ListSpec = ListSpec {
     columns: &[
         column("name", "t.name", Cell::PersonName, 28, 0),
         column("identity_no", "t.identity_no", Cell::PersonalNumber, 19, 0),
-        column("born_on", "t.born_on", Cell::Date, 10, 0),
+        column("born_on", "t.born_on", Cell::Born, 10, 0),
         column("sex", "t.sex", Cell::Code(&code::SEX), 9, 100),
         column("area", "a.name", Cell::Text, 20, 0),
         column("relation", "r.relation", Cell::Code(&code::RELATION), 12, 110),
@@ -343,7 +346,7 @@ static RESIDENCE: ListSpec = ListSpec {
         ),
         column("name", "p.name", Cell::PersonName, 26, 0),
         column("relation", "t.relation", Cell::Code(&code::RELATION), 12, 0),
-        column("born_on", "p.born_on", Cell::Date, 10, 0),
+        column("born_on", "p.born_on", Cell::Born, 10, 0),
         column("sex", "p.sex", Cell::Code(&code::SEX), 9, 0),
         column("address", "h.address", Cell::Text, 24, 0),
         column("until", "t.until", Cell::Date, 10, 0),
@@ -422,8 +425,8 @@ static REFERRAL: ListSpec = ListSpec {
 };
 
 /// The day by which cases are sorted: ended ones come last, whatever was due in them. An index serves it.
-pub const CASE_ORDER: &str = "CASE WHEN t.stage IN ('closed', 'referred_out', 'not_accepted') THEN '9999'
-    ELSE COALESCE(t.due_on, '9998') END";
+pub const CASE_ORDER: &str =
+    concat!("CASE WHEN t.stage IN ", ended!(), " THEN '9999' ELSE COALESCE(t.due_on, '9998') END");
 
 static CASE: ListSpec = ListSpec {
     kind: Kind::Case,
@@ -433,7 +436,7 @@ static CASE: ListSpec = ListSpec {
     parents: &[],
     columns: &[
         column("case_no", "t.case_no", Cell::Text, 13, 0),
-        column("survivor", "t.id", Cell::Survivor, 6, 0),
+        column("survivor", "t.id", Cell::Survivor, 8, 0),
         column("type", "t.type", Cell::Code(&code::CASE_TYPE), 12, 0),
         column("stage", "t.stage", Cell::Code(&code::CASE_STAGE), 11, 0),
         column("risk", "t.risk", Cell::Code(&code::RISK), 9, 100),

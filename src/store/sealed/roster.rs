@@ -9,6 +9,7 @@ use crate::domain::case::CaseHead;
 use crate::domain::case::work::owns;
 use crate::domain::value::Value;
 use crate::domain::words;
+use crate::store::ended::ENDED;
 use crate::store::error::StoreError;
 use crate::store::listing::Anchor;
 use crate::store::listing::spec::CASE_ORDER;
@@ -45,7 +46,7 @@ impl Store {
         if !known {
             let sql = format!(
                 "SELECT t.id, t.uid, t.version, t.case_no, {CASE_ORDER} AS place,
-                     t.stage NOT IN ('closed', 'referred_out', 'not_accepted'), t.archived_at IS NOT NULL
+                     t.stage NOT IN {ENDED}, t.archived_at IS NOT NULL
                  FROM case_file t WHERE {condition} ORDER BY place, t.id"
             );
             let mut statement = self.conn.prepare_cached(&sql)?;
@@ -161,6 +162,13 @@ impl Store {
         }
         let opens = |entry: &&Entry| matches!(self.head_of(entry.id, &entry.uid, entry.version), Ok(Some(_)));
         Ok(self.roster(scope)?.iter().filter(opens).count())
+    }
+
+    /// Row id, uid and version of each open case, in the order of the list.
+    pub(super) fn open_cases(&self, scope: &Scope) -> Result<Vec<(i64, Box<str>, i64)>, StoreError> {
+        let roster = self.roster(scope)?;
+        let open = roster.iter().filter(|entry| entry.is_open && !entry.is_archived);
+        Ok(open.map(|entry| (entry.id, entry.uid.clone(), entry.version)).collect())
     }
 
     /// Row ids and heads of the open cases whose head was opened already and fits, in the order of the list.

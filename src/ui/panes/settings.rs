@@ -185,27 +185,24 @@ impl Layer for Settings {
 
     fn can(&self, shared: &Shared, command: Cmd) -> bool {
         match command {
-            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last | Cmd::Back => true,
+            command if command.is_walk() => true,
+            Cmd::Back => true,
             Cmd::Open | Cmd::Edit | Cmd::Undo => shared.desk.ask(Act::ChangeSettings).is_ok(),
             _ => false,
         }
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let last = self.lines.len().saturating_sub(1);
-        match command {
-            Cmd::Up => self.at = self.at.saturating_sub(1),
-            Cmd::Down => self.at = (self.at + 1).min(last),
-            Cmd::PageUp => self.at = self.at.saturating_sub(10),
-            Cmd::PageDown => self.at = (self.at + 10).min(last),
-            Cmd::First => self.at = 0,
-            Cmd::Last => self.at = last,
-            Cmd::Open | Cmd::Edit => return self.edit(shared),
-            Cmd::Undo => return self.ask_back(shared),
-            Cmd::Back => return Outcome::Close(Answer::None),
-            _ => return Outcome::Ignored,
+        if let Some(at) = command.walk(self.at, self.lines.len(), 10) {
+            self.at = at;
+            return Outcome::Handled;
         }
-        Outcome::Handled
+        match command {
+            Cmd::Open | Cmd::Edit => self.edit(shared),
+            Cmd::Undo => self.ask_back(shared),
+            Cmd::Back => Outcome::Close(Answer::None),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {

@@ -16,6 +16,7 @@ use crate::app::today::{self, Hand, Line, Way, When};
 use crate::app::{CaseOp, Refusal, Reply, Request};
 use crate::domain::code;
 use crate::domain::hostile;
+use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
 use crate::ui::command::{Cmd, Place};
@@ -66,6 +67,7 @@ impl Today {
             Some(Way::Draft(draft)) if is_locked(draft) => {
                 Outcome::Push(Box::new(unlock::dialog(shared, None)))
             }
+            Some(Way::Draft(draft)) if !shared.desk.take_draft(&draft.uid) => open_elsewhere(),
             Some(Way::Draft(draft)) => {
                 let draft = draft.clone();
                 self.resume(shared, draft)
@@ -81,6 +83,17 @@ impl Today {
             return Outcome::Request(Request::Case(CaseOp::Opened { id }));
         }
         resumed(shared, &draft)
+    }
+
+    /// What is said of what the page does not show to this seat.
+    fn hides(&self, shared: &Shared) -> Option<(&'static str, Role)> {
+        let desk = &shared.desk;
+        if desk.waits_for_sign_in() {
+            return Some(("today-sign-in", Role::Info));
+        }
+        let case = |line: &Line| matches!(line.way, Way::Record(Kind::Case, _));
+        let locked = !desk.sitting().is_unlocked() && self.lines.iter().any(case);
+        locked.then_some(("today-locked", Role::Muted))
     }
 
     /// Rows of the page: headings and lines in order.
@@ -117,40 +130,35 @@ impl Layer for Today {
         match command {
             Cmd::Open => !self.lines.is_empty(),
             Cmd::Archive => matches!(self.lines.get(self.at).map(|line| &line.way), Some(Way::Draft(_))),
-            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
+            command if command.is_walk() => true,
             Cmd::NextPane | Cmd::PreviousPane => true,
             _ => false,
         }
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let last = self.lines.len().saturating_sub(1);
+        if let Some(at) = command.walk(self.at, self.lines.len(), 10) {
+            self.at = at;
+            return Outcome::Handled;
+        }
         match command {
-            Cmd::Up => self.at = self.at.saturating_sub(1),
-            Cmd::Down => self.at = (self.at + 1).min(last),
-            Cmd::PageUp => self.at = self.at.saturating_sub(10),
-            Cmd::PageDown => self.at = (self.at + 10).min(last),
-            Cmd::First => self.at = 0,
-            Cmd::Last => self.at = last,
-            Cmd::Open => return self.open(shared),
+            Cmd::Open => self.open(shared),
             Cmd::Archive => {
                 let title = self.lines.get(self.at).map(|line| masked(shared, line)).unwrap_or_default();
                 let question = Message::new("draft-discard").with("title", title);
-                return Outcome::Push(Box::new(Confirm::new(
-                    question,
-                    &["button-discard", "button-cancel"],
-                    1,
-                )));
+                Outcome::Push(Box::new(Confirm::new(question, &["button-discard", "button-cancel"], 1)))
             }
-            _ => return Outcome::Ignored,
+            _ => Outcome::Ignored,
         }
-        Outcome::Handled
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
         if let (Answer::Button("button-discard"), Some(Way::Draft(draft))) =
             (&answer, self.lines.get(self.at).map(|line| &line.way))
         {
+            if !shared.desk.take_draft(&draft.uid) {
+                return open_elsewhere();
+            }
             return Outcome::Request(Request::DiscardDraft(draft.uid.clone()));
         }
         self.refresh(shared)
@@ -173,14 +181,20 @@ impl Layer for Today {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
-        let area = if shared.desk.waits_for_sign_in() {
-            put(buffer, area, 3, 0, area.width, &shared.text("today-sign-in"), theme.style(Role::Info));
-            Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
-        } else {
-            area
+        let area = match self.hides(shared) {
+            Some((key, role)) => {
+                put(buffer, area, 3, 0, area.width, &shared.text(key), theme.style(role));
+                Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
+            }
+            None => area,
         };
         if self.lines.is_empty() {
-            let key = if self.failed { "list-failed" } else { "today-nothing" };
+            let key = match self.failed {
+                true => "list-failed",
+                // Nothing is due of what is shown: that is not all.
+                false if shared.desk.knows_nobody() => "today-hidden",
+                false => "today-nothing",
+            };
             put(buffer, area, 3, 2, area.width, &shared.text(key), theme.style(Role::Muted));
             let more = shared.text("today-ways");
             for (y, line) in crate::ui::text::wrap(&more, usize::from(area.width - 6)).iter().enumerate() {
@@ -207,8 +221,9 @@ impl Layer for Today {
                         When::Soon => ("today-soon", Role::Heading),
                     };
                     put(buffer, area, 1, y, 40, &shared.text(key), theme.style(role));
-                    // Lines beyond the most that are read are not counted.
-                    let count = if *count < today::MOST { count.to_string() } else { format!("{count}+") };
+                    // Lines beyond the most that are read are not counted, whatever else is known of them.
+                    let count =
+                        if *count < today::MOST { count.to_string() } else { format!("{}+", today::MOST) };
                     put_right(buffer, area, end, y, &count, theme.style(Role::Muted));
                 }
                 Row::Line(at, line) => {
@@ -286,6 +301,10 @@ struct Words {
     due: String,
 }
 
+fn open_elsewhere() -> Outcome {
+    Outcome::Say(Tone::Bad, Message::new("draft-open-elsewhere"))
+}
+
 /// The form as it was left.
 fn resumed(shared: &Shared, draft: &SavedDraft) -> Outcome {
     match forms::resume(shared, draft) {
@@ -324,7 +343,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
                 ..Words::default()
             }
         }
-        Way::Record(crate::domain::kind::Kind::Case, _) => {
+        Way::Record(Kind::Case, _) => {
             let stage = show::code(shared, &code::CASE_STAGE, &line.what);
             let due = if line.on.is_empty() {
                 shared.text("today-unscreened")

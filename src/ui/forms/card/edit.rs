@@ -3,7 +3,7 @@
 use super::row::relation_by_letter;
 use super::{BORN, COLUMNS, Card, NAME, NUMBER, RELATION, SEX, Spot};
 use crate::domain::code::CodeList;
-use crate::domain::date::partial::read_partial;
+use crate::domain::date::{read_birth, read_partial};
 use crate::domain::draft::yes_no;
 use crate::domain::field::FieldKind;
 use crate::domain::identity::Sex;
@@ -90,7 +90,11 @@ impl Card {
         let done = match text.chars().next_back() {
             // March and February are months, too.
             None => language != "en",
-            Some(last) => last.is_ascii_digit() && read_partial(text, shared.desk.rules().today).is_ok(),
+            // A bare number is an age, except where a month may follow it.
+            Some(last) => {
+                let read = if language == "en" { read_partial } else { read_birth };
+                last.is_ascii_digit() && read(text, shared.desk.rules().today).is_ok()
+            }
         };
         (ours && done).then_some(sex)
     }

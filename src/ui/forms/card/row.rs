@@ -3,7 +3,7 @@
 use super::COLUMNS;
 use crate::app::{family, likeness};
 use crate::domain::date::PartialDate;
-use crate::domain::date::partial::read_partial;
+use crate::domain::date::read_birth;
 use crate::domain::draft::{Draft, Problem, Rules};
 use crate::domain::identity::{Country, Finding, Level, Sex, mykad, nik};
 use crate::domain::kind::Kind;
@@ -185,7 +185,7 @@ impl Row {
         let text = self.person.get("born_on");
         if !text.is_empty()
             && PartialDate::from_iso(text).is_none()
-            && let Ok(born) = read_partial(text, rules.today)
+            && let Ok(born) = read_birth(text, rules.today)
         {
             self.person.set("born_on", born.to_string());
         }

@@ -55,8 +55,9 @@ pub fn is_full(kind: FieldKind, text: &str, document: &str, country: Country) ->
 }
 
 /// Explains how a kind of field is filled in, where the field has no words of its own.
-pub fn hint(kind: FieldKind) -> &'static str {
-    match kind {
+pub fn hint(field: &Field) -> &'static str {
+    match field.kind {
+        FieldKind::PartialDate if field.is_birth() => "hint-birth",
         FieldKind::Text | FieldKind::Key => "hint-text",
         FieldKind::Name => "hint-name",
         FieldKind::Memo => "hint-memo",

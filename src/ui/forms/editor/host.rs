@@ -3,9 +3,11 @@
 use super::entry::Typed;
 use super::field::{hint, is_full, is_picked};
 use super::{Sheet, Texts, paint};
+use crate::domain::date::{PartialDate, read_birth};
 use crate::domain::draft::Problem;
 use crate::domain::field::{Field, FieldKind};
 use crate::domain::value::Value;
+use crate::domain::words;
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::dialogs::pick::Pick;
@@ -56,12 +58,17 @@ pub trait Host {
         self.check(shared);
     }
 
-    /// Leaves the field: its text is checked, and what is wrong with it is shown from now on.
-    fn leave(&mut self, shared: &Shared) {
+    /// Leaves the field: its text is checked, and what is wrong with it is shown from now on. What an age was taken for
+    /// is returned, to be said.
+    fn leave(&mut self, shared: &Shared) -> Option<Message> {
         let sheet = self.sheet_mut();
         sheet.take();
         sheet.mark_left();
-        let Some(field) = sheet.field() else { return };
+        let field = sheet.field()?;
+        let understood = birth_of_age(shared, field, sheet.texts.text(field.key));
+        if let Some((year, _)) = &understood {
+            sheet.texts.put(field.key, year.clone());
+        }
         if matches!(field.kind, FieldKind::Date | FieldKind::PartialDate) {
             // A date that was typed takes the form it has in the file, so that it can be compared.
             let text = sheet.texts.text(field.key);
@@ -72,13 +79,14 @@ pub trait Host {
         }
         self.check(shared);
         self.left(shared, field);
+        understood.map(|(_, said)| said)
     }
 
     /// Goes to another field.
     fn to(&mut self, shared: &Shared, at: usize) -> Outcome {
-        self.leave(shared);
+        let understood = self.leave(shared);
         self.sheet_mut().open(at);
-        Outcome::Handled
+        understood.map_or(Outcome::Handled, |said| Outcome::Say(Tone::Plain, said))
     }
 
     /// Goes to the next field by itself.
@@ -227,7 +235,7 @@ pub trait Host {
             return Some(text);
         }
         let key = self.hint_key(field);
-        Some(shared.text(if shared.lang.has(&key) { &key } else { hint(field.kind) }))
+        Some(shared.text(if shared.lang.has(&key) { &key } else { hint(field) }))
     }
 }
 
@@ -250,4 +258,14 @@ pub fn values_and_rest(shared: &Shared, field: &Field, text: &str, typed: &str) 
     };
     let (values, rest): (Vec<&str>, Vec<&str>) = text.split('|').partition(is_value);
     (values.join("|"), if typed.is_empty() { rest.join(" ") } else { typed.to_owned() })
+}
+
+/// The year of birth that an age typed in its place leads to, as it is kept, and what is to be said of it.
+fn birth_of_age(shared: &Shared, field: &Field, text: &str) -> Option<(String, Message)> {
+    let today = shared.desk.clock().today();
+    let born = read_birth(text, today).ok().filter(|_| field.is_birth())?;
+    let (PartialDate::Year(year), digits) = (born, words::digits(text).len()) else { return None };
+    let age = i32::from(today.year()) - i32::from(year);
+    let said = Message::new("birth-of-age").with("age", age).with("year", year);
+    (digits < 4).then(|| (born.to_string(), said))
 }

@@ -1,5 +1,7 @@
 //! How a report is drawn.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -7,10 +9,10 @@ use super::view::{View, counts};
 use crate::app::report::table::Cell;
 use crate::app::report::{Shape, words};
 use crate::ui::shared::Shared;
-use crate::ui::text::{cut, width};
+use crate::ui::text::{cut, cut_middle, width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::chart::{self, Bars};
-use crate::ui::widgets::paint::{put, put_right, rule};
+use crate::ui::widgets::paint::{more, put, put_right, rule};
 
 /// Fewest columns of a series with its bar, most columns of a label, columns between series.
 const SERIES: u16 = 20;
@@ -19,6 +21,8 @@ const GAP: u16 = 4;
 /// Fewest and most columns of a series without a bar: as many as its name has, within these.
 const BARE: (u16, u16) = (7, 14);
 const BARE_GAP: u16 = 2;
+/// Columns kept at the right edge: for the mark that there is more.
+const EDGE: u16 = 2;
 /// Column of the first label, and rows above the first row.
 const GUTTER: u16 = 3;
 const HEAD: u16 = 3;
@@ -66,7 +70,7 @@ impl View {
             _ => LABEL,
         };
         let label = names.max().unwrap_or(0).clamp(8, widest.max(8));
-        let room = width_.saturating_sub(GUTTER + label + 2 + 1);
+        let room = width_.saturating_sub(GUTTER + label + 2 + EDGE);
         let (series, gap) = self.least(shared);
         let most = usize::from((room + gap) / (series + gap)).max(1);
         // What came, went and is open belongs together.
@@ -77,37 +81,34 @@ impl View {
     fn draw_rows(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let theme = &shared.theme;
         let (count, label) = self.fitting(shared, area.width);
+        let shown = self.shown(shared, area.width);
         let (_, gap) = self.least(shared);
-        let columns = chart::columns(GUTTER + label + 2, area.width - 1, count, gap);
+        let columns = chart::columns(GUTTER + label + 2, area.width - EDGE, count, gap);
         let total = self.within.and_then(|at| self.pivot.nodes.get(at));
+        // Bars that are all of length one say nothing.
+        let most = Some(self.pivot.most(self.rows.iter().copied())).filter(|most| *most > 1);
+        let most = most.filter(|_| !self.is_bare()).unwrap_or(0);
         let bars: Vec<Bars> = columns
             .into_iter()
-            .enumerate()
-            .map(|(series, (x, width_))| {
-                let shown =
+            .zip(shown.clone())
+            .map(|((x, width_), series)| {
+                let rows =
                     self.rows.iter().copied().chain(self.within).filter_map(|at| self.pivot.nodes.get(at));
-                let numbers = shown.filter_map(|node| node.values.get(series));
+                let numbers = rows.filter_map(|node| node.values.get(series));
                 let number = numbers.map(|cell| width(&words::number(&shared.lang, cell))).max().unwrap_or(0);
-                // Bars that are all of length one say nothing.
-                let most = Some(self.pivot.most(self.rows.iter().copied(), series)).filter(|most| *most > 1);
-                let most = most.filter(|_| !self.is_bare()).unwrap_or(0);
                 Bars { x, width: width_, number: number as u16, most }
             })
             .collect();
-        for (series, place) in self.pivot.series.iter().zip(&bars) {
+        for (series, place) in self.pivot.series.iter().skip(shown.start).zip(&bars) {
             let name = series.label.say_in(&shared.lang, shared.desk.country(), usize::from(place.width));
             let wide = (width(&name) as u16).min(place.width);
             put(buffer, area, place.end() - wide, 2, wide, &name, theme.style(Role::Muted));
         }
-        let more = self.pivot.series.len() - count;
-        if more > 0 {
-            let key = if self.is_bare() { "report-more-columns" } else { "report-more" };
-            let text = shared.format(key, &[("count", more.to_string())]);
-            put(buffer, area, GUTTER, 2, label + 1, &text, theme.style(Role::Muted));
-        }
+        self.draw_more_columns(shared, area, buffer, &shown, label + 1);
         let rest = self.rest();
-        let said = self.note(shared);
-        let foot = u16::from(total.is_some()) + u16::from(rest.is_some()) + u16::from(said.is_some());
+        let said = self.note(shared).map(|note| wrap(&note, usize::from(area.width - GUTTER - 1)));
+        let said = said.unwrap_or_default();
+        let foot = u16::from(total.is_some()) + u16::from(rest.is_some()) + said.len() as u16;
         let room = usize::from(area.height.saturating_sub(HEAD + foot));
         let top = (self.at + 1).saturating_sub(room);
         let mut y = HEAD;
@@ -118,8 +119,9 @@ impl View {
                 put(buffer, area, 1, y, 1, "▌", theme.style(Role::Selection));
             }
             let style = theme.style(if here { Role::Selection } else { Role::Text });
-            put(buffer, area, GUTTER, y, label, &self.name(shared, *row), style);
-            for (series, (cell, place)) in node.values.iter().zip(&bars).enumerate() {
+            let name = cut_middle(&self.name(shared, *row), usize::from(label));
+            put(buffer, area, GUTTER, y, label, &name, style);
+            for ((series, cell), place) in node.values.iter().enumerate().skip(shown.start).zip(&bars) {
                 let role = Role::CHART.get(series % Role::CHART.len()).copied().unwrap_or(Role::Text);
                 let styles = (theme.style(role), theme.style(Role::Text));
                 let number = words::number(&shared.lang, cell);
@@ -127,12 +129,14 @@ impl View {
             }
             y += 1;
         }
+        let listed = Rect { y: area.y + HEAD, height: y - HEAD, width: area.width + 1, ..area };
+        more(shared, listed, buffer, top > 0, top + room < self.rows.len());
         if let (Some(rest), Some(at)) = (&rest, self.within) {
             let text = shared.format("report-rest", &[("place", self.name(shared, at))]);
             let room =
                 bars.first().map_or(label, |place| place.end().saturating_sub(place.number + GUTTER + 1));
             put(buffer, area, GUTTER, y, room, &text, theme.style(Role::Muted));
-            for (cell, place) in rest.iter().zip(&bars) {
+            for (cell, place) in rest.iter().skip(shown.start).zip(&bars) {
                 let number = words::number(&shared.lang, cell);
                 put_right(buffer, area, place.end(), y, &number, theme.style(Role::Muted));
             }
@@ -140,15 +144,46 @@ impl View {
         }
         if let (Some(node), Some(at)) = (total, self.within) {
             put(buffer, area, GUTTER, y, label, &self.name(shared, at), theme.style(Role::Heading));
-            for (cell, place) in node.values.iter().zip(&bars) {
+            for (cell, place) in node.values.iter().skip(shown.start).zip(&bars) {
                 let number = words::number(&shared.lang, cell);
                 put_right(buffer, area, place.end(), y, &number, theme.style(Role::Heading));
             }
             y += 1;
         }
-        if let Some(said) = said {
-            put(buffer, area, GUTTER, y, area.width - GUTTER - 1, &said, theme.style(Role::Muted));
+        for line in said {
+            put(buffer, area, GUTTER, y, area.width - GUTTER - 1, &line, theme.style(Role::Muted));
+            y += 1;
         }
+    }
+
+    /// Says which of the columns are shown, where not all are: at length, or as short as there is room for.
+    fn draw_more_columns(
+        &self,
+        shared: &Shared,
+        area: Rect,
+        buffer: &mut Buffer,
+        shown: &Range<usize>,
+        room: u16,
+    ) {
+        let all = self.pivot.series.len();
+        if shown.len() >= all {
+            return;
+        }
+        let (from, to) = (shown.start + 1, shown.end);
+        let arrows = match (from > 1, to < all) {
+            (true, true) => "← →",
+            (true, false) => "←",
+            _ => "→",
+        };
+        let columns = if from == to { format!("{from}/{all}") } else { format!("{from}–{to}/{all}") };
+        let long =
+            shared.format("report-columns", &[("columns", columns.clone()), ("keys", arrows.to_owned())]);
+        let text = if width(&long) <= usize::from(room) {
+            long
+        } else {
+            format!("{columns} {}", arrows.replace(' ', ""))
+        };
+        put(buffer, area, GUTTER, 2, room, &text, shared.theme.style(Role::Warn));
     }
 
     /// What must be said below the numbers.
@@ -158,7 +193,11 @@ impl View {
         }
         let table = self.table.as_ref()?;
         let sheet = self.sheet()?;
-        let counted = shared.format("report-counted", &[("unit", shared.text(&sheet.unit_key()))]);
+        let counted = if sheet.code == "T6" {
+            shared.text("report-pairs-mean")
+        } else {
+            shared.format("report-counted", &[("unit", shared.text(&sheet.unit_key()))])
+        };
         Some(match sheet.missing(table) {
             Some(missing) => format!("{counted} {}", shared.lang.say(&missing)),
             None => counted,

@@ -1,6 +1,7 @@
 //! Writing a report into a file: without small numbers, or exact, for who may and says why.
 
 use super::view::{Asked, View};
+use crate::app::report::pivot;
 use crate::app::{Act, Reply, Request, Secret};
 use crate::domain::kind::Kind;
 use crate::lang::Message;
@@ -29,23 +30,38 @@ impl View {
         let make = move |answers: &[Secret]| {
             let why = answers.first().map(|answer| answer.text().trim().to_owned()).unwrap_or_default();
             match order.clone() {
-                Request::ExportReport { name, params, folder, .. } if !why.is_empty() => {
-                    Ok(Request::ExportReport { name, params, folder, reason: Some(why) })
+                Request::ExportReport { name, params, only, folder, .. } if !why.is_empty() => {
+                    Ok(Request::ExportReport { name, params, only, folder, reason: Some(why) })
                 }
                 _ => Err(Message::new("export-reason-missing")),
             }
         };
-        let ask = Ask::new("report-exact-title", "report-exact-help", make, |_, reply| {
-            vec![Outcome::Close(Answer::None), Outcome::Say(Tone::Good, said(reply))]
+        let what = self.what(shared);
+        let ask = Ask::new("report-exact-title", "report-exact-help", make, move |_, reply| {
+            vec![Outcome::Close(Answer::None), Outcome::Say(Tone::Good, said(reply, &what))]
         });
         let ask = ask.open("export-reason", "").saying(Message::new("report-exact-note"), Role::Warn);
         Outcome::Push(Box::new(ask))
+    }
+
+    /// What is written: the report, or the one table or code of it that is shown.
+    pub(super) fn what(&self, shared: &Shared) -> String {
+        let report = shared.text(&self.report.title_key());
+        let (Some(only), Some(table)) = (&self.only, &self.table) else { return report };
+        let shown = pivot::codes(table).into_iter().find(|series| series.code == *only);
+        let shown = shown.map(|series| series.label.say(&shared.lang, shared.desk.country()));
+        match shown {
+            Some(sheet) if self.sheet().is_some() => sheet,
+            Some(code) => format!("{report}, {code}"),
+            None => report,
+        }
     }
 
     fn order(&self, shared: &Shared, reason: Option<String>) -> Request {
         Request::ExportReport {
             name: self.report.name,
             params: self.params.clone(),
+            only: self.only.clone(),
             folder: shared.desk.export_folder(),
             reason,
         }
@@ -53,11 +69,12 @@ impl View {
 }
 
 /// What is said once it stands there.
-pub(super) fn said(reply: &Reply) -> Message {
+pub(super) fn said(reply: &Reply, what: &str) -> Message {
     match reply {
-        Reply::Exported(folder, rows) => {
-            Message::new("report-exported").with("count", rows).with("path", folder.display())
-        }
+        Reply::Exported(folder, rows) => Message::new("report-exported")
+            .with("report", what)
+            .with("count", rows)
+            .with("path", folder.display()),
         _ => Message::new("saved"),
     }
 }

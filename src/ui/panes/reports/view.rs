@@ -12,6 +12,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::export;
 use crate::app::report::period::Named;
 use crate::app::report::pivot::{self, Pivot};
 use crate::app::report::sheets::{self, Sheet};
@@ -52,6 +53,8 @@ pub struct View {
     /// Rows shown, and which of them is under the cursor.
     pub(super) rows: Vec<usize>,
     pub(super) at: usize,
+    /// The first series that is shown, where not all have room beside each other.
+    left: usize,
     pub(super) asked: Asked,
     /// May the records behind the numbers be listed?
     pub(super) lists: bool,
@@ -66,12 +69,13 @@ impl View {
             params: Params { from: from.filter(|_| report.of_cases), to: Some(to), ..Params::default() },
             only: None,
             table: None,
-            pivot: Pivot { series: Vec::new(), nodes: Vec::new(), one_scale: false },
+            pivot: Pivot { series: Vec::new(), nodes: Vec::new() },
             failed: None,
             within: None,
             top: None,
             rows: Vec::new(),
             at: 0,
+            left: 0,
             asked: Asked::Nothing,
             lists: shared.desk.shows(if report.of_cases { Kind::Case } else { Kind::Organisation }),
         }
@@ -90,6 +94,7 @@ impl View {
         }
         let Some(table) = &self.table else { return };
         self.pivot = Pivot::of(table, self.only.as_deref());
+        self.left = 0;
         self.top = self.start();
         self.within = place.and_then(|path| self.find(&path)).or(self.top);
         self.list_rows();
@@ -179,6 +184,21 @@ impl View {
         node.map(|node| node.label.say(&shared.lang, shared.desk.country())).unwrap_or_default()
     }
 
+    /// The series that have room now.
+    pub(super) fn shown(&self, shared: &Shared, width: u16) -> std::ops::Range<usize> {
+        let (count, _) = self.fitting(shared, width);
+        let left = self.left.min(self.pivot.series.len() - count);
+        left..left + count
+    }
+
+    /// The series to the left or right of those that are shown; as many at once as have room.
+    fn move_columns(&mut self, shared: &Shared, by: isize) -> Outcome {
+        let shown = self.shown(shared, shared.size.0);
+        let step = shown.len() as isize * by;
+        self.left = shown.start.saturating_add_signed(step).min(self.pivot.series.len() - shown.len());
+        Outcome::Handled
+    }
+
     fn move_by(&mut self, by: isize) -> Outcome {
         self.at = self.at.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
         Outcome::Handled
@@ -248,7 +268,7 @@ impl Layer for View {
         Place::Report
     }
 
-    fn can(&self, _shared: &Shared, command: Cmd) -> bool {
+    fn can(&self, shared: &Shared, command: Cmd) -> bool {
         use Cmd::{
             Back, Down, Export, First, Last, NextPane, Open, PageDown, PageUp, Period, PreviousPane, Up,
         };
@@ -259,6 +279,8 @@ impl Layer for View {
             Open => some && self.leads_on(),
             Cmd::Filter => self.table.as_ref().is_some_and(|table| pivot::codes(table).len() > 1),
             Up | Down | First | Last | PageUp | PageDown => some,
+            Cmd::ColumnsLeft => some && self.shown(shared, shared.size.0).start > 0,
+            Cmd::ColumnsRight => some && self.shown(shared, shared.size.0).end < self.pivot.series.len(),
             _ => false,
         }
     }
@@ -272,6 +294,8 @@ impl Layer for View {
             Cmd::PageDown => self.move_by(page),
             Cmd::First => self.move_by(-1_000_000),
             Cmd::Last => self.move_by(1_000_000),
+            Cmd::ColumnsLeft => self.move_columns(shared, -1),
+            Cmd::ColumnsRight => self.move_columns(shared, 1),
             Cmd::Open => self.open(shared),
             Cmd::Back => self.back(),
             Cmd::Period => self.pick_period(shared),
@@ -294,17 +318,16 @@ impl Layer for View {
         }
     }
 
-    fn reply(&mut self, _shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
+    fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
         match reply {
             Ok(Reply::Report(table)) => {
                 self.failed = None;
                 self.show(Some(*table));
                 Outcome::Handled
             }
-            Ok(Reply::Exported(folder, rows)) => Outcome::Say(
-                Tone::Good,
-                Message::new("report-exported").with("count", rows).with("path", folder.display()),
-            ),
+            Ok(reply @ Reply::Exported(..)) => {
+                Outcome::Say(Tone::Good, export::said(&reply, &self.what(shared)))
+            }
             Ok(_) => Outcome::Handled,
             Err(refusal) => {
                 let message = forms::say(&refusal);
@@ -349,8 +372,12 @@ impl Layer for View {
             self.within.filter(|_| self.within != self.top).and_then(|at| self.pivot.nodes.get(at)?.parent);
         parts.push(match up.and_then(|at| Some((at, self.pivot.nodes.get(at)?))) {
             Some((at, node)) => {
-                let (count, _) = self.fitting(shared, shared.size.0);
-                let figures = node.values.iter().take(count).map(|cell| words::number(&shared.lang, cell));
+                let figures = node
+                    .values
+                    .get(self.shown(shared, shared.size.0))
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|cell| words::number(&shared.lang, cell));
                 let figures = figures.collect::<Vec<_>>().join(" · ");
                 shared.format("report-up", &[("place", self.name(shared, at)), ("figures", figures)])
             }

@@ -137,7 +137,11 @@ pub(super) fn said(shared: &Shared, reply: &Reply) -> Outcome {
         }
         Reply::Handed(0) => Message::new("staff-drafts-none"),
         Reply::Handed(count) => Message::new("staff-drafts-handed").with("count", *count),
-        Reply::Written(path) => Message::new("handover-written").with("path", path.display()),
+        Reply::HandedOver { unread, .. } if !unread.is_empty() => {
+            let unread = Message::new("handover-written-but").with("cases", unread.join(", "));
+            return Outcome::Say(Tone::Plain, unread);
+        }
+        Reply::HandedOver { paper, .. } => Message::new("handover-written").with("path", paper.display()),
         _ => Message::new("saved"),
     };
     Outcome::Say(Tone::Good, message)

@@ -60,6 +60,14 @@ impl Staff {
         pane
     }
 
+    /// The staff, and above them the questions for the first one.
+    pub fn add_first(shared: &Shared) -> Outcome {
+        Outcome::Several(vec![
+            Outcome::Push(Box::new(Self::new(shared))),
+            Outcome::Push(Box::new(ask::who())),
+        ])
+    }
+
     fn load(&mut self, shared: &Shared) {
         match shared.desk.staff_lines() {
             Ok(lines) => {
@@ -214,7 +222,8 @@ impl Layer for Staff {
 
     fn can(&self, shared: &Shared, command: Cmd) -> bool {
         match command {
-            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last | Cmd::Back => true,
+            command if command.is_walk() => true,
+            Cmd::Back => true,
             Cmd::New => shared.desk.ask(Act::ManageStaff).is_ok(),
             Cmd::Step | Cmd::Open => !self.steps(shared).is_empty(),
             Cmd::Letter => self.current().is_some_and(|line| hand::hands_over(shared, line)),
@@ -223,21 +232,19 @@ impl Layer for Staff {
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let last = self.lines.len().saturating_sub(1);
-        match command {
-            Cmd::Up => self.at = self.at.saturating_sub(1),
-            Cmd::Down => self.at = (self.at + 1).min(last),
-            Cmd::PageUp | Cmd::First => self.at = 0,
-            Cmd::PageDown | Cmd::Last => self.at = last,
-            Cmd::New => return Outcome::Push(Box::new(ask::who(self.begun.as_deref()))),
-            Cmd::Step | Cmd::Open => {
-                return Outcome::Push(Box::new(Pick::of(shared, "staff-steps", self.steps(shared))));
-            }
-            Cmd::Letter => return self.begin(shared, "handover"),
-            Cmd::Back => return Outcome::Close(Answer::None),
-            _ => return Outcome::Ignored,
+        if let Some(at) = command.walk(self.at, self.lines.len(), usize::MAX) {
+            self.at = at;
+            return Outcome::Handled;
         }
-        Outcome::Handled
+        match command {
+            Cmd::New => Outcome::Push(Box::new(ask::who(self.begun.as_deref()))),
+            Cmd::Step | Cmd::Open => {
+                Outcome::Push(Box::new(Pick::of(shared, "staff-steps", self.steps(shared))))
+            }
+            Cmd::Letter => self.begin(shared, "handover"),
+            Cmd::Back => Outcome::Close(Answer::None),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
