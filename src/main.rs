@@ -14,13 +14,16 @@ use clap::Parser;
 static HEAP: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 fn main() -> color_eyre::Result<ExitCode> {
-    let arguments = Arguments::parse();
+    let around = surroundings();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return Ok(ExitCode::from(misread(&error, &around))),
+    };
     color_eyre::install()?;
     balai::os::umask_private();
     // Without it a crash could leave names on the disk, and other programs of the account could look into the
     // memory; a system that refuses is no reason not to work.
     let _ = balai::os::disable_core_dumps();
-    let around = surroundings();
     install_panic_report(around.state_folder.join("panic.log"));
     // The log says what went wrong, never whose record it was.
     log_to(&around.state_folder);
@@ -32,6 +35,19 @@ fn main() -> color_eyre::Result<ExitCode> {
         }
     };
     Ok(ExitCode::from(print(&out, code, &arguments, &around)))
+}
+
+/// Says what is wrong with the arguments, or prints the help that they ask for.
+fn misread(error: &clap::Error, around: &Surroundings) -> u8 {
+    let typed: Vec<String> =
+        std::env::args_os().skip(1).map(|part| part.to_string_lossy().into_owned()).collect();
+    match cli::wrong::sentence(error, &typed, around) {
+        Some(sentence) => {
+            let _ = writeln!(std::io::stderr(), "balai: {sentence}");
+        }
+        None => drop(error.print()),
+    }
+    u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
 /// Prints what was made; exit status 1 if that fails, unless the reader of a pipe has seen what it wanted.

@@ -8,6 +8,7 @@ use super::demo::{self, CaseRow, GenerateError, Row, Sink};
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Problem, Rules};
 use crate::domain::kind::Kind;
+use crate::domain::place::fold;
 use crate::domain::value::Value;
 use crate::lang::Message;
 use crate::store::log::Actor;
@@ -262,9 +263,58 @@ pub fn places(country: &str) -> Vec<PlaceName> {
     places
 }
 
+/// Places that somebody may mean who typed a part of a name or the beginning of a code; and whether they do fit, or are
+/// but the nearest there are.
+pub fn seek(places: &[PlaceName], typed: &str) -> (Vec<PlaceName>, bool) {
+    let typed = typed.trim();
+    let name = fold(typed);
+    let fits = |place: &&PlaceName| {
+        name.is_empty() || place.code.starts_with(typed) || fold(&place.name).contains(&name)
+    };
+    let fitting: Vec<PlaceName> = places.iter().filter(fits).cloned().collect();
+    if !fitting.is_empty() {
+        return (fitting, true);
+    }
+    // What is not there lies in something that is: 61.04 in 61. A name that is not there begins like its neighbours.
+    let mut code = typed;
+    while let Some((above, _)) = code.rsplit_once('.') {
+        code = above;
+        let near: Vec<PlaceName> =
+            places.iter().filter(|place| place.code.starts_with(code)).cloned().collect();
+        if !near.is_empty() {
+            return (near, false);
+        }
+    }
+    let begins: String = name.chars().take(3).collect();
+    let near = |place: &&PlaceName| {
+        !begins.is_empty() && place.name.split_whitespace().any(|word| fold(word).starts_with(&begins))
+    };
+    let states = |place: &&PlaceName| matches!(place.level.as_str(), "country" | "state");
+    let mut found: Vec<PlaceName> = places.iter().filter(near).cloned().collect();
+    found.extend(places.iter().filter(states).cloned());
+    (found, false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_that_is_not_there_lies_in_one_that_is() {
+        for (country, typed, exact, first) in [
+            ("ID", "61.71", true, "61.71"),
+            ("ID", "pontianak", true, "61.71"),
+            ("ID", "61.04", false, "61"),
+            ("ID", "61.71.99.1234", false, "61.71"),
+            ("ID", "Ketapang", false, "36.72.02.1004"),
+            ("MY", "sepang", true, "1010"),
+            ("MY", "Sepanggar", false, "1010"),
+        ] {
+            let (found, fits) = seek(&places(country), typed);
+            assert_eq!((fits, found[0].code.as_str()), (exact, first), "{typed}");
+        }
+        assert!(seek(&[], "x").0.is_empty());
+    }
 
     #[test]
     fn an_office_that_cannot_be_filled_leaves_no_file() {

@@ -10,6 +10,7 @@ mod report;
 mod secret;
 mod setting;
 mod staff;
+pub mod wrong;
 
 use std::path::PathBuf;
 
@@ -59,14 +60,17 @@ pub enum Command {
     /// Make a new, empty office file.
     Init {
         /// Name of the office.
-        #[arg(long)]
-        name: String,
+        #[arg(long, required_unless_present = "areas")]
+        name: Option<String>,
         /// Country.
         #[arg(long, value_parser = ["ID", "MY"])]
         country: String,
         /// Code of the area that the office serves.
-        #[arg(long, value_name = "CODE")]
-        area: String,
+        #[arg(long, value_name = "CODE", required_unless_present = "areas")]
+        area: Option<String>,
+        /// List the areas of the country, or those with TEXT in their name or at the beginning of their code.
+        #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "")]
+        areas: Option<String>,
     },
     /// Print a report.
     Report(report::ReportArguments),
@@ -160,7 +164,11 @@ pub fn run(arguments: &Arguments, around: &Surroundings) -> Result<Done, Failure
     match &arguments.command {
         None => open::screen(&context),
         Some(Command::Demo { name, create, scale }) => open::demo(&context, name, create.as_deref(), *scale),
-        Some(Command::Init { name, country, area }) => open::init(&context, name, country, area),
+        Some(Command::Init { country, areas: Some(text), .. }) => Ok(open::areas(&context, country, text)),
+        Some(Command::Init { name, country, area, .. }) => {
+            let (name, area) = (name.as_deref().unwrap_or_default(), area.as_deref().unwrap_or_default());
+            open::init(&context, name, country, area)
+        }
         Some(Command::Report(asked)) => report::report(&context, asked),
         Some(Command::Staff { command }) => staff::staff(&context, command),
         Some(Command::Setting { command }) => setting::setting(&context, command),

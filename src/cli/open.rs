@@ -17,6 +17,12 @@ use crate::ui::session::{self, Console, Ended, Look};
 use crate::ui::settings::Settings;
 use crate::ui::theme::{Depth, Theme, ThemeError};
 
+/// The language of sentences: the one that was asked for, or the system's.
+pub(super) fn language(asked: Option<&str>, around: &Surroundings) -> Language {
+    let asked = asked.and_then(Language::parse);
+    asked.or_else(|| Language::parse(&around.locale)).unwrap_or(Language::En)
+}
+
 /// What every subcommand needs.
 pub(super) struct Context<'a> {
     pub arguments: &'a Arguments,
@@ -28,19 +34,21 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     /// What the arguments and the surroundings say.
     pub fn new(arguments: &'a Arguments, around: &'a Surroundings) -> Self {
-        let language = arguments.lang.as_deref().and_then(Language::parse);
-        let language = language.or_else(|| Language::parse(&around.locale)).unwrap_or(Language::En);
         Self {
             arguments,
             around,
-            lang: Lang::load(language),
+            lang: Lang::load(language(arguments.lang.as_deref(), around)),
             actor: Actor { name: around.account.clone(), verified: false },
         }
     }
 
     /// A failure with a sentence in the user's language.
     pub fn fail(&self, code: u8, message: &Message) -> Failure {
-        let sentence = self.lang.say(message);
+        // On the screen a key signs in; here an argument does.
+        let sentence = match message.key.as_ref() {
+            "refused-sign-in" | "refused-locked" => self.lang.text("cli-refused-sign-in"),
+            _ => self.lang.say(message),
+        };
         Failure { code, sentence: crate::domain::hostile::clean(&sentence).into_owned() }
     }
 
@@ -309,10 +317,33 @@ fn office(name: &str, country: &str, area: &str, language: Language) -> Office {
     }
 }
 
+/// Most places that are named where one was sought in vain.
+const NEAREST: usize = 8;
+
+/// The areas that a new office can serve, a line each: code, name, level, and what they lie in.
+pub(super) fn areas(context: &Context<'_>, country: &str, typed: &str) -> Done {
+    let (places, _) = founding::seek(&founding::places(country), typed);
+    let lines = places.iter().map(|place| format!("{}\n", place_line(context, country, place)));
+    Done { out: lines.collect(), code: 0 }
+}
+
+fn place_line(context: &Context<'_>, country: &str, place: &founding::PlaceName) -> String {
+    let level = crate::ui::show::level_in(&context.lang, country, &place.level, &place.code);
+    let within = if place.within.is_empty() { String::new() } else { format!(" · {}", place.within) };
+    format!("{:<14} {} · {level}{within}", place.code, place.name)
+}
+
 /// A new, empty office.
 pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str) -> Result<Done, Failure> {
     if founding::places(country).iter().all(|place| place.code != area) {
-        return Err(context.fail(2, &Message::new("check-area").with("text", area)));
+        let (near, _) = founding::seek(&founding::places(country), area);
+        let said = Message::new("cli-area-unknown").with("text", area).with("country", country);
+        let mut failure = context.fail(2, &said);
+        for place in near.iter().take(NEAREST) {
+            failure.sentence.push('\n');
+            failure.sentence.push_str(&place_line(context, country, place));
+        }
+        return Err(failure);
     }
     let language = if country == "MY" { Language::Ms } else { Language::Id };
     let office = office(name, country, area, language);

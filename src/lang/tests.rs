@@ -245,13 +245,13 @@ const NEVER: [(Language, &str); 2] = [
          lajur polis wang isih medan arahan sandaran cakera pegawai setiausaha pengerusi tempoh \
          amaran julat tetapan esok cuba sahaja dahulu kad eksport dieksport diimport arkibkan \
          diarkibkan kaunseling biro kekunci rosak perkhidmatan kemas bagaimanapun mesyuarat surau \
-         butang tetingkap bait pertubuhan rekod dijumpai wujud sijil lantikan mestilah menaip taip",
+         butang tetingkap bait pertubuhan rekod dijumpai wujud sijil lantikan mestilah menaip taip kakitangan",
     ),
     (
         Language::Ms,
         "anggota kegiatan kantor ubah mengubah diubah hapus dihapus galat daftar berkas korban \
          rahasia kasus tanggal nomor telepon kode saring formulir gratis kemarin polisi seksi kolom \
-         layar bisa karena jabatan akta butuh gampang banci kakitangan unggah unduh impor ekspor \
+         layar bisa karena jabatan akta butuh gampang banci unggah unduh impor ekspor \
          diekspor diimpor arsip arsipkan diarsipkan ketik mengetik sandi tombol petugas sekretaris \
          bendahara lansia rusak dinas besok coba perkawinan kawin laki-laki surel ponsel peringatan \
          pengaturan isian jaringan rekan cadangan lembaga layanan pelatihan wilayah mitra dicek \

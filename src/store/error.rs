@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::domain::code::RING;
 use crate::domain::record::Record;
 use crate::domain::staff::Roles;
 use crate::lang::Message;
@@ -105,6 +106,9 @@ pub enum StoreError {
     /// The office has no keys yet: nothing can be sealed.
     #[error("the office has no keys yet")]
     NoKeys,
+    /// A public key in the file is not the one for which its ring has vouched.
+    #[error("a key was exchanged: {0:?}")]
+    KeyExchanged(Exchanged),
     /// Login and passphrase do not fit together; it is not said which of them is wrong.
     #[error("wrong login or passphrase")]
     WrongPassphrase,
@@ -113,11 +117,34 @@ pub enum StoreError {
     File(#[from] std::io::Error),
 }
 
+/// Whose public key is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exchanged {
+    /// That of a member of staff: their name.
+    Staff(String),
+    /// The recovery key.
+    Recovery,
+    /// That of a ring: its code.
+    Ring(String),
+}
+
+impl Exchanged {
+    fn message(&self) -> Message {
+        match self {
+            Self::Staff(name) => Message::new("store-key-exchanged").with("name", name),
+            Self::Recovery => Message::new("store-recovery-exchanged"),
+            Self::Ring(ring) => {
+                Message::new("store-ring-exchanged").with_words("ring", [RING.label_key(ring)])
+            }
+        }
+    }
+}
+
 impl StoreError {
     /// The sentence for the person at the screen.
     pub fn message(&self) -> Message {
         match self {
-            Self::Sqlite(rusqlite::Error::SqliteFailure(code, _)) => match code.code {
+            Self::Sqlite(error @ rusqlite::Error::SqliteFailure(code, _)) => match code.code {
                 rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked => {
                     Message::new("store-busy")
                 }
@@ -128,7 +155,7 @@ impl StoreError {
                 rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase => {
                     Message::new("store-damaged")
                 }
-                _ => Message::new("store-failed").with("what", self),
+                _ => Self::failed(error),
             },
             Self::NotFound => Message::new("store-not-found"),
             Self::Content => Message::new("store-content"),
@@ -136,10 +163,22 @@ impl StoreError {
             Self::NotYours => Message::new("store-not-yours"),
             Self::NotForRole(roles) => roles.refusal(),
             Self::NoKeys => Message::new("store-no-keys"),
+            Self::KeyExchanged(whose) => whose.message(),
             Self::NoHolder => Message::new("store-no-holder"),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
-            Self::Sqlite(_) | Self::File(_) => Message::new("store-failed").with("what", self),
+            Self::Sqlite(error) => Self::failed(error),
+            Self::File(error) => Message::new("store-failed").with("what", error),
         }
+    }
+
+    /// What is to be done stands first; what SQLite said, in its own language, behind it. The statement is for the log.
+    fn failed(error: &rusqlite::Error) -> Message {
+        tracing::warn!(%error, "the office file refused");
+        let said = match error {
+            rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+            error => error.to_string(),
+        };
+        Message::new("store-failed").with("what", format!("SQLite: {said}"))
     }
 }
 
@@ -156,7 +195,7 @@ impl StoreError {
                 std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => 3,
                 _ => 1,
             },
-            Self::Content => 4,
+            Self::Content | Self::KeyExchanged(_) => 4,
             Self::Locked
             | Self::NotYours
             | Self::NotForRole(_)

@@ -11,13 +11,13 @@ use sha2::{Digest, Sha256};
 use super::error::StoreError;
 use super::log::{self, Actor, NewEntry};
 use super::seal::cell::Place;
-use super::seal::keyring::{Keyring, RingKeys};
+use super::seal::keyring::{Keyring, RingKeys, Whose};
 use super::seal::pair::{self, Pair, Public};
 use super::seal::recovery::Recovery;
 use super::seal::slot::{Slot, Strength};
 use super::sealed::{RECOVERY, Unlocked};
 use super::write::{self, Batch};
-use super::{Scope, Store};
+use super::{Scope, Store, vouch};
 use crate::domain::kind::Kind;
 
 /// The keys of a member of staff, as they are kept.
@@ -146,19 +146,8 @@ impl Store {
     }
 
     fn keyring(&self, holder: &str, own: Pair) -> Result<Keyring, StoreError> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT ring, epoch, wrapped FROM ring_slot WHERE holder = ?1")?;
-        let rows = statement
-            .query_map([holder], |row| {
-                Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?))
-            })?
-            .collect::<Result<Vec<(String, i64, Vec<u8>)>, _>>()?;
         let mut keyring = Keyring::new(holder, own);
-        for (ring, epoch, wrapped) in rows {
-            let secret = keyring.own.unwrap_key(&wrapped).map_err(|_| StoreError::Content)?;
-            let keys = RingKeys::new(Pair::from_secret(&secret)).map_err(|_| StoreError::Content)?;
-            keyring.hold(&ring, epoch, keys);
-        }
+        vouch::take_up(&self.conn, &mut keyring, &self.office().uid)?;
         Ok(keyring)
     }
 }
@@ -209,18 +198,35 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Begins a new epoch of a ring: a new pair, wrapped for the recovery key and `holders`. Returns epoch and pair.
-    pub fn new_epoch(&self, ring: &str, holders: &[String]) -> Result<(i64, Pair), StoreError> {
-        let epoch = newest_epoch(&self.tx, ring)?.map_or(1, |(epoch, _)| epoch + 1);
+    /// Begins a new epoch of a ring: a new pair, wrapped for the recovery key and `holders`, for each of whom the epoch
+    /// before must have vouched. `by` holds that one; nothing founds the ring. Returns epoch and pair.
+    pub fn new_epoch(
+        &self,
+        ring: &str,
+        holders: &[String],
+        by: Option<&Keyring>,
+    ) -> Result<(i64, Pair), StoreError> {
+        let before = match by {
+            Some(keyring) => vouch::newest_keys(&self.tx, keyring, self.file(), ring)?,
+            None => None,
+        };
+        let newest = newest_epoch(&self.tx, ring)?.map(|(epoch, _)| epoch);
+        if newest != before.as_ref().map(|(epoch, _)| *epoch) {
+            return Err(StoreError::NotYours);
+        }
+        let epoch = newest.map_or(1, |newest| newest + 1);
         let made = Pair::generate();
+        let keys = RingKeys::new(made.clone()).map_err(|_| StoreError::Content)?;
+        let whose = Whose { file: self.file(), ring, epoch, holder: "" };
+        let vouched = before.as_ref().map(|(_, before)| before.vouch(&whose, &made.public())).transpose();
+        let vouched = vouched.map_err(|_| StoreError::Content)?.unwrap_or_default();
         self.tx
-            .prepare_cached("INSERT INTO ring_epoch (ring, epoch, public) VALUES (?1, ?2, ?3)")?
-            .execute(params![ring, epoch, made.public()])?;
-        let recovery = recovery(&self.tx)?.ok_or(StoreError::NoKeys)?;
-        self.put_ring_slot(ring, epoch, RECOVERY, &recovery, &made)?;
-        for holder in holders {
-            let public = public_of_staff(&self.tx, holder)?.ok_or(StoreError::NoKeys)?;
-            self.put_ring_slot(ring, epoch, holder, &public, &made)?;
+            .prepare_cached("INSERT INTO ring_epoch (ring, epoch, public, vouched) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![ring, epoch, made.public(), vouched])?;
+        for holder in std::iter::once(RECOVERY).chain(holders.iter().map(String::as_str)) {
+            // The new epoch has vouched for nobody yet: it is the one before that is asked.
+            let public = vouch::holder_at(&self.tx, before.as_ref(), self.file(), ring, holder)?;
+            self.put_ring_slot(ring, epoch, holder, &public.ok_or(StoreError::NoKeys)?, &keys)?;
         }
         Ok((epoch, made))
     }
@@ -234,7 +240,7 @@ impl Batch<'_> {
         }
         for epoch in 1..=newest {
             if let Some(keys) = keyring.ring(ring, epoch) {
-                self.put_ring_slot(ring, epoch, staff, &public, keys.pair())?;
+                self.put_ring_slot(ring, epoch, staff, &public, keys)?;
             }
         }
         Ok(())
@@ -259,14 +265,18 @@ impl Batch<'_> {
         epoch: i64,
         holder: &str,
         public: &Public,
-        keys: &Pair,
+        keys: &RingKeys,
     ) -> Result<(), StoreError> {
-        let wrapped = pair::wrap(public, keys.secret().as_slice()).map_err(|_| StoreError::Content)?;
+        let secret = keys.pair().secret();
+        let wrapped = pair::wrap(public, secret.as_slice()).map_err(|_| StoreError::Content)?;
+        let whose = Whose { file: self.file(), ring, epoch, holder };
+        let vouched = keys.vouch(&whose, public).map_err(|_| StoreError::Content)?;
         self.tx
             .prepare_cached(
-                "INSERT OR REPLACE INTO ring_slot (ring, epoch, holder, wrapped) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT OR REPLACE INTO ring_slot (ring, epoch, holder, wrapped, vouched)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![ring, epoch, holder, wrapped])?;
+            .execute(params![ring, epoch, holder, wrapped, vouched])?;
         Ok(())
     }
 
@@ -382,8 +392,8 @@ pub(super) fn hash(conn: &Connection) -> Result<[u8; 32], StoreError> {
     for sql in [
         "SELECT staff, public, memory, passes, salt, sealed, pin_memory, pin_passes, pin_salt, pin_sealed
          FROM staff_key ORDER BY staff",
-        "SELECT ring, epoch, public FROM ring_epoch ORDER BY ring, epoch",
-        "SELECT ring, epoch, holder, wrapped FROM ring_slot ORDER BY ring, epoch, holder",
+        "SELECT ring, epoch, public, vouched FROM ring_epoch ORDER BY ring, epoch",
+        "SELECT ring, epoch, holder, wrapped, vouched FROM ring_slot ORDER BY ring, epoch, holder",
         "SELECT id, public, proved FROM recovery_key",
         "SELECT uid, part, cell FROM handed_draft ORDER BY uid, part",
     ] {

@@ -31,6 +31,7 @@ pub mod settings;
 mod staff;
 pub mod traces;
 pub mod view;
+mod vouch;
 pub mod words;
 pub mod write;
 

@@ -24,7 +24,7 @@ use super::log::{self, FieldChange, unhex};
 use super::seal::cell::{self, Place};
 use super::seal::keyring::{Keyring, wrap_case_key};
 use super::seal::{Key, SealError, derive, key_of, new_key, pair};
-use super::{Scope, Store, keys, read};
+use super::{Scope, Store, read, vouch};
 use crate::domain::case::counts::Counts;
 use crate::domain::case::{CaseContent, CaseHead};
 use crate::domain::kind::Kind;
@@ -350,7 +350,7 @@ pub(super) fn write(
     content: &CaseContent,
 ) -> Result<Written, StoreError> {
     let keyring = unlocked.map(|unlocked| &unlocked.keyring);
-    let (epoch, public) = keys::newest_epoch(conn, row.ring)?.ok_or(StoreError::NoKeys)?;
+    let (epoch, public) = vouch::ring_public(conn, keyring, file, row.ring)?.ok_or(StoreError::NoKeys)?;
     let before = Cells::read(conn, row.id)?;
     let mut body = Body { content: content.clone(), earlier: Vec::new() };
     body.content.holders = holders::staying(conn, row.ring, &content.holders)?;
@@ -383,11 +383,10 @@ pub(super) fn write(
         cells.wrapped = wrap_case_key(keyring, &public, &key_place(file, row.uid, row.ring, epoch), &key)
             .map_err(unsealed)?;
     } else {
-        let recovery = keys::recovery(conn)?.ok_or(StoreError::NoKeys)?;
-        cells.slots.push((RECOVERY.into(), pair::wrap(&recovery, key.as_slice()).map_err(unsealed)?));
-        for holder in &chosen {
-            let public = keys::public_of_staff(conn, holder)?.ok_or(StoreError::NoKeys)?;
-            cells.slots.push((holder.clone(), pair::wrap(&public, key.as_slice()).map_err(unsealed)?));
+        for holder in std::iter::once(RECOVERY).chain(chosen.iter().map(String::as_str)) {
+            let public = vouch::holder_public(conn, keyring, file, row.ring, holder)?;
+            let public = public.ok_or(StoreError::NoKeys)?;
+            cells.slots.push((holder.into(), pair::wrap(&public, key.as_slice()).map_err(unsealed)?));
         }
         cells.slots.sort();
     }

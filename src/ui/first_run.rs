@@ -19,7 +19,7 @@ use super::text::{Align, cut, fit, wrap};
 use super::theme::{Role, Theme};
 use super::widgets::line::Line;
 use super::widgets::paint::{fill, put, rule};
-use crate::app::founding::PlaceName;
+use crate::app::founding::{self, PlaceName};
 use crate::lang::{Lang, Language};
 
 /// What the person chose.
@@ -45,6 +45,8 @@ pub enum Choice {
 /// Columns of a place's name and of its code, beside which stands what it is and where.
 const NAME: usize = 28;
 const CODE: usize = 13;
+/// Most places that are offered at once.
+const OFFERED: usize = 60;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
@@ -67,6 +69,8 @@ pub struct FirstRun {
     line: Line,
     country: &'static str,
     area: String,
+    /// Was a row gone to since something was typed?
+    moved: bool,
     places: fn(&str) -> Vec<PlaceName>,
     demos: &'static [&'static str],
     complaint: Option<String>,
@@ -93,6 +97,7 @@ impl FirstRun {
             line: Line::default(),
             country: "ID",
             area: String::new(),
+            moved: false,
             places,
             demos,
             complaint: None,
@@ -109,16 +114,11 @@ impl FirstRun {
         self.complaint = Some(sentence);
     }
 
-    /// The places that match what was typed.
-    fn matches(&self) -> Vec<PlaceName> {
-        let typed = crate::domain::place::fold(self.line.text());
-        let all = (self.places)(self.country);
-        let fits = |place: &PlaceName| {
-            typed.is_empty()
-                || place.code.starts_with(self.line.text())
-                || crate::domain::place::fold(&place.name).contains(&typed)
-        };
-        all.into_iter().filter(fits).take(60).collect()
+    /// The places that match what was typed, or the nearest, and whether they match.
+    fn matches(&self) -> (Vec<PlaceName>, bool) {
+        let (mut places, exact) = founding::seek(&(self.places)(self.country), self.line.text());
+        places.truncate(OFFERED);
+        (places, exact)
     }
 
     /// A place with its level and what it lies in: a district and its mukim often have one name.
@@ -139,7 +139,7 @@ impl FirstRun {
             Page::Country => {
                 ["first-country-id", "first-country-my"].iter().map(|key| self.lang.text(key)).collect()
             }
-            Page::Area => self.matches().iter().map(|place| self.describe(place)).collect(),
+            Page::Area => self.matches().0.iter().map(|place| self.describe(place)).collect(),
             Page::Demo => {
                 self.demos.iter().map(|name| self.lang.text(&format!("first-demo-{name}"))).collect()
             }
@@ -176,7 +176,12 @@ impl FirstRun {
                 self.to(Page::Area)
             }
             Page::Area => {
-                self.area = self.matches().into_iter().nth(self.at)?.code;
+                let (places, exact) = self.matches();
+                if !exact && !self.moved {
+                    // What was typed is not there: a neighbour is chosen, not taken by the Enter of habit.
+                    return None;
+                }
+                self.area = places.into_iter().nth(self.at)?.code;
                 self.to(Page::Name)
             }
             Page::Name => {
@@ -209,6 +214,11 @@ impl FirstRun {
     pub fn key(&mut self, key: Key) -> Option<Choice> {
         self.complaint = None;
         let last = self.options().len().saturating_sub(1);
+        self.moved = match key.code {
+            Code::Up | Code::Down | Code::Tab => true,
+            Code::Enter => self.moved,
+            _ => false,
+        };
         match (key.code, key.ctrl) {
             (Code::Char('q'), true) => return Some(Choice::Leave),
             (Code::Up, _) => self.at = self.at.saturating_sub(1),
@@ -265,7 +275,9 @@ impl FirstRun {
             y += 2;
         }
         let options = self.options();
-        let room = usize::from(area.height.saturating_sub(y + 5)).max(1);
+        // Below a list of neighbours stands why they are shown.
+        let kept = if self.page == Page::Area && !self.matches().1 { 9 } else { 5 };
+        let room = usize::from(area.height.saturating_sub(y + kept)).max(1);
         let top = (self.at + 1).saturating_sub(room);
         for (at, option) in options.iter().enumerate().skip(top).take(room) {
             let here = at == self.at;
@@ -277,7 +289,7 @@ impl FirstRun {
         }
         let beside = match self.page {
             Page::Language => Some("first-then"),
-            Page::Area if options.is_empty() => Some("first-area-none"),
+            Page::Area if !self.matches().1 => Some("first-area-none"),
             _ => None,
         };
         if let Some(key) = beside {
@@ -306,113 +318,5 @@ impl FirstRun {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::theme::Depth;
-    use super::*;
-
-    fn place(code: &str, name: &str, level: &str, within: &str) -> PlaceName {
-        let [code, name, level, within] = [code, name, level, within].map(str::to_owned);
-        PlaceName { code, name, level, within }
-    }
-
-    fn places(country: &str) -> Vec<PlaceName> {
-        match country {
-            "ID" => vec![
-                place("61.71", "Kota Pontianak", "district", "Kalimantan Barat"),
-                place("36.72", "Kota Cilegon", "district", "Banten"),
-            ],
-            _ => vec![
-                place("1010", "Sepang", "district", "Selangor"),
-                place("101003", "Sepang", "subdistrict", "Sepang"),
-            ],
-        }
-    }
-
-    fn first() -> FirstRun {
-        let theme = Theme::load("mono", Depth::Mono, None).unwrap();
-        FirstRun::new(Language::Id, theme, Glyphs::Ascii, places, &["sepang", "pontianak"])
-    }
-
-    fn press(first: &mut FirstRun, keys: &str) -> Option<Choice> {
-        let mut choice = None;
-        for word in keys.split(' ') {
-            match word.strip_prefix("text:") {
-                Some(text) => {
-                    for letter in text.chars() {
-                        choice = choice.or(first.key(Key::char(letter)));
-                    }
-                }
-                None => choice = choice.or(first.key(word.parse().unwrap())),
-            }
-        }
-        choice
-    }
-
-    #[test]
-    fn a_new_office_takes_four_answers() {
-        let mut first = first();
-        let choice = press(&mut first, "Enter Enter Enter text:cile Enter text:Kantor Enter");
-        let expected = Choice::New { name: "Kantor".into(), country: "ID", area: "36.72".into() };
-        assert_eq!(choice, Some(expected));
-    }
-
-    fn screen(first: &FirstRun) -> String {
-        let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| first.draw(frame)).unwrap();
-        terminal.backend().buffer().content().iter().map(ratatui::buffer::Cell::symbol).collect()
-    }
-
-    #[test]
-    fn a_place_that_is_not_there_is_answered() {
-        let mut first = first();
-        press(&mut first, "Enter Enter Enter text:singkawang Enter");
-        assert!(screen(&first).contains("tidak ada dalam daftar"), "{}", screen(&first));
-        press(&mut first, "Ctrl-U text:ponti");
-        assert!(!screen(&first).contains("tidak ada dalam daftar"), "{}", screen(&first));
-        assert!(screen(&first).contains("Kota Pontianak"), "{}", screen(&first));
-    }
-
-    #[test]
-    fn a_district_is_told_from_the_mukim_of_the_same_name() {
-        for (keys, expected) in [
-            (
-                "Enter Enter Down Enter text:sepang",
-                ["1010          distrik (daerah) . Selangor", "101003        mukim . Sepang"],
-            ),
-            (
-                "Down Enter Enter Down Enter text:sepang",
-                ["1010          daerah . Selangor", "101003        mukim . Sepang"],
-            ),
-            (
-                "Down Down Enter Enter Down Enter text:sepang",
-                ["1010          district . Selangor", "101003        mukim . Sepang"],
-            ),
-            ("Enter Enter Enter text:ponti", ["61.71         kota . Kalimantan Barat", "Kota Pontianak"]),
-        ] {
-            let mut first = first();
-            press(&mut first, keys);
-            let screen = screen(&first);
-            assert!(expected.iter().all(|part| screen.contains(part)), "{screen}");
-        }
-    }
-
-    #[test]
-    fn the_first_page_speaks_the_language_under_the_cursor() {
-        let mut first = first();
-        assert!(screen(&first).contains("memilih"), "{}", screen(&first));
-        press(&mut first, "Down Down");
-        assert!(screen(&first).contains("choose"), "{}", screen(&first));
-    }
-
-    #[test]
-    fn a_demo_is_two_steps_away_and_esc_goes_back() {
-        let mut first = first();
-        assert_eq!(
-            press(&mut first, "Down Enter Down Down Enter Esc Down Down Enter Down Enter"),
-            Some(Choice::Demo("pontianak"))
-        );
-        assert_eq!(first.language(), Language::Ms);
-        let mut first = self::first();
-        assert_eq!(press(&mut first, "Enter Esc Esc"), Some(Choice::Leave));
-    }
-}
+#[path = "first_run_tests.rs"]
+mod tests;

@@ -91,23 +91,18 @@ fn title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let room = area.width.saturating_sub(width(&right) as u16 + 3);
     // That all is invented must be seen, however long the office's name is.
     let demo = shared.desk.is_demo().then(|| format!(" {} ", shared.text("title-demo")));
-    let kept = demo.as_deref().map_or(0, |text| width(text) as u16 + 3);
+    // That names are hidden must be seen, too: whoever looks decides by it what to open.
+    let discreet = shared.discreet.then(|| shared.text("title-discreet"));
+    let kept = [demo.as_deref(), discreet.as_deref()];
+    let kept: u16 = kept.into_iter().flatten().map(|text| width(text) as u16 + 3).sum();
     let name = room.saturating_sub(kept).max(1);
     let mut x = 1 + put(buffer, area, 1, 0, name, &format!("balai · {office}"), theme.style(Role::Title));
     if let Some(text) = demo {
         x += 2;
         x += put(buffer, area, x, 0, room.saturating_sub(x), &text, theme.style(Role::Training));
     }
-    if shared.discreet && x + 3 < room {
-        put(
-            buffer,
-            area,
-            x + 1,
-            0,
-            room.saturating_sub(x),
-            &shared.text("title-discreet"),
-            theme.style(Role::Warn),
-        );
+    if let Some(text) = discreet {
+        put(buffer, area, x + 2, 0, room.saturating_sub(x + 1), &text, theme.style(Role::Warn));
     }
     put_right(buffer, area, area.width - 1, 0, &right, theme.style(Role::Muted));
 }

@@ -10,6 +10,7 @@ use crate::domain::identity::{family_card, mykad, nik, phone};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
+use crate::domain::words;
 use crate::lang::Lang;
 use crate::store::listing::ListRow;
 use crate::store::listing::spec::{Cell, ListSpec};
@@ -29,10 +30,10 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
     match cell {
         Cell::Text | Cell::Number => hostile::clean(&text).into_owned(),
         Cell::PersonName => name(shared, &text),
-        Cell::PersonalNumber if shared.discreet => String::from("····"),
+        Cell::PersonalNumber | Cell::Born if shared.discreet => String::from("····"),
         Cell::PersonalNumber => number(&text),
         Cell::Code(list) => code(shared, list, &text),
-        Cell::Date => day(shared, &text),
+        Cell::Date | Cell::Born => day(shared, &text),
         Cell::Due => due(shared, &text).0,
         Cell::Month => month(shared, &text),
         Cell::YesNo => shared.text(if text == "1" { "yes" } else { "no" }),
@@ -44,11 +45,17 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
 
 /// Puts the initials of survivors where a list of cases has their row ids, and the hour where something is due to the
 /// minute: read once, with the rows, so that drawing reads nothing.
-pub fn read_survivors(shared: &Shared, spec: &ListSpec, rows: &mut [ListRow]) {
+///
+/// A case that was found by `search` in another of its people carries [`OTHER_PARTY`]: their names are not shown here.
+pub fn read_survivors(shared: &Shared, spec: &ListSpec, search: &str, rows: &mut [ListRow]) {
     let Some(at) = spec.columns.iter().position(|column| column.cell == Cell::Survivor) else { return };
     let due = spec.columns.iter().position(|column| column.cell == Cell::Due);
+    let sought = words::words(search);
     for row in rows {
-        let initials = survivor(shared, row.id);
+        let mut initials = survivor(shared, row.id);
+        if found_in_others(shared, row, &sought) {
+            initials.push_str(OTHER_PARTY);
+        }
         if let Some(cell) = row.cells.get_mut(at) {
             *cell = Value::Text(initials);
         }
@@ -57,6 +64,21 @@ pub fn read_survivors(shared: &Shared, spec: &ListSpec, rows: &mut [ListRow]) {
             *cell = Value::Text(due_text(cell.as_str(), &head.due_at).to_owned());
         }
     }
+}
+
+/// Behind the initials of a survivor: what was sought is in somebody else of the case.
+pub const OTHER_PARTY: &str = " +";
+
+/// Are words of a search neither in the number of a case nor in the name of its survivor?
+fn found_in_others(shared: &Shared, row: &ListRow, sought: &str) -> bool {
+    let mut sought = sought.split_whitespace().peekable();
+    if sought.peek().is_none() {
+        return false;
+    }
+    let Some(head) = shared.desk.case_head(row.id) else { return false };
+    let number = row.cells.first().map_or("", |cell| cell.as_str());
+    let shown = format!("{}{}", words::words(number), words::words(&head.survivor));
+    sought.any(|word| !shown.contains(&format!(" {word}")))
 }
 
 /// Initials of the survivor of the case with row id `id`; a dash while nobody is named.

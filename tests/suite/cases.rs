@@ -306,7 +306,7 @@ fn critical_risk_wants_the_emergency_action_first() {
     let (record, content) = read(&mut worker, id);
     assert_eq!(record.text("due_on"), TODAY);
     let told: Vec<&str> = content.events.iter().map(|event| event.what.as_str()).collect();
-    assert_eq!(told, ["received", "contacted", "screened"]);
+    assert_eq!(told, ["received", "emergency", "screened"]);
 }
 
 #[test]

@@ -48,13 +48,13 @@ const PONTIANAK: Words = Words {
     risk: "sedang",
     safe: "Aman dihubungi: 0888",
     closing: "tercapai",
-    consent: ["disetujui", "korban", "pencatatan", "tertulis"],
+    consent: ["setuju", "korban", "pencatatan", "tertulis"],
     service: "konseling",
     provider: "polis",
     outcome: "tujuan_tercapai",
     staff: ["rina", "hakim", "Syarif Hakim"],
     stages: ["DITERIMA", "DISARING", "TERDAFTAR", "ASESMEN", "TERENCANA", "LAYANAN", "PEMANTAUAN", "DITUTUP"],
-    plan: ["minta persetujuan rencana", "setujui: rencana"],
+    plan: ["ajukan rencana", "setujui: rencana"],
 };
 
 const SEPANG: Words = Words {
@@ -66,7 +66,7 @@ const SEPANG: Words = Words {
     risk: "sederhana",
     safe: "Selamat dihubungi: 0888",
     closing: "dicapai",
-    consent: ["dipersetujui", "mangsa", "perekodan", "bertulis"],
+    consent: ["bersetuju", "mangsa", "perekodan", "bertulis"],
     service: "kaunseling",
     provider: "hospital",
     outcome: "matlamat_tercapai",
@@ -266,7 +266,7 @@ fn a_half_typed_complaint_waits_on_today() {
     t.event(balai::ui::run::Event::Look);
     let mut again = t.restart();
     for _ in 0..60 {
-        if again.screen().lines().any(|line| line.contains('▌') && line.contains("Aduan baru")) {
+        if again.screen().lines().any(|line| line.contains('▌') && line.contains("Pengaduan baru")) {
             break;
         }
         again.keys("Down");

@@ -153,3 +153,89 @@ fn a_list_of_boxes_says_what_enter_takes_and_goes_to_its_ends() {
     t.keys("Space");
     sees(&t, "Enter/Tab: tidak satu pun");
 }
+
+/// Numbers of the cases that the list shows, all of them.
+fn listed(t: &mut Harness) -> Vec<String> {
+    t.resize(120, 120);
+    let numbers = t.screen();
+    let numbers = numbers.split_whitespace().filter(|word| word.starts_with("PTK-"));
+    let mut numbers: Vec<String> = numbers.map(str::to_owned).collect();
+    numbers.sort();
+    numbers.dedup();
+    numbers
+}
+
+#[test]
+fn a_case_manager_lists_her_own_cases() {
+    let mut t = demo();
+    as_login(&mut t, "yustina");
+    t.keys("Esc Esc F10 4");
+    let all = listed(&mut t);
+    t.keys("F6 text:kasus_saya Enter");
+    sees(&t, "kasus saya");
+    let mine = listed(&mut t);
+    assert!(!mine.is_empty() && mine.len() < all.len(), "{mine:?}");
+    let uid = crate::cases::staff(&t.worker, "yustina");
+    for number in &all {
+        let store = t.store();
+        let id = store.case_numbered(&t.scope(), number).unwrap().unwrap();
+        let content = store.case_content(&t.scope(), id);
+        let hers = content.is_ok_and(|content| content.is_owned_by(&uid, "Yustina Lunau"));
+        assert_eq!(mine.contains(number), hers, "{number}");
+    }
+    // It goes with a search and another filter, and with Esc.
+    t.keys(&format!("text:{} Enter", mine[0]));
+    assert_eq!(listed(&mut t), mine[..1]);
+    t.keys("Esc Esc");
+    assert_eq!(listed(&mut t), all);
+    // Somebody else's, and nobody's.
+    t.keys("F6 text:penanggung Enter text:syarif Enter");
+    sees(&t, "Syarif Hakim");
+    let his = listed(&mut t);
+    assert!(!his.is_empty() && his.iter().all(|number| !mine.contains(number)), "{his:?}");
+    t.keys("F6 text:penanggung Enter text:belum_ada Enter");
+    let nobodys = listed(&mut t);
+    assert!(!nobodys.is_empty() && nobodys.iter().all(|number| !his.contains(number)), "{nobodys:?}");
+    // Locked, who is responsible is sealed: it is offered with what it takes, and the list is whole again.
+    t.keys("Ctrl-K");
+    assert_eq!(listed(&mut t), all);
+    t.keys("F6 text:kasus_saya");
+    sees(&t, "Ctrl-K");
+    t.keys("Enter");
+    sees(&t, "Kasus terkunci");
+    assert_eq!(listed(&mut t), all);
+}
+
+/// The row of the palette under the cursor when this is typed.
+fn found_by(t: &mut Harness, typed: &str) -> String {
+    t.keys(&format!("F10 text:{typed}"));
+    t.screen().lines().find(|line| line.contains("│ ▌")).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_palette_knows_the_words_of_somebody_new() {
+    for (language, words) in [
+        (Language::Id, ["pin", "statistik", "hapus"]),
+        (Language::Ms, ["pin", "statistik", "padam"]),
+        (Language::En, ["pin", "statistics", "delete"]),
+    ] {
+        let [pin, figures, delete] = words;
+        let mut t = Harness::demo("pontianak", language);
+        let name = |t: &Harness, key: &str| t.ui.shared().text(key);
+        assert!(found_by(&mut t, pin).contains(&name(&t, "cmd-own-pin")), "{}", t.screen());
+        t.keys("Esc");
+        assert!(found_by(&mut t, figures).contains(&name(&t, "pane-reports")), "{}", t.screen());
+        t.keys("Enter");
+        assert!(t.screen().contains(&format!("[{}]", name(&t, "pane-reports"))), "{}", t.screen());
+        // What cannot be done on this page says where it can.
+        t.keys("F10 0");
+        let row = found_by(&mut t, delete);
+        assert!(row.contains(&name(&t, "palette-not-here")), "{}", t.screen());
+        t.keys("Enter");
+        assert!(t.screen().contains("(F8 Del)"), "{}", t.screen());
+        // Where it can, it is done.
+        t.keys("Esc 1 Down");
+        let row = found_by(&mut t, delete);
+        assert!(row.contains(&name(&t, "cmd-archive")) && row.contains("F8"), "{}", t.screen());
+    }
+}

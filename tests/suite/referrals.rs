@@ -35,8 +35,8 @@ pub fn registered(office: &str, language: Language) -> Harness {
          Tab text:tel Enter F2"
     ));
     let consent = match language {
-        Language::Ms => ["dipersetujui", "mangsa", "rujukan", "bertulis"],
-        _ => ["disetujui", "korban", "rujukan", "tertulis"],
+        Language::Ms => ["bersetuju", "mangsa", "rujukan", "bertulis"],
+        _ => ["setuju", "korban", "rujukan", "tertulis"],
     };
     t.keys(&format!("F3 Enter Enter text:{risk} Enter Enter*2 text:{case_type} Enter F2"));
     let [given, by, scope, how] = consent;

@@ -94,7 +94,7 @@ fn office(folder: &std::path::Path) -> Store {
     let mut batch = store.begin(&who, AT).unwrap();
     batch.put_recovery(&recovery.pair().unwrap().public(), true).unwrap();
     for ring in code::RING.codes {
-        batch.new_epoch(ring, &[]).unwrap();
+        batch.new_epoch(ring, &[], None).unwrap();
     }
     batch.log_keys("found_keys", "test").unwrap();
     batch.commit().unwrap();
@@ -223,7 +223,14 @@ fn ten_tables_of_four_cases() {
         ("T5", &[("household", "cases", 1), ("workplace", "cases", 1), ("unknown", "cases", 2)]),
         (
             "T6",
-            &[("parent", "perpetrators", 1), ("spouse", "perpetrators", 1), ("unknown", "perpetrators", 1)],
+            &[
+                ("parent", "perpetrators", 1),
+                ("spouse", "perpetrators", 1),
+                ("unknown", "perpetrators", 1),
+                ("parent", "pairs", 1),
+                ("spouse", "pairs", 1),
+                ("unknown", "pairs", 2),
+            ],
         ),
         ("T7", &[("health", "services", 2), ("legal_aid", "services", 1), ("shelter", "services", 1)]),
         ("T8", &[]),
@@ -259,7 +266,14 @@ fn basis_period_and_area_narrow_every_table() {
     expect(
         &table,
         "T6",
-        &[("parent", "perpetrators", 1), ("spouse", "perpetrators", 1), ("unknown", "perpetrators", 1)],
+        &[
+            ("parent", "perpetrators", 1),
+            ("spouse", "perpetrators", 1),
+            ("unknown", "perpetrators", 1),
+            ("parent", "pairs", 1),
+            ("spouse", "pairs", 1),
+            ("unknown", "pairs", 2),
+        ],
     );
     let february = Params {
         from: Some(jiff::civil::date(2026, 2, 1)),

@@ -115,6 +115,7 @@ pub(super) struct Sealed {
     forms: BTreeMap<String, i64>,
     places: BTreeMap<String, i64>,
     relations: BTreeMap<String, i64>,
+    pairs: BTreeMap<String, i64>,
     services: BTreeMap<String, i64>,
     agencies: BTreeMap<String, Vec<Sent>>,
     cases: i64,
@@ -131,6 +132,7 @@ impl Sealed {
         for (known, codes) in [
             (&mut self.forms, &counts.forms),
             (&mut self.relations, &counts.relations),
+            (&mut self.pairs, &counts.pairs),
             (&mut self.services, &counts.services),
         ] {
             for code in codes {
@@ -174,6 +176,9 @@ impl Sealed {
         ] {
             if self.cases > 0 {
                 rows.list(table, list, unit, counts);
+                if table == "T6" {
+                    rows.list(table, list, "pairs", &self.pairs);
+                }
             }
             rows.not_counted(table, closed);
         }

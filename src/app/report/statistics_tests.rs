@@ -189,6 +189,23 @@ fn no_small_number_is_printed_and_none_follows_from_another_table() {
 }
 
 #[test]
+fn what_is_hidden_of_perpetrators_is_hidden_of_their_pairs() {
+    let mut rows = Rows::default();
+    for (relation, count) in
+        [("parent", 3), ("spouse", 10), ("neighbour", 12), ("teacher", 20), ("friend", 0)]
+    {
+        rows.push("T6", relation, "perpetrators", count);
+        rows.push("T6", relation, "pairs", count);
+    }
+    let printed = publish(table(rows), false);
+    let told = |row: &str, column: &str| number(&printed, "T6", row, column).unwrap().count().is_some();
+    for row in ["parent", "spouse", "neighbour", "teacher", "friend"] {
+        assert_eq!(told(row, "perpetrators"), told(row, "pairs"), "{row}");
+    }
+    assert!(!told("parent", "pairs") && told("friend", "pairs"));
+}
+
+#[test]
 fn the_time_of_a_single_answer_is_not_printed() {
     let printed = publish(planted(), false);
     assert_eq!(number(&printed, "T8", "UPTD PPA", "reply_days"), Some(Cell::Withheld));

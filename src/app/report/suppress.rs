@@ -77,7 +77,10 @@ fn hide(table: &mut Table) {
         }
     }
     match table.report.shape {
-        Shape::Sheets => sheets::hide_days(table),
+        Shape::Sheets => {
+            sheets::hide_days(table);
+            sheets::hide_pairs(table);
+        }
         Shape::Groups => hide_running(table),
         Shape::Areas | Shape::Months | Shape::Sections => {}
     }

@@ -39,4 +39,18 @@ impl Desk {
         others.sort_by_key(|one| !one.shares_ring);
         Ok(others)
     }
+
+    /// Uids and names of those who can be responsible for a case that the one who sits here opens: of the rings whose
+    /// keys are at hand.
+    pub fn responsible(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let (store, _) = self.store();
+        let unlocked = self.sitting().unlocked.as_ref();
+        let mut with = Vec::new();
+        for ring in unlocked.map(|unlocked| unlocked.keyring.rings()).unwrap_or_default() {
+            with.extend(store.ring_holders(ring)?);
+        }
+        let staff = store.staff()?.into_iter();
+        let inside = staff.filter(|one| one.text("status") == "active" && with.contains(&one.uid));
+        Ok(inside.map(|one| (one.uid.clone(), one.text("name").to_owned())).collect())
+    }
 }

@@ -23,8 +23,10 @@ pub struct Counts {
     pub forms: Vec<String>,
     /// Place of the incident, or `unknown`.
     pub place: String,
-    /// What each alleged perpetrator is to the victim, or `unknown`.
+    /// What each alleged perpetrator is to the first victim, or `unknown`: as many as there are perpetrators.
     pub relations: Vec<String>,
+    /// What each is to each victim, or `unknown`: SIMFONI records a relation to every one of them.
+    pub pairs: Vec<String>,
     /// Services, once for each time that one was given.
     pub services: Vec<String>,
     /// Referrals that were sent.
@@ -67,12 +69,17 @@ impl Counts {
         let survivors = || content.parties.iter().filter(|party| party.role == "survivor");
         let victims =
             survivors().map(|party| (known(&party.sex), age_band(&party.born_on, reported))).collect();
-        let suspects = content.parties.iter().filter(|party| party.role == "alleged_perpetrator");
+        let suspects = || content.parties.iter().filter(|party| party.role == "alleged_perpetrator");
+        let of_each = |party| {
+            let all = content.survivors();
+            all.into_iter().map(|survivor| known(content.kin_to(party, survivor))).collect::<Vec<_>>()
+        };
         Self {
             victims,
             forms: survivors().flat_map(|party| codes(&party.violence)).collect(),
             place: known(&content.incident_place),
-            relations: suspects.map(|party| known(&party.kin)).collect(),
+            relations: suspects().map(|party| known(&party.kin)).collect(),
+            pairs: suspects().flat_map(of_each).collect(),
             services: content.services.iter().map(|given| known(&given.service)).collect(),
             referrals: content.referrals.iter().filter_map(Sent::of).collect(),
         }
@@ -121,8 +128,8 @@ fn age_band(born_on: &str, reported: Option<Date>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::case::Party;
     use crate::domain::case::work::ServiceGiven;
+    use crate::domain::case::{Kin, Party};
 
     fn survivor(sex: &str, born_on: &str) -> Party {
         Party { role: "survivor".into(), sex: sex.into(), born_on: born_on.into(), ..Party::default() }
@@ -167,9 +174,23 @@ mod tests {
             [("F".to_owned(), "25-44".to_owned()), ("unknown".to_owned(), "unknown".to_owned())]
         );
         assert_eq!(counts.forms, ["physical", "psychological", "physical"], "three forms of two victims");
-        assert_eq!(counts.relations, ["spouse", "unknown"]);
+        assert_eq!(counts.relations, ["spouse", "unknown"], "two perpetrators");
+        assert_eq!(counts.pairs, ["spouse", "unknown", "unknown", "unknown"], "to each of two victims");
         assert_eq!(counts.services, ["health", "health"]);
         assert_eq!(counts.place, "school");
         assert_eq!(Counts::of(&CaseContent::default()).place, "unknown");
+    }
+
+    #[test]
+    fn a_perpetrator_is_counted_once_and_with_every_victim() {
+        let kins = vec![Kin { to: 2, kin: "parent".into() }, Kin { to: 3, kin: "neighbour".into() }];
+        let suspect =
+            Party { role: "alleged_perpetrator".into(), kin: "spouse".into(), kins, ..Party::default() };
+        let children = [survivor("F", "2015"), survivor("M", "2018")];
+        let mut parties = vec![survivor("F", "1990"), suspect];
+        parties.extend(children);
+        let counts = Counts::of(&CaseContent { parties, ..CaseContent::default() });
+        assert_eq!(counts.relations, ["spouse"]);
+        assert_eq!(counts.pairs, ["spouse", "parent", "neighbour"]);
     }
 }

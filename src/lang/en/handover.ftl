@@ -23,6 +23,9 @@ casework-hint-concerns = A staff member whom the complaint is about, or a relati
 casework-check-concerns = nobody else of the team could open the case
 action-case-holders = holders chosen
 action-case-owner = responsible person changed
+store-key-exchanged = In this file the key of { $name } is not the one that was confirmed when they came into the team. Nothing was done. Somebody may have altered the file: tell an administrator, who has “balai check” run, and takes { $name } out or restores a backup.
+store-recovery-exchanged = In this file the recovery key is not the one with which the team began. Nothing was done. Somebody may have altered the file: tell an administrator, who has “balai check” run and restores a backup.
+store-ring-exchanged = In this file the key of the team “{ $ring }” is not the one that its members have. Nothing was done. Somebody may have altered the file: tell an administrator, who has “balai check” run and restores a backup.
 store-no-holder = Nothing was changed: nobody would be left who may open this case.
 staff-holds-alone = Nobody else may open { $cases }. First let a colleague open it (F3 in the case), or open it with the recovery key.
 

@@ -120,7 +120,7 @@ cmd-letter-about = Writes the letter of a referral, as text and PDF, named by it
 
 letter-written = The letter stands in { $path }
 letter-exists = The letter stands there already and is left alone: { $path }
-letter-failed = The letter could not be written: { $what }
+letter-failed = The letter could not be written. ({ $what })
 letter-gives-away = The letter would tell who the survivor is. Change the referral (F4) so that it carries initials only.
 letter-no-case = There is no case { $case }.
 letter-no-organisation = The directory has no organisation { $name }.

@@ -33,7 +33,7 @@ report-unknown = There is no report “{ $name }”. balai report --list shows t
 report-backwards = The period ends before it begins.
 report-no-area = There is no area with the code { $code } in this office.
 report-reason = Exact small numbers need a reason.
-report-failed = The report could not be written: { $what }
+report-failed = The report could not be written. ({ $what })
 report-exists = { $path } exists already and was left as it is.
 
 report-list-explains = Enter opens the report.
@@ -138,3 +138,5 @@ report-exact-help = Exact figures leave the office for a reason, which is writte
 report-columns = columns { $columns }: { $keys }
 cmd-columns-left = Columns to the left
 cmd-columns-right = Columns to the right
+report-unit-pairs = to each victim
+report-pairs-mean = Perpetrators once, by the first victim; and once with each victim.

@@ -14,6 +14,7 @@ pane-beneficiaries = People
 pane-cases = Cases
 pane-areas = Areas
 pane-reports = Reports
+pane-reports-also = statistics figures numbers
 
 ## Commands
 cmd-help = Help
@@ -36,6 +37,7 @@ cmd-new = New
 cmd-edit = Edit
 cmd-copy = Copy as new
 cmd-archive = Archive
+cmd-archive-also = delete remove erase
 cmd-archived = Show archived ones
 cmd-filter = Filter
 cmd-sort = Sort
@@ -69,6 +71,8 @@ cmd-right = Right
 cmd-accept = OK
 cmd-choose-this = Take it
 palette-title = Menu
+palette-not-here = not here
+palette-elsewhere = { $name } ({ $keys }) is done in a list or in an opened record, where your roles allow it.
 
 ## Buttons
 button-cancel = Cancel
@@ -132,6 +136,8 @@ list-failed = The list could not be read. Close with Ctrl-Q and run “balai che
 list-nothing-found = Nothing found. Type fewer letters, or press Esc until the whole list is there again.
 filter-title = Show only
 filter-area = area
+filter-mine = my cases
+filter-owner = case owner
 filter-none = everything
 sort-title = Sort by
 count-areas = { $count ->
@@ -237,7 +243,7 @@ exported = { $count ->
 } exported to { $path }
 export-failed = Nothing was exported. The records are untouched.
 quit-unsaved = A form is not saved yet. Quit all the same? The draft is kept and waits on Today.
-theme-failed = The theme cannot be used: { $what }. The old one stays.
+theme-failed = The theme cannot be used; the old one stays. ({ $what })
 
 ## Records
 section-facts = Facts
@@ -348,17 +354,20 @@ open-not-a-file = { $path } is not a file. Name the office file itself.
 open-not-ours = { $path } is not an office file of balai. It was not touched.
 open-too-new = { $path } was written by a newer balai (version { $version } of the file). Nothing was changed; install the newer program.
 open-pre-release = { $path } was made by a balai from before 0.1.0, whose tables were others. It was not touched. Take the records out with that program (“balai export plain”) and into a new office with “balai import”; a demo is made anew.
-open-damaged = { $path } is damaged: { $what }. It was not touched. Take the newest backup, and keep the damaged file.
+open-damaged = { $path } is damaged. It was not touched. Take the newest backup, and keep the damaged file. ({ $what })
 open-network = { $path } lies on a network disk ({ $disk }), where a file can be torn when two write. Copy it to a disk of this machine.
 open-no-access = You may not read and write { $path }. Ask whoever keeps this machine.
 open-old-sqlite = The database library { $version } is too old to keep the file safe. Install balai again.
-open-other = { $path } cannot be opened: { $what }. Nothing was changed.
+open-other = { $path } cannot be opened. Nothing was changed. ({ $what })
 store-busy = Not saved: a colleague is writing. What you typed is kept; try again.
 store-disk-full = Not saved: the disk is full. What you typed is kept; make room, save again.
 store-read-only = Not saved: the file is read-only. What you typed is kept; mend its rights.
 store-damaged = The office file is damaged. Write no more; quit and run “balai check”.
-store-failed = Not done, what you typed is kept; try again. The file said: { $what }
+store-failed = Not done, what you typed is kept; try again, or “balai check”. ({ $what })
 store-not-found = This record is gone, or not yours to see.
 store-content = This case cannot be read; number and stage are intact. Run “balai check”.
 store-gone = Nothing can be saved any more. Leave with Ctrl-Q; what you typed is kept.
 list-more = { $count } or more, type on
+today-hidden = Cases, members and families are hidden until somebody signs in (Ctrl-G or Ctrl-K).
+today-locked = Locked: by the day alone. Whose work it is, and the hour: after Ctrl-K.
+list-explains-party = + found in another person of the case, not in the survivor.

@@ -5,6 +5,7 @@ cmd-sign-in-about = Sign in with a PIN, or let another clerk sit down.
 cmd-sign-out = Sign out
 cmd-sign-out-about = Leave the keys to the next one; what is half typed waits for you.
 cmd-own-pin = Set my PIN
+cmd-own-pin-also = pin
 cmd-own-pin-about = A PIN of one's own, for an account that several people use.
 sign-in-who = Who sits here?
 sign-in-passphrase = with a passphrase

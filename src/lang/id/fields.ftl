@@ -287,5 +287,5 @@ column-case-no = nomor
 column-type = jenis
 column-stage = tahap
 column-risk = risiko
-column-reported-month = aduan
+column-reported-month = masuk
 hint-birth = 17/08/1985; kalau hanya tahunnya: 1985; kalau hanya umurnya: 34.

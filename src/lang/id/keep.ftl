@@ -1,12 +1,12 @@
 ## Cadangan, pemulihan, catatan perubahan
 
 backup-exists = { $path } sudah ada dan dibiarkan seperti semula.
-backup-no-keys = Kantor ini belum punya kunci, jadi cadangan tidak akan bisa dibuka. Tambahkan staf pertama (balai staff add); sebelum itu salin sendiri berkasnya ke cakram terenkripsi.
+backup-no-keys = Kantor ini belum punya kunci, jadi cadangan tidak akan bisa dibuka. Tambahkan staf pertama (balai staff add); sebelum itu salin sendiri berkasnya ke disk terenkripsi.
 backup-not-ours = { $path } bukan cadangan balai, atau dibuat oleh balai yang lebih baru.
 backup-altered = { $path } telah diubah atau tidak utuh. Tidak ada yang dipulihkan; pakai cadangan sebelumnya.
 backup-wrong-key = Cadangan tidak terbuka dengan ini. Hanya admin pada saat cadangan dibuat, atau kunci pemulihan, yang dapat membukanya.
-backup-unsound = Salinan tidak sehat: { $what }. Jalankan “balai check”; simpan cadangan yang ada.
-backup-file = { $path }: { $what }
+backup-unsound = Salinan tidak sehat. Jalankan “balai check”; simpan cadangan yang ada. ({ $what })
+backup-file = { $path } tidak dapat dibaca atau ditulis. ({ $what })
 restore-in-use = { $path } sedang dibuka program lain. Tutup di semua tempat, lalu pulihkan lagi.
 restore-other-office = { $path } milik kantor lain dan dibiarkan seperti semula. Pulihkan ke berkas baru dengan --to.
 restore-no-admin = Anda bukan lagi admin { $path }. Pulihkan ke berkas baru dengan --to, atau pakai kunci pemulihan.
@@ -26,7 +26,7 @@ audit-erase-reason = Sebutkan alasannya dengan --reason: alasan itu dicatat.
 audit-erase-nobody = Tidak ada orang atau keluarga dengan uid { $uid }. Tidak ada yang dihapus.
 audit-erased = Nilai lama dari { $count } entri dihapus. Cadangan yang dibuat sebelumnya masih memuatnya, tersegel.
 audit-erased-open = Sudah dihapus. Berkas masih dibuka orang lain: sampai balai ditutup di semua tempat, berkas “-wal” di sampingnya masih memuat nilai lama.
-audit-erased-failed = Sudah dihapus dan tetap begitu. Namun berkas “-wal” di samping berkas kantor gagal dikosongkan dan masih memuat nilai lama: beri ruang pada cakram, lalu tutup balai di semua tempat.
+audit-erased-failed = Sudah dihapus dan tetap begitu. Namun berkas “-wal” di samping berkas kantor gagal dikosongkan dan masih memuat nilai lama: beri ruang pada disk, lalu tutup balai di semua tempat.
 action-backup = dicadangkan
 action-restore-backup = dipulihkan dari cadangan
 action-erase = nilai lama dihapus

@@ -33,7 +33,7 @@ report-unknown = Tidak ada laporan “{ $name }”. Lihat balai report --list.
 report-backwards = Akhir periode mendahului awalnya.
 report-no-area = Tidak ada wilayah berkode { $code } di kantor ini.
 report-reason = Angka kecil yang tepat memerlukan alasan.
-report-failed = Laporan tidak dapat ditulis: { $what }
+report-failed = Laporan tidak dapat ditulis. ({ $what })
 report-exists = { $path } sudah ada dan dibiarkan seperti semula.
 
 report-list-explains = Enter membuka laporan.
@@ -130,3 +130,5 @@ report-exact-help = Angka tepat dibawa keluar dengan alasan; alasan itu tercatat
 report-columns = kolom { $columns }: { $keys }
 cmd-columns-left = Kolom di kiri
 cmd-columns-right = Kolom di kanan
+report-unit-pairs = dengan tiap korban
+report-pairs-mean = Pelaku sekali, menurut korban pertama; dan sekali dengan tiap korban.

@@ -5,6 +5,7 @@ cmd-sign-in-about = Masuk dengan PIN, atau berganti petugas.
 cmd-sign-out = Selesai di sini (ganti petugas)
 cmd-sign-out-about = Serahkan tempat ke petugas berikutnya; yang setengah diketik menunggu Anda.
 cmd-own-pin = Atur PIN saya
+cmd-own-pin-also = pin
 cmd-own-pin-about = PIN sendiri, untuk akun yang dipakai beberapa orang.
 sign-in-who = Siapa yang duduk di sini?
 sign-in-passphrase = dengan kata sandi

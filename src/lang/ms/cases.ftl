@@ -3,8 +3,8 @@
 ## Panel di luar fail contoh
 
 casework-not-yet = Kes belum boleh direkodkan di pejabat ini
-casework-not-yet-why = Isi kes adalah tentang kanak-kanak dan wanita yang terancam. Nama yang dibaca oleh orang yang salah boleh meragut nyawa. Oleh itu balai tidak menyimpan kes sebenar selagi isinya belum boleh dikunci dengan kata laluan setiap pegawai.
-casework-not-yet-when = F7 menambah pegawai pertama: nama log masuk, peranan, kata laluannya sendiri, dan kunci pemulihan yang mesti ditulis. Tiga minit sahaja; selepas itu kes direkodkan di sini, dimeterai.
+casework-not-yet-why = Isi kes adalah tentang kanak-kanak dan wanita yang terancam. Nama yang dibaca oleh orang yang salah boleh meragut nyawa. Oleh itu balai tidak menyimpan kes sebenar selagi isinya belum boleh dikunci dengan kata laluan setiap kakitangan.
+casework-not-yet-when = F7 menambah kakitangan pertama: nama log masuk, peranan, kata laluannya sendiri, dan kunci pemulihan yang mesti ditulis. Tiga minit sahaja; selepas itu kes direkodkan di sini, dimeterai.
 casework-not-yet-meanwhile = Sementara itu: Ctrl-W menunjukkan siapa yang boleh membantu sekarang juga, dan pejabat contoh (balai demo sepang) memperlihatkan cara kerja kes dengan data rekaan.
 casework-help-not-yet = Kes disimpan hanya apabila isinya boleh dikunci. Sehingga itu, cubalah di pejabat contoh.
 
@@ -68,7 +68,7 @@ casework-hint-risk = Kritikal: nyawa terancam, senjata, keganasan seksual < 72 j
 casework-hint-emergency = Wajib jika kritikal: siapa telah dihubungi, apa yang telah dilakukan.
 casework-hint-survivor = Nama penuh, hanya boleh dibaca dalam kes yang dibuka.
 casework-hint-due-on = Bila susulan perlu dibuat: 6/6, +7 untuk tujuh hari lagi.
-casework-hint-on = Bila sebenarnya berlaku; boleh direkod kemudian. . untuk hari ini, -1 semalam.
+casework-hint-on = Bila sebenarnya berlaku; boleh direkod kemudian. Titik: hari ini; -1: semalam.
 casework-hint-time = Masa dalam 24 jam, contohnya 21.14.
 casework-hint-reported-time = Masa aduan diterima, 24 jam, contohnya 21.14.
 casework-hint-name = Boleh kosong jika belum diketahui atau tidak mahu dinyatakan.
@@ -79,7 +79,11 @@ casework-check-before-step = sebelum langkah terakhir
 casework-check-emergency = kritikal: catat tindakan kecemasan
 casework-both-changed = { $who } menulis: { $text }
 casework-saved-meanwhile = { $who } menyimpan kes ini lebih dahulu. Yang anda taip masih ada: semak, kemudian F2 sekali lagi.
-casework-alike = mungkin orang yang sama: { $number }, { $initials }, { $stage }  [F3 lihat]
+casework-alike = mungkin orang yang sama ({ $why }): { $number }, { $initials }  [F3 lihat]
+casework-alike-name = nama sama
+casework-alike-name-year = nama dan tahun lahir sama
+casework-alike-registry = rekod pejabat
+casework-alike-number = nombor sama
 casework-by-steps = Kes berubah hanya melalui langkah yang direkodkan (F3 dalam kes).
 casework-step-not-now = Langkah ini belum atau tidak lagi boleh dibuat pada peringkat kes sekarang.
 casework-recorded = Aduan disimpan sebagai { $number }.
@@ -141,6 +145,7 @@ casework-told-note = catatan
 casework-told-call = panggilan
 casework-told-visit = lawatan
 casework-told-contacted = dihubungi
+casework-told-emergency = tindakan kecemasan
 casework-told-due = susulan
 casework-next-received = saringan
 casework-next-screened = pendaftaran

@@ -48,7 +48,7 @@ cmd-parent-about = Ke kawasan di atasnya.
 
 areas-search = cari
 areas-within = di
-areas-organisations = organ.
+areas-organisations = badan
 areas-households = isi rumah
 areas-head = ketua
 areas-head-phone = telefon ketua

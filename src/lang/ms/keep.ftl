@@ -1,12 +1,12 @@
 ## Sandaran, pemulihan, log perubahan
 
 backup-exists = { $path } sudah wujud dan dibiarkan seperti asal.
-backup-no-keys = Pejabat ini belum ada kunci, maka sandaran tidak akan dapat dibuka. Tambah pegawai pertama (balai staff add); sebelum itu salin sendiri failnya ke cakera yang disulitkan.
+backup-no-keys = Pejabat ini belum ada kunci, maka sandaran tidak akan dapat dibuka. Tambah kakitangan pertama (balai staff add); sebelum itu salin sendiri failnya ke cakera yang disulitkan.
 backup-not-ours = { $path } bukan sandaran balai, atau dibuat oleh balai yang lebih baharu.
 backup-altered = { $path } telah diusik atau tidak lengkap. Tiada apa-apa dipulihkan; guna sandaran yang lebih awal.
 backup-wrong-key = Sandaran tidak terbuka dengan ini. Hanya pentadbir semasa sandaran dibuat, atau kunci pemulihan, boleh membukanya.
-backup-unsound = Salinan tidak sempurna: { $what }. Jalankan “balai check”; simpan sandaran yang ada.
-backup-file = { $path }: { $what }
+backup-unsound = Salinan tidak sempurna. Jalankan “balai check”; simpan sandaran yang ada. ({ $what })
+backup-file = { $path } tidak dapat dibaca atau ditulis. ({ $what })
 restore-in-use = { $path } sedang dibuka oleh program lain. Tutup di semua tempat, kemudian pulihkan semula.
 restore-other-office = { $path } milik pejabat lain dan dibiarkan seperti asal. Pulihkan ke fail baharu dengan --to.
 restore-no-admin = Anda bukan lagi pentadbir { $path }. Pulihkan ke fail baharu dengan --to, atau guna kunci pemulihan.
@@ -50,6 +50,6 @@ keep-anchor-told = Sauh: { $anchor }
 keep-audit-figures = { $entries } entri, { $erased } daripadanya telah dipadam isinya.
 keep-told = { $lines }
 keep-erase-none = Tiada nilai lama di sini: log hanya memuatkan maklumat sekarang.
-keep-erase-note = { $name }: nilai lama daripada { $count } entri akan hilang, termasuk nombor, tempat tinggal, kumpulan sasaran dan peristiwanya. Sejarah dan buat asal tidak memuatkannya lagi. Tidak boleh dikembalikan. Maklumat sekarang kekal.
+keep-erase-note = { $name }: nilai lama daripada { $count } entri akan hilang, termasuk nombor, tempat tinggal, kumpulan sasar dan peristiwanya. Sejarah dan buat asal tidak memuatkannya lagi. Tidak boleh dikembalikan. Maklumat sekarang kekal.
 keep-erase-count = Taip bilangannya
 keep-erase-why = Nyatakan sebabnya: sebab itu dicatat.

@@ -33,7 +33,7 @@ report-unknown = Tiada laporan “{ $name }”. Lihat balai report --list.
 report-backwards = Tempoh berakhir sebelum ia bermula.
 report-no-area = Tiada kawasan dengan kod { $code } di pejabat ini.
 report-reason = Angka kecil yang tepat memerlukan sebab.
-report-failed = Laporan tidak dapat ditulis: { $what }
+report-failed = Laporan tidak dapat ditulis. ({ $what })
 report-exists = { $path } sudah wujud dan dibiarkan seperti sedia ada.
 
 report-list-explains = Enter membuka laporan.
@@ -130,3 +130,5 @@ report-exact-help = Angka tepat dibawa keluar dengan sebab; sebab itu direkodkan
 report-columns = lajur { $columns }: { $keys }
 cmd-columns-left = Lajur di kiri
 cmd-columns-right = Lajur di kanan
+report-unit-pairs = dengan tiap mangsa
+report-pairs-mean = Pelaku sekali, menurut mangsa pertama; dan sekali dengan tiap mangsa.

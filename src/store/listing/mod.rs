@@ -64,6 +64,14 @@ pub enum Filter {
         /// The day.
         on: String,
     },
+    /// Cases that somebody of the staff is responsible for; of nobody who signs in without a uid. Who that is lies sealed:
+    /// it is looked for in the heads, and locked nothing is found.
+    Owner {
+        /// Uid of the member of staff, or empty.
+        staff: String,
+        /// Their name, for the screen.
+        name: String,
+    },
     /// The rows with these ids: marks, or what a search in memory found.
     Ids(Vec<i64>),
 }
@@ -376,10 +384,8 @@ impl Store {
                         Standing::Ended => format!("{} AND ?{} IS NOT NULL", ended("t"), params.len()),
                     });
                 }
-                Filter::Ids(ids) => {
-                    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-                    parts.push(format!("t.id IN ({})", ids.join(", ")));
-                }
+                Filter::Owner { staff, .. } => parts.push(of_ids(&self.cases_owned(scope, staff)?)),
+                Filter::Ids(ids) => parts.push(of_ids(ids)),
             }
         }
         if let Some(search) = self.search_condition(scope, query, spec, &shown, &mut params)? {
@@ -387,6 +393,12 @@ impl Store {
         }
         Ok((parts.join(" AND "), params))
     }
+}
+
+/// Holds for the rows with these ids.
+fn of_ids(ids: &[i64]) -> String {
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    format!("t.id IN ({})", ids.join(", "))
 }
 
 /// The part of what was found that a window shows; nothing if the row it starts from is not there any more.
@@ -434,7 +446,7 @@ fn sort_key(column: &Column) -> String {
         ("t.name", _) => "t.name COLLATE NOCASE".into(),
         // It is never NULL, and an index has it so.
         (spec::CASE_ORDER, _) => spec::CASE_ORDER.into(),
-        (sql, Cell::Date | Cell::Due | Cell::Month | Cell::Number | Cell::PersonalNumber) => {
+        (sql, Cell::Date | Cell::Born | Cell::Due | Cell::Month | Cell::Number | Cell::PersonalNumber) => {
             format!("COALESCE({sql}, '')")
         }
         (sql, _) => format!("COALESCE({sql}, '') COLLATE NOCASE"),

@@ -17,6 +17,8 @@ pub enum Cell {
     Code(&'static CodeList),
     /// A short date, or a month or year.
     Date,
+    /// A birth date: not for others to see.
+    Born,
     /// A day something is due or ends: loud when it has passed.
     Due,
     /// A month.
@@ -232,7 +234,7 @@ const PERSON: ListSpec = ListSpec {
     columns: &[
         column("name", "t.name", Cell::PersonName, 28, 0),
         column("identity_no", "t.identity_no", Cell::PersonalNumber, 19, 0),
-        column("born_on", "t.born_on", Cell::Date, 10, 0),
+        column("born_on", "t.born_on", Cell::Born, 10, 0),
         column("sex", "t.sex", Cell::Code(&code::SEX), 9, 100),
         column("area", "a.name", Cell::Text, 20, 0),
         column("relation", "r.relation", Cell::Code(&code::RELATION), 12, 110),
@@ -344,7 +346,7 @@ static RESIDENCE: ListSpec = ListSpec {
         ),
         column("name", "p.name", Cell::PersonName, 26, 0),
         column("relation", "t.relation", Cell::Code(&code::RELATION), 12, 0),
-        column("born_on", "p.born_on", Cell::Date, 10, 0),
+        column("born_on", "p.born_on", Cell::Born, 10, 0),
         column("sex", "p.sex", Cell::Code(&code::SEX), 9, 0),
         column("address", "h.address", Cell::Text, 24, 0),
         column("until", "t.until", Cell::Date, 10, 0),
@@ -434,7 +436,7 @@ static CASE: ListSpec = ListSpec {
     parents: &[],
     columns: &[
         column("case_no", "t.case_no", Cell::Text, 13, 0),
-        column("survivor", "t.id", Cell::Survivor, 6, 0),
+        column("survivor", "t.id", Cell::Survivor, 8, 0),
         column("type", "t.type", Cell::Code(&code::CASE_TYPE), 12, 0),
         column("stage", "t.stage", Cell::Code(&code::CASE_STAGE), 11, 0),
         column("risk", "t.risk", Cell::Code(&code::RISK), 9, 100),

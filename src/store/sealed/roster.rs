@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Unlocked;
 use crate::domain::case::CaseHead;
+use crate::domain::case::work::owns;
 use crate::domain::value::Value;
 use crate::domain::words;
 use crate::store::ended::ENDED;
@@ -102,6 +103,36 @@ impl Store {
             if sought.iter().all(|word| entry.number.contains(word) || people.contains(word)) {
                 let sort = Value::text(&*entry.order);
                 found.push((entry.is_archived, Anchor { sort, id: entry.id }));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Row ids of the cases that the member of staff with this uid is responsible for; without a uid those that nobody
+    /// is who signs in, nor a body outside. Of what the keys at hand open.
+    pub fn cases_owned(&self, scope: &Scope, staff: &str) -> Result<Vec<i64>, StoreError> {
+        if !scope.opens_cases() || self.unlocked().is_none() {
+            return Ok(Vec::new());
+        }
+        let known: Vec<(String, String)> = self
+            .staff()?
+            .into_iter()
+            .filter(|one| one.text("status") == "active" || one.uid == staff)
+            .map(|one| (one.uid.clone(), one.text("name").to_owned()))
+            .collect();
+        let fits = |head: &CaseHead| {
+            let owner = |(uid, name): &&(String, String)| owns(&head.owner_staff, &head.owner, uid, name);
+            match known.iter().find(owner) {
+                Some((uid, _)) => uid == staff,
+                None => staff.is_empty() && !head.owner_outside,
+            }
+        };
+        let mut found = Vec::new();
+        for entry in self.roster(scope)?.iter() {
+            // What does not open is nobody's here.
+            let head = self.head_of(entry.id, &entry.uid, entry.version).ok().flatten();
+            if head.is_some_and(|head| fits(&head)) {
+                found.push(entry.id);
             }
         }
         Ok(found)

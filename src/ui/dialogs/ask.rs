@@ -364,6 +364,13 @@ impl Layer for Ask {
         cursor
     }
 
+    /// How the field with the cursor is filled in, where it is a field of a record.
+    fn explains(&self, shared: &Shared) -> Option<String> {
+        let question = self.questions.get(self.at)?;
+        let hint = question.label.strip_prefix("field-").map(|field| format!("hint-{field}"))?;
+        shared.lang.has(&hint).then(|| shared.text(&hint))
+    }
+
     fn help(&self) -> &'static str {
         self.help
     }

@@ -74,7 +74,8 @@ impl Hit {
 /// Where hits come from.
 #[derive(Debug, Clone)]
 enum Source {
-    Fixed(Vec<Hit>),
+    /// These; and the second ones, where none of the first is found.
+    Fixed(Vec<Hit>, Vec<Hit>),
     Places,
     Records(Kind),
 }
@@ -100,7 +101,7 @@ pub struct Pick {
 impl Pick {
     /// A list of given hits.
     pub fn of(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
-        Self::build(shared, shared.text(title), Source::Fixed(hits), None, "")
+        Self::build(shared, shared.text(title), Source::Fixed(hits, Vec::new()), None, "")
     }
 
     /// The same, of what is there: nothing new is made from here.
@@ -109,10 +110,19 @@ impl Pick {
         Self { only_known: true, ..self }
     }
 
+    /// The same; where what is typed is found in none of them, it is looked for in `others`.
+    #[must_use]
+    pub fn or_else(mut self, found: Vec<Hit>) -> Self {
+        if let Source::Fixed(_, others) = &mut self.source {
+            *others = found;
+        }
+        self
+    }
+
     /// The same with the cursor on the hit that holds now, which says so.
     #[must_use]
     pub fn starting_at(mut self, shared: &Shared, raw: &str) -> Self {
-        if let Source::Fixed(hits) = &mut self.source
+        if let Source::Fixed(hits, _) = &mut self.source
             && let Some(at) = hits.iter().position(|hit| hit.raw == raw)
         {
             hits.iter_mut().skip(at).take(1).for_each(|hit| hit.beside = shared.text("pick-in-use"));
@@ -131,7 +141,7 @@ impl Pick {
 
     /// A list of given hits, of which several can be marked; where none is, Enter takes the one that was gone to.
     pub fn several(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
-        Self::build(shared, shared.text(title), Source::Fixed(hits), Some(Vec::new()), "")
+        Self::build(shared, shared.text(title), Source::Fixed(hits, Vec::new()), Some(Vec::new()), "")
     }
 
     /// The same with these marked at the beginning.
@@ -161,11 +171,11 @@ impl Pick {
         let current: Vec<String> =
             current.split('|').filter(|raw| !raw.is_empty()).map(str::to_owned).collect();
         let (source, chosen) = match field.kind {
-            FieldKind::Code(list) => (Source::Fixed(codes(shared, list)), None),
-            FieldKind::Codes(list) => (Source::Fixed(codes(shared, list)), Some(current.clone())),
+            FieldKind::Code(list) => (Source::Fixed(codes(shared, list), Vec::new()), None),
+            FieldKind::Codes(list) => (Source::Fixed(codes(shared, list), Vec::new()), Some(current.clone())),
             FieldKind::YesNo => {
                 let hits = vec![Hit::new("yes", shared.text("yes")), Hit::new("no", shared.text("no"))];
-                (Source::Fixed(hits), None)
+                (Source::Fixed(hits, Vec::new()), None)
             }
             FieldKind::Area => (Source::Places, None),
             FieldKind::Areas => (Source::Places, Some(current.clone())),
@@ -207,7 +217,11 @@ impl Pick {
     fn look(&mut self, shared: &Shared) {
         let typed = self.typed.text();
         let found = match &self.source {
-            Source::Fixed(all) => Ok(narrow(all, typed)),
+            Source::Fixed(all, others) => {
+                let found = narrow(all, typed);
+                let none = found.is_empty() && !others.is_empty();
+                Ok(if none { narrow(others, typed) } else { found })
+            }
             Source::Places => shared.desk.find_places(typed, LOOKED_UP).map(of_places),
             Source::Records(kind) => records(shared, *kind, typed),
         };
@@ -271,7 +285,7 @@ impl Pick {
             Source::Records(Kind::Staff) => None,
             Source::Records(kind) => Some(kind).filter(|_| !self.only_known),
             Source::Places => Some(Kind::Area),
-            Source::Fixed(_) => None,
+            Source::Fixed(..) => None,
         }
     }
 }

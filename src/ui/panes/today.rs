@@ -16,6 +16,7 @@ use crate::app::today::{self, Hand, Line, Way, When};
 use crate::app::{CaseOp, Refusal, Reply, Request};
 use crate::domain::code;
 use crate::domain::hostile;
+use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
 use crate::ui::command::{Cmd, Place};
@@ -84,10 +85,21 @@ impl Today {
         resumed(shared, &draft)
     }
 
+    /// What is said of what the page does not show to this seat.
+    fn hides(&self, shared: &Shared) -> Option<(&'static str, Role)> {
+        let desk = &shared.desk;
+        if desk.waits_for_sign_in() {
+            return Some(("today-sign-in", Role::Info));
+        }
+        let case = |line: &Line| matches!(line.way, Way::Record(Kind::Case, _));
+        let locked = !desk.sitting().is_unlocked() && self.lines.iter().any(case);
+        locked.then_some(("today-locked", Role::Muted))
+    }
+
     /// Rows of the page: headings and lines in order.
     fn page(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
-        for when in [When::Approval, When::Unfinished, When::Late, When::Today, When::Soon] {
+        for when in [When::Unfinished, When::Approval, When::Late, When::Today, When::Soon] {
             let count = self.lines.iter().filter(|line| line.when == when).count();
             if count == 0 {
                 continue;
@@ -169,14 +181,20 @@ impl Layer for Today {
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
-        let area = if shared.desk.waits_for_sign_in() {
-            put(buffer, area, 3, 0, area.width, &shared.text("today-sign-in"), theme.style(Role::Info));
-            Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
-        } else {
-            area
+        let area = match self.hides(shared) {
+            Some((key, role)) => {
+                put(buffer, area, 3, 0, area.width, &shared.text(key), theme.style(role));
+                Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
+            }
+            None => area,
         };
         if self.lines.is_empty() {
-            let key = if self.failed { "list-failed" } else { "today-nothing" };
+            let key = match self.failed {
+                true => "list-failed",
+                // Nothing is due of what is shown: that is not all.
+                false if shared.desk.knows_nobody() => "today-hidden",
+                false => "today-nothing",
+            };
             put(buffer, area, 3, 2, area.width, &shared.text(key), theme.style(Role::Muted));
             let more = shared.text("today-ways");
             for (y, line) in crate::ui::text::wrap(&more, usize::from(area.width - 6)).iter().enumerate() {
@@ -203,8 +221,9 @@ impl Layer for Today {
                         When::Soon => ("today-soon", Role::Heading),
                     };
                     put(buffer, area, 1, y, 40, &shared.text(key), theme.style(role));
-                    // Lines beyond the most that are read are not counted.
-                    let count = if *count < today::MOST { count.to_string() } else { format!("{count}+") };
+                    // Lines beyond the most that are read are not counted, whatever else is known of them.
+                    let count =
+                        if *count < today::MOST { count.to_string() } else { format!("{}+", today::MOST) };
                     put_right(buffer, area, end, y, &count, theme.style(Role::Muted));
                 }
                 Row::Line(at, line) => {
@@ -324,7 +343,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
                 ..Words::default()
             }
         }
-        Way::Record(crate::domain::kind::Kind::Case, _) => {
+        Way::Record(Kind::Case, _) => {
             let stage = show::code(shared, &code::CASE_STAGE, &line.what);
             let due = if line.on.is_empty() {
                 shared.text("today-unscreened")

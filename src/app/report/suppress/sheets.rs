@@ -1,6 +1,6 @@
 //! The sums that readers of the tables T1 to T10 can do, from one table to the other as well.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Sum;
 use super::sums::{sum, total};
@@ -30,6 +30,24 @@ pub(super) fn hide_days(table: &mut Table) {
     for row in table.rows.iter_mut().filter(|row| is_days(row)) {
         let of_hidden = row.get(1).is_some_and(|agency| hidden.iter().any(|name| name == agency.text()));
         if let Some(cell) = row.get_mut(3).filter(|_| of_hidden) {
+            *cell = Cell::Withheld;
+        }
+    }
+}
+
+/// Where a case has one victim, the two numbers of a row of T6 are one: what is hidden in either is hidden in both.
+pub(super) fn hide_pairs(table: &mut Table) {
+    let is_hidden = |cell: Option<&Cell>| matches!(cell, Some(Cell::Few | Cell::Withheld));
+    let of_t6 = |row: &[Cell]| row.first().is_some_and(|of| of.text() == "T6");
+    let hidden: HashSet<String> = table
+        .rows
+        .iter()
+        .filter(|row| of_t6(row) && is_hidden(row.get(3)))
+        .filter_map(|row| Some(row.get(1)?.text().to_owned()))
+        .collect();
+    for row in table.rows.iter_mut().filter(|row| of_t6(row) && !is_hidden(row.get(3))) {
+        let too = row.get(1).is_some_and(|relation| hidden.contains(relation.text()));
+        if let Some(cell) = row.get_mut(3).filter(|cell| too && cell.count() != Some(0)) {
             *cell = Cell::Withheld;
         }
     }

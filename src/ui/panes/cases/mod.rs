@@ -1,5 +1,6 @@
 //! Cases: the list with what is overdue first, the case with its story, and the forms of the work on it.
 
+mod alike;
 mod asked;
 mod case;
 mod erase;

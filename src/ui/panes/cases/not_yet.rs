@@ -26,7 +26,7 @@ impl Layer for NotYet {
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
         match command {
-            Cmd::New => Outcome::Push(Box::new(Staff::new(shared))),
+            Cmd::New => Staff::add_first(shared),
             _ => Outcome::Ignored,
         }
     }

@@ -231,7 +231,9 @@ impl Layer for ListLayer {
     }
 
     fn explains(&self, shared: &Shared) -> Option<String> {
-        let key = if self.searching {
+        let key = if self.rows.has_other_party() {
+            "list-explains-party"
+        } else if self.searching {
             "list-searching"
         } else if self.rows.is_empty() {
             return None;

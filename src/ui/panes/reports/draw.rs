@@ -193,7 +193,11 @@ impl View {
         }
         let table = self.table.as_ref()?;
         let sheet = self.sheet()?;
-        let counted = shared.format("report-counted", &[("unit", shared.text(&sheet.unit_key()))]);
+        let counted = if sheet.code == "T6" {
+            shared.text("report-pairs-mean")
+        } else {
+            shared.format("report-counted", &[("unit", shared.text(&sheet.unit_key()))])
+        };
         Some(match sheet.missing(table) {
             Some(missing) => format!("{counted} {}", shared.lang.say(&missing)),
             None => counted,

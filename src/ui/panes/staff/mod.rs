@@ -60,6 +60,14 @@ impl Staff {
         pane
     }
 
+    /// The staff, and above them the questions for the first one.
+    pub fn add_first(shared: &Shared) -> Outcome {
+        Outcome::Several(vec![
+            Outcome::Push(Box::new(Self::new(shared))),
+            Outcome::Push(Box::new(ask::who())),
+        ])
+    }
+
     fn load(&mut self, shared: &Shared) {
         match shared.desk.staff_lines() {
             Ok(lines) => {

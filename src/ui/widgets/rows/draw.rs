@@ -27,6 +27,15 @@ impl Rows {
         })
     }
 
+    /// Is there a row that was found by somebody whom it does not name?
+    pub fn has_other_party(&self) -> bool {
+        let at = self.spec().columns.iter().position(|column| column.cell == Cell::Survivor);
+        at.is_some_and(|at| {
+            let cells = self.loaded.iter().filter_map(|row| row.cells.get(at));
+            cells.into_iter().any(|cell| cell.as_str().ends_with(show::OTHER_PARTY))
+        })
+    }
+
     /// Draws the heading and the rows. `focused` says whether the cursor is here.
     pub fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer, focused: bool) {
         let columns = fit_columns(shared, &self.query, self.spec(), area.width.saturating_sub(1));

@@ -73,7 +73,7 @@ impl Rows {
         match fetched {
             Ok(mut rows) => {
                 self.failed = false;
-                show::read_survivors(shared, self.spec(), &mut rows);
+                show::read_survivors(shared, self.spec(), &self.query.search, &mut rows);
                 rows
             }
             Err(error) => {
