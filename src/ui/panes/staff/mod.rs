@@ -64,7 +64,7 @@ impl Staff {
     pub fn add_first(shared: &Shared) -> Outcome {
         Outcome::Several(vec![
             Outcome::Push(Box::new(Self::new(shared))),
-            Outcome::Push(Box::new(ask::who())),
+            Outcome::Push(Box::new(ask::who(None))),
         ])
     }
 
