@@ -225,10 +225,7 @@ fn letters_are_numbered_in_the_form_of_the_office_from_its_day_on() {
     settings(&mut t);
     t.keys("End Up*2");
     let screen = t.screen();
-    assert!(
-        screen.contains("No. rujukan kasus") && screen.contains("001/RUJ/PTK/VI/2026"),
-        "{screen}"
-    );
+    assert!(screen.contains("No. rujukan kasus") && screen.contains("001/RUJ/PTK/VI/2026"), "{screen}");
     assert!(screen.contains("{no:03}/RUJ/{unit}/{bulan_romawi}/{tahun}"), "{screen}");
     t.keys("End Enter");
     for (typed, said) in [
