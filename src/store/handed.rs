@@ -5,11 +5,11 @@
 use zeroize::Zeroizing;
 
 use super::error::StoreError;
-use super::keys;
 use super::seal::pair::Public;
 use super::sealed::holders_of;
 use super::view::View;
 use super::write::Batch;
+use super::{keys, vouch};
 
 /// Uid and text of a handed draft that was opened.
 pub type OpenedDraft = (String, Zeroizing<Vec<u8>>);
@@ -87,11 +87,12 @@ impl View<'_> {
             }
         }
         if chosen.is_empty() {
-            let newest = keys::newest_epoch(self.conn, &of_ring)?;
+            let newest = vouch::ring_public(self.conn, self.held, self.file, &of_ring)?;
             return Ok(newest.map(|(_, public)| public).into_iter().collect());
         }
         let others = chosen.iter().filter(|holder| *holder != but);
-        let keys = others.map(|holder| keys::public_of_staff(self.conn, holder));
+        let keys =
+            others.map(|holder| vouch::holder_public(self.conn, self.held, self.file, &of_ring, holder));
         Ok(keys.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
