@@ -46,7 +46,7 @@ pub fn is_locked(draft: &SavedDraft) -> bool {
 
 /// The public keys of those who would get what is typed here, but for `but`.
 fn ring_keys(store: &Store, draft: &SavedDraft, but: &str) -> Result<Vec<Public>, StoreError> {
-    store.draft_keys(case_of(draft), ring_of(typed(draft, "type")), typed(draft, "concerns"), but)
+    store.view().draft_keys(case_of(draft), ring_of(typed(draft, "type")), typed(draft, "concerns"), but)
 }
 
 fn typed<'a>(draft: &'a SavedDraft, key: &str) -> &'a str {
@@ -117,7 +117,8 @@ pub(super) fn reseal_handed(batch: &Batch<'_>, cases: Option<&[i64]>) -> Result<
         if cases.is_some_and(|cases| !case.is_some_and(|id| cases.contains(&id))) {
             continue;
         }
-        let keys = batch.draft_keys(case, ring_of(typed(&draft, "type")), typed(&draft, "concerns"), "")?;
+        let keys =
+            batch.view().draft_keys(case, ring_of(typed(&draft, "type")), typed(&draft, "concerns"), "")?;
         // Where nobody would be left who opens it, it stays with the one who does.
         if keys.is_empty() {
             continue;
@@ -154,7 +155,7 @@ impl Desk {
         if self.ask(Act::Write(Kind::Case)).is_err() {
             return Vec::new();
         }
-        let handed = store.handed_drafts().unwrap_or_else(|error| {
+        let handed = store.view().handed_drafts().unwrap_or_else(|error| {
             tracing::error!(%error, "handed drafts could not be read");
             Vec::new()
         });
@@ -214,7 +215,7 @@ impl Worker {
 
     /// The drafts in the office file that `staff` left and the keys at hand open.
     pub(super) fn handed_by(&self, staff: &str) -> Result<Vec<SavedDraft>, Refusal> {
-        let handed = self.store.handed_drafts()?;
+        let handed = self.store.view().handed_drafts()?;
         let opened = handed.iter().filter_map(|handed| open_handed(&self.store, &handed.cells));
         Ok(opened.filter(|draft| draft.owner == staff).collect())
     }
@@ -223,7 +224,7 @@ impl Worker {
     pub(super) fn take_draft(&mut self, uid: &str) -> Result<Reply, Refusal> {
         self.permissions.ask(Act::Write(Kind::Case)).map_err(Refusal::Refused)?;
         let gone = || Refusal::Refused(Message::new("draft-taken"));
-        let handed = self.store.handed_drafts()?;
+        let handed = self.store.view().handed_drafts()?;
         let handed = handed.into_iter().find(|handed| handed.uid == uid).ok_or_else(gone)?;
         let draft = open_handed(&self.store, &handed.cells).ok_or(StoreError::NotYours)?;
         // Another uid: where it was handed over on this account, the old one is done with.

@@ -182,7 +182,7 @@ pub fn find(desk: &Desk, place: i64, need: &Need) -> Result<Vec<Helper>, StoreEr
     let mut ids: Vec<i64> = offers.iter().map(|offer| offer.body.id).collect();
     ids.dedup();
     let yesterday = now.date().saturating_sub(1.day()).to_string();
-    let rosters = store.rosters(&ids, &yesterday, &now.date().to_string())?;
+    let rosters = store.rosters(scope, &ids, &yesterday, &now.date().to_string())?;
     Ok(arrange(offers, &rosters, need, now))
 }
 

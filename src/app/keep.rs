@@ -11,7 +11,7 @@ use crate::domain::hostile;
 use crate::lang::Message;
 use crate::os;
 use crate::store::StoreError;
-use crate::store::audit::{Anchored, Audit, Erased};
+use crate::store::audit::{Anchored, Audit, Erased, Wal};
 use crate::store::backup::head::{Anchor, Opener};
 use crate::store::backup::restore::{self, Restored};
 use crate::store::backup::{self, BackupError, rotate};
@@ -118,10 +118,17 @@ pub fn findings(audit: &Audit, anchored: Option<Anchored>) -> Vec<Message> {
 /// What is to be said of an erasure.
 pub fn said_of(erased: Erased) -> Vec<Message> {
     let mut told = vec![Message::new("audit-erased").with("count", erased.entries)];
-    if !erased.from_disk {
-        told.push(Message::new("audit-erased-open"));
-    }
+    told.extend(still_there(erased));
     told
+}
+
+/// Where what was erased still lies, and what is to be done about it; nothing where it is gone from the disk.
+pub fn still_there(erased: Erased) -> Option<Message> {
+    match erased.wal {
+        Wal::Emptied => None,
+        Wal::InUse => Some(Message::new("audit-erased-open")),
+        Wal::Failed => Some(Message::new("audit-erased-failed")),
+    }
 }
 
 /// Restores a backup into the office file at `to`. `account` is noted where the recovery key is used: that proves
@@ -247,7 +254,7 @@ impl Worker {
             return Err(asked(Message::new("audit-erase-reason")));
         }
         let at = self.clock.stamp();
-        match self.store.erase_values(&self.actor, &at, uid.trim(), reason.trim()) {
+        match self.store.erase_values(&self.scope, &self.actor, &at, uid.trim(), reason.trim()) {
             Err(StoreError::NotFound) => {
                 let message = Message::new("audit-erase-nobody").with("uid", hostile::clean(uid));
                 Err(KeepError { code: 1, message })

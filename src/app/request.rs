@@ -95,7 +95,7 @@ pub enum Request {
         /// Day, ISO 8601.
         since: jiff::civil::Date,
         /// Value.
-        value: i64,
+        value: crate::domain::setting::Value,
     },
     /// What was set from a day on is taken back.
     SettingBack {
@@ -195,6 +195,13 @@ pub enum Reply {
     Exported(PathBuf, usize),
     /// A letter stands in this file.
     Written(PathBuf),
+    /// Somebody's work was handed over.
+    HandedOver {
+        /// File in which the paper stands.
+        paper: PathBuf,
+        /// Numbers of damaged cases, which stay with whomever they are.
+        unread: Vec<String>,
+    },
     /// The exact figures of a report.
     Report(Box<Table>),
 }
@@ -224,6 +231,11 @@ impl From<StoreError> for Refusal {
 }
 
 impl Refusal {
+    /// A refusal of one record whose answers have errors; warnings are left out.
+    pub(super) fn from_problems(problems: Vec<Problem>) -> Self {
+        Self::Problems(problems.into_iter().filter(Problem::is_error).map(|problem| (0, problem)).collect())
+    }
+
     /// A refusal from a failed write of `parts`.
     pub(super) fn from_write(error: WriteError, parts: &[SavePart]) -> Self {
         match error {

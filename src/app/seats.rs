@@ -26,7 +26,9 @@ fn holders(store: &Store, account: &Actor) -> Result<Vec<PinHolder>, StoreError>
 }
 
 impl Worker {
-    /// Signs in by PIN, one of those who can on this account. A wrong one is counted and stands in the log before it is said.
+    /// Signs in by PIN, one of those who can on this account. A try is counted before the PIN is
+    /// looked at, so that no more of them are made from several programs at once; a wrong one stands in the log before it
+    /// is said.
     pub(super) fn sign_in(&mut self, login: &str, pin: &Secret) -> Result<Reply, Refusal> {
         let Some(staff) = active(&self.store, login)? else { return Err(refused("sign-in-nobody", "", 0)) };
         // Whom the list does not offer here must not have their PIN turned off from here either.
@@ -34,7 +36,7 @@ impl Worker {
             return Err(refused("sign-in-nobody", "", 0));
         }
         let (login, name) = (staff.text("login"), staff.text("name"));
-        if self.store.wrong_pins(&staff.uid)? >= WRONG_PINS {
+        if !self.store.take_pin_try(&staff.uid, WRONG_PINS)? {
             return Err(refused("sign-in-off", name, WRONG_PINS));
         }
         match Sitting::sign_in(&self.store, login, pin.text()) {

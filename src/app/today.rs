@@ -9,7 +9,7 @@ use super::case_drafts::is_locked;
 use super::{Act, Desk};
 use crate::domain::case::CaseHead;
 use crate::domain::case::referral::{Reply, reply_on};
-use crate::domain::case::work::owns;
+use crate::domain::case::work::{Approving, owns};
 use crate::domain::case::workflow;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -23,6 +23,8 @@ use crate::store::listing::{Anchor, ListQuery, Window};
 pub enum When {
     /// Begun by this account and left half typed: few, and nobody else will finish them.
     Unfinished,
+    /// A colleague waits for the approval of the one who sits here, and cannot go on before.
+    Approval,
     /// It was due before today.
     Late,
     /// Due today, or waiting to be screened.
@@ -81,8 +83,10 @@ pub enum Hand {
     Outside(String),
     /// Of the deputy of its owner, who is away: name of the owner.
     Deputy(String),
-    /// Of a supervisor: code of `APPROVAL_SUBJECT`.
+    /// Of the one who sits here, as a supervisor: code of `APPROVAL_SUBJECT`.
     Supervisor(String),
+    /// Of another one, as a supervisor: its owner has asked, code of `APPROVAL_SUBJECT`, and waits.
+    Asked(String),
 }
 
 /// Days ahead that Today looks for cases, and for terms that end.
@@ -161,6 +165,15 @@ fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {
         let record = desk.get(Kind::Case, id)?;
         lines.extend(hands.of(&head).map(|hand| line(&record, (&today, &now), &head.due_at, hand)));
     }
+    // Nobody approves what is their own while somebody else could.
+    for line in lines.iter_mut().filter(|line| line.when == When::Approval) {
+        let (Way::Record(_, id), Hand::Supervisor(subject)) = (&line.way, &line.hand) else { continue };
+        let record = desk.get(Kind::Case, *id)?;
+        if !hands.decides(desk, &record) {
+            line.hand = Hand::Asked(subject.clone());
+            line.when = when(record.text("due_on"), &today, 2).0;
+        }
+    }
     Ok(())
 }
 
@@ -213,9 +226,13 @@ fn line(record: &Record, (today, now): (&str, &str), at: &str, hand: Hand) -> Li
     let due = if timed { at } else { day };
     let (when, _) = when(day, today, 2);
     let when = if timed && at < now { When::Late } else { when };
-    let waits = matches!(hand, Hand::Nobody | Hand::Supervisor(_));
+    let when = match hand {
+        Hand::Supervisor(_) => When::Approval,
+        Hand::Nobody if when == When::Soon => When::Today,
+        _ => when,
+    };
     Line {
-        when: if waits && when == When::Soon { When::Today } else { when },
+        when,
         title: record.text("case_no").to_owned(),
         what: record.text("stage").to_owned(),
         personal: false,
@@ -283,6 +300,9 @@ impl Hands {
             return Some(Hand::Deputy(owner.text("name").to_owned()));
         }
         let mine = owner.uid == self.me.0 || owner.text("name") == self.me.1;
+        if mine && !head.asked.is_empty() {
+            return Some(Hand::Asked(head.asked.clone()));
+        }
         (mine || self.supervises || !self.manages).then_some(Hand::Owner)
     }
 
@@ -290,6 +310,15 @@ impl Hands {
     /// are no work of a case manager.
     fn of_locked(&self) -> Option<Hand> {
         (!self.unlocked || !self.manages).then_some(Hand::Owner)
+    }
+
+    /// Does the one who sits here answer what is asked in the case? Only of their own ones is the content looked at.
+    fn decides(&self, desk: &Desk, record: &Record) -> bool {
+        let mine = desk.case_head(record.id).is_some_and(|head| {
+            self.owner(&head).is_some_and(|owner| owner.uid == self.me.0 || owner.text("name") == self.me.1)
+        });
+        let asks = |content| desk.approving(record.text("ring"), &content) == Approving::Asks;
+        !mine || !desk.case_content(record.id).is_ok_and(asks)
     }
 
     fn is_deputy(&self, of: &Record) -> bool {

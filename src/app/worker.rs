@@ -17,6 +17,7 @@ use super::drafts::DraftKeeper;
 use super::permission::{Act, Permissions};
 use super::request::{Refusal, Reply, Request, SavePart};
 use super::sign_in::Sitting;
+use super::staff::keep_an_admin;
 use crate::lang::Message;
 
 /// Performs requests on the writing connection.
@@ -133,7 +134,7 @@ impl Worker {
             Request::Staff(op) => self.staff(op),
             Request::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Request::SignIn { login, pin } => self.sign_in(&login, &pin),
-            Request::Setting { key, since, value } => self.set_setting(&key, since, value),
+            Request::Setting { key, since, value } => self.set_setting(&key, since, &value),
             Request::SettingBack { key, since } => self.take_setting_back(&key, since),
             Request::SignOut => self.sign_out(),
             Request::Lock => Ok(self.lock()),
@@ -169,7 +170,6 @@ impl Worker {
             self.permissions.ask(Act::Write(part.draft.kind)).map_err(Refusal::Refused)?;
             // Whoever is added types a passphrase of their own (`app::staff`).
             if part.draft.kind == Kind::Staff {
-                self.keep_an_admin(&part.draft)?;
                 if part.draft.base.is_none() {
                     return Err(Refusal::Refused(Message::new("staff-by-command")));
                 }
@@ -241,10 +241,13 @@ impl Worker {
         if !problems.is_empty() {
             return Err(Refusal::Problems(problems));
         }
-        let saved = self
-            .store
-            .write(&self.actor, &self.clock.stamp(), action, &changes)
-            .map_err(|error| Refusal::from_write(error, &parts))?;
+        let at = self.clock.stamp();
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        let saved = batch.write_all(action, &changes).map_err(|error| Refusal::from_write(error, &parts))?;
+        if changes.iter().any(|change| change.kind == Kind::Staff) {
+            keep_an_admin(&batch)?;
+        }
+        batch.commit()?;
         Ok(Reply::Saved(saved))
     }
 

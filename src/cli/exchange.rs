@@ -133,14 +133,15 @@ fn said(context: &Context<'_>, report: &ImportReport, dry_run: bool) -> String {
     let separator =
         if report.format.separator == '\t' { "tab".into() } else { report.format.separator.to_string() };
     let mut out = format!(
-        "encoding {}\nseparator {separator}\nrows {}\ncreated {}\nupdated {}\nunchanged {}\nrejected {}\nwarnings {}\n",
+        "encoding {}\nseparator {separator}\nrows {}\ncreated {}\nupdated {}\nunchanged {}\nrejected {}\nwarnings {}\ncommitted {}\n",
         report.format.encoding,
         report.rows,
         report.created,
         report.updated,
         report.unchanged,
         report.rejected,
-        report.warnings
+        report.warnings,
+        if report.committed { "yes" } else { "no" },
     );
     let mut line = |message: Message| {
         let text = context.lang.say(&message);

@@ -183,7 +183,13 @@ pub(super) fn staff(context: &Context<'_>, command: &StaffCommand) -> Result<Don
         StaffCommand::Pin => StaffOp::Pin(secret::ask_new(context, &Message::new("cli-new-pin"))?),
     };
     match perform(context, &mut worker, op)? {
-        Reply::Written(path) => Ok(Done { out: format!("{}\n", path.display()), code: 0 }),
+        Reply::HandedOver { paper, unread } => {
+            if !unread.is_empty() {
+                let unread = Message::new("handover-unread").with("cases", unread.join(", "));
+                secret::tell(&context.lang.say(&unread));
+            }
+            Ok(Done { out: format!("{}\n", paper.display()), code: 0 })
+        }
         Reply::Handed(count) => Ok(Done { out: format!("{count}\n"), code: 0 }),
         Reply::Absent { uncovered } if !uncovered.is_empty() => {
             let rings = uncovered.join(", ");

@@ -26,8 +26,8 @@ pub use line::{drop_line, line_dropped};
 pub use ssh::SshLine;
 pub use system::{
     InputLine, OutputLine, Signals, account_name, before_end, copy_rights, create_private,
-    disable_core_dumps, disk_kind, hung_up, install_signals, is_no_terminal, make_private_dir, set_private,
-    umask_private,
+    disable_core_dumps, disk_kind, hung_up, install_signals, is_no_terminal, make_private_dir, open_private,
+    set_private, umask_private,
 };
 
 /// The exit code of a session whose line dropped or that was told to end: 128 + SIGHUP.

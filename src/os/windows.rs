@@ -82,6 +82,11 @@ pub fn create_private(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
+/// Opens a file to lock it, and makes it if need be.
+pub fn open_private(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create(true).truncate(false).open(path)
+}
+
 /// Nothing to do: NTFS journals a rename.
 pub(super) fn sync_dir(_folder: &Path) -> io::Result<()> {
     Ok(())

@@ -1,6 +1,7 @@
 //! The change log put to the test: is the chain whole from its first entry on, are the values beside it those that
 //! were written, did whoever wrote about a case hold its key, and is the log the one that an anchor was taken from.
-//! And the one thing that may be taken out of it: old values of a person or household, on request.
+//! And the one thing that may be taken out of it: old values of a person or household, on request. No scope: the
+//! chain is one for the whole file, and what is found in it are positions and words of the log, no record.
 //!
 //! What somebody who has the file can still test after an erasure. The chain holds two hashes an entry that cover values:
 //! one of the row as the change left it, one of the fields before and after. Both are salted with 16 random bytes that
@@ -10,9 +11,10 @@
 //! which uid. An export's entry holds a hash of its file with a salt that left with the export's manifest.
 //!
 //! Not reached from here: backups and exports made before (sealed the ones, gone the others), drafts that lie on
-//! somebody's account, records about others that mention the person, and the write-ahead log for as long as
-//! somebody else has the file open ([`Erased::from_disk`]).
+//! somebody's account, records about others that mention the person, and the write-ahead file for as long as
+//! somebody else has the file open ([`Erased::wal`]).
 
+pub(in crate::store) mod erased;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +27,8 @@ use super::error::StoreError;
 use super::log::{self, Actor, FieldChange, Head, NewEntry, Place, Salts, Stored};
 use super::{Scope, Store, read};
 use crate::domain::kind::Kind;
+
+pub use erased::{Erased, Wal};
 
 /// Kinds of records that say nothing but what is about the person or household they belong to.
 const PARTS: [Kind; 4] = [Kind::Residence, Kind::Identity, Kind::TargetGroup, Kind::LifeEvent];
@@ -95,15 +99,6 @@ pub enum Anchored {
     Differs,
 }
 
-/// What was erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Erased {
-    /// Entries whose old values are gone.
-    pub entries: usize,
-    /// Are they gone from the write-ahead log as well? Not while somebody else has the file open.
-    pub from_disk: bool,
-}
-
 impl Store {
     /// Looks at the whole log.
     pub fn audit(&self) -> Result<Audit, StoreError> {
@@ -172,8 +167,12 @@ impl Store {
         Ok(proofs)
     }
 
-    /// How many entries of the log an erasure of this person's or household's old values would reach.
-    pub fn old_values(&self, kind: Kind, id: i64, uid: &str) -> Result<usize, StoreError> {
+    /// How many entries of the log an erasure of this person's or household's old values would reach; none where the
+    /// scope does not see them.
+    pub fn old_values(&self, scope: &Scope, kind: Kind, id: i64, uid: &str) -> Result<usize, StoreError> {
+        if !read::visible(&self.conn, scope, kind, id)? {
+            return Ok(0);
+        }
         let mut count = 0;
         for (kind, uid) in belonging(&self.conn, kind, id, uid)? {
             count += old_of(&self.conn, kind, &uid)?;
@@ -183,9 +182,11 @@ impl Store {
 
     /// Fulfils a request for erasure: the old values of a person or household, and of what belongs to them, are
     /// overwritten with the salts of their hashes; the chain stays whole, since it holds the hashes alone. What the
-    /// records say now is not touched, and stands in the log anew. The reason stands in the log. Nothing is found for a uid that is no person's or household's.
+    /// records say now is not touched, and stands in the log anew. The reason stands in the log. Nothing is found for a
+    /// uid that is no person's or household's of the scope.
     pub fn erase_values(
         &mut self,
+        scope: &Scope,
         actor: &Actor,
         at: &str,
         uid: &str,
@@ -194,7 +195,9 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut found = None;
         for kind in [Kind::Person, Kind::Household] {
-            if let Some(id) = read::id_of(&tx, kind, uid)? {
+            if let Some(id) = read::id_of(&tx, kind, uid)?
+                && read::visible(&tx, scope, kind, id)?
+            {
                 found = Some((kind, id));
             }
         }
@@ -223,8 +226,7 @@ impl Store {
         };
         log::append_after(&tx, &entry, &mut head, &mut save)?;
         tx.commit()?;
-        let busy: i64 = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        Ok(Erased { entries, from_disk: busy == 0 })
+        Ok(Erased { entries, wal: erased::empty_wal(&self.conn) })
     }
 }
 

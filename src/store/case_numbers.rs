@@ -6,19 +6,20 @@ use super::error::StoreError;
 use super::{Scope, Store};
 
 impl Store {
-    /// Row id of the case with this number.
-    pub fn case_by_number(&self, scope: &Scope, number: &str) -> Result<Option<i64>, StoreError> {
+    /// Row id of the case with this number, in whatever letters it was typed, if the scope sees it.
+    pub fn case_numbered(&self, scope: &Scope, number: &str) -> Result<Option<i64>, StoreError> {
         if !scope.sees_cases() {
             return Ok(None);
         }
-        let sql =
-            format!("SELECT t.id FROM case_file t WHERE t.case_no = ?1 AND {}", scope.condition("t.area"));
-        Ok(self.conn.prepare_cached(&sql)?.query_row([number], |row| row.get(0)).optional()?)
+        let sql = format!(
+            "SELECT t.id FROM case_file t WHERE t.case_no = ?1 COLLATE NOCASE AND {}",
+            scope.condition("t.area")
+        );
+        Ok(self.conn.prepare_cached(&sql)?.query_row([number.trim()], |row| row.get(0)).optional()?)
     }
-}
 
-impl Store {
     /// The letters in front of the office's numbers: those of the latest case, or `first` in a file without cases.
+    /// No scope: the letters are the office's, and say of no case that it is there.
     pub fn unit_letters(&self, first: &str) -> Result<String, StoreError> {
         let latest = latest(&self.conn)?;
         Ok(latest.as_deref().and_then(prefix_of).unwrap_or(first).to_owned())

@@ -1,6 +1,7 @@
 //! Is every byte as it was written? SQLite's own checks, the chain of the change log, each row against the
 //! hash of its last change, and what is derived from rows computed anew, so that bit-rot in any used cell is
-//! found and named down to the record where it can be.
+//! found and named down to the record where it can be. No scope: the file is looked through as a whole or not at all,
+//! and a fault names a record by kind and uid.
 
 use std::collections::HashMap;
 
@@ -128,8 +129,9 @@ impl Store {
     }
 
     fn check_office(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
-        let mut statement = self.conn.prepare("SELECT key, value FROM office")?;
-        let mut rows = statement.query([])?;
+        // The mark of its tables was looked at when it was opened, and is another one after a migration.
+        let mut statement = self.conn.prepare("SELECT key, value FROM office WHERE key <> ?1")?;
+        let mut rows = statement.query([migrate::MARK])?;
         let mut pairs = Vec::new();
         while let Some(row) = rows.next()? {
             pairs.push((text(row, 0)?, text(row, 1)?));
@@ -278,7 +280,11 @@ impl Store {
             [],
         );
         let as_set = looked.and_then(|_| {
-            let sql = format!("SELECT v FROM {table}_words_config WHERE k = 'secure-delete'");
+            let sql = format!(
+                "SELECT COALESCE(v = 1 AND (SELECT group_concat(k, ' ' ORDER BY k) FROM {table}_words_config)
+                     = 'secure-delete version', 0)
+                 FROM {table}_words_config WHERE k = 'secure-delete'"
+            );
             self.conn.prepare(&sql)?.query_row([], |row| row.get::<_, i64>(0)).optional()
         });
         match as_set {

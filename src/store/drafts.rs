@@ -1,8 +1,12 @@
 //! Drafts: what was typed in a form, on disk at latest a second after the last key, until it is saved or
-//! thrown away. One private file a form, in the state folder of the account.
+//! thrown away. One private file a form, in the state folder of the account. While a program has the form open it
+//! holds a lock beside that file, which the system takes back however the program ends: two programs of one
+//! account never work on one form.
 
-use std::fs;
+use std::collections::BTreeMap;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +47,9 @@ pub struct DraftPart {
     pub was: Vec<(String, String)>,
 }
 
+/// The locks that this program holds, by their files: it may open its own forms as often as it likes.
+static HELD: Mutex<BTreeMap<PathBuf, File>> = Mutex::new(BTreeMap::new());
+
 /// The folder in which the drafts of one account lie.
 #[derive(Debug, Clone)]
 pub struct Drafts {
@@ -58,13 +65,38 @@ impl Drafts {
     /// Keeps a draft: temporary file, flush to disk, rename. It replaces the one with the same uid.
     pub fn keep(&self, draft: &SavedDraft) -> std::io::Result<()> {
         os::make_private_dir(&self.folder)?;
+        // A form that cannot be locked (no room, an old network drive) is kept all the same.
+        let _ = self.take(&draft.uid);
         let bytes = serde_json::to_vec(draft).map_err(std::io::Error::other)?;
-        os::write_private_atomic(&self.file(&draft.uid), &bytes)
+        os::write_private_atomic(&self.file(&draft.uid, "json"), &bytes)
+    }
+
+    /// From now on this program has the form open. False if another one has it.
+    pub fn take(&self, uid: &str) -> std::io::Result<bool> {
+        let path = self.file(uid, "lock");
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.contains_key(&path) {
+            return Ok(true);
+        }
+        let file = os::open_private(&path)?;
+        match file.try_lock() {
+            Ok(()) => {
+                held.insert(path, file);
+                Ok(true)
+            }
+            Err(TryLockError::WouldBlock) => Ok(false),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
     }
 
     /// Throws a draft away: it was saved, or is not wanted.
     pub fn discard(&self, uid: &str) -> std::io::Result<()> {
-        match fs::remove_file(self.file(uid)) {
+        let lock = self.file(uid, "lock");
+        if HELD.lock().unwrap_or_else(PoisonError::into_inner).remove(&lock).is_some() {
+            // It locks nothing any more; one that stays behind is no harm.
+            let _ = fs::remove_file(&lock);
+        }
+        match fs::remove_file(self.file(uid, "json")) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
@@ -85,9 +117,9 @@ impl Drafts {
         drafts
     }
 
-    fn file(&self, uid: &str) -> PathBuf {
+    fn file(&self, uid: &str, extension: &str) -> PathBuf {
         let name: String = uid.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-        self.folder.join(format!("{name}.json"))
+        self.folder.join(format!("{name}.{extension}"))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::domain::code::RING;
 use crate::domain::record::Record;
 use crate::domain::staff::Roles;
 use crate::lang::Message;
@@ -24,6 +25,9 @@ pub enum OpenError {
     /// Made by a newer program.
     #[error("{0} was written by a newer balai (format {1})")]
     TooNew(String, i64),
+    /// Made by a program from before its release, with other tables under the same version.
+    #[error("{0} was made by a balai from before its release")]
+    PreRelease(String),
     /// SQLite says that it is damaged.
     #[error("{0} is damaged: {1}")]
     Damaged(String, String),
@@ -52,6 +56,7 @@ impl OpenError {
             Self::TooNew(path, version) => {
                 Message::new("open-too-new").with("path", path).with("version", version)
             }
+            Self::PreRelease(path) => Message::new("open-pre-release").with("path", path),
             Self::Damaged(path, what) => Message::new("open-damaged").with("path", path).with("what", what),
             Self::Network(path, disk) => Message::new("open-network").with("path", path).with("disk", disk),
             Self::NoAccess(path) => Message::new("open-no-access").with("path", path),
@@ -64,7 +69,11 @@ impl OpenError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Network(..) | Self::NoAccess(_) | Self::OldSqlite(_) => 3,
-            Self::NotOurs(_) | Self::TooNew(..) | Self::Damaged(..) | Self::NotAFile(_) => 4,
+            Self::NotOurs(_)
+            | Self::TooNew(..)
+            | Self::PreRelease(_)
+            | Self::Damaged(..)
+            | Self::NotAFile(_) => 4,
             Self::Missing(_) | Self::Exists(_) | Self::Other(..) => 1,
         }
     }
@@ -97,12 +106,38 @@ pub enum StoreError {
     /// The office has no keys yet: nothing can be sealed.
     #[error("the office has no keys yet")]
     NoKeys,
+    /// A public key in the file is not the one for which its ring has vouched.
+    #[error("a key was exchanged: {0:?}")]
+    KeyExchanged(Exchanged),
     /// Login and passphrase do not fit together; it is not said which of them is wrong.
     #[error("wrong login or passphrase")]
     WrongPassphrase,
     /// A file beside the database failed.
     #[error("{0}")]
     File(#[from] std::io::Error),
+}
+
+/// Whose public key is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exchanged {
+    /// That of a member of staff: their name.
+    Staff(String),
+    /// The recovery key.
+    Recovery,
+    /// That of a ring: its code.
+    Ring(String),
+}
+
+impl Exchanged {
+    fn message(&self) -> Message {
+        match self {
+            Self::Staff(name) => Message::new("store-key-exchanged").with("name", name),
+            Self::Recovery => Message::new("store-recovery-exchanged"),
+            Self::Ring(ring) => {
+                Message::new("store-ring-exchanged").with_words("ring", [RING.label_key(ring)])
+            }
+        }
+    }
 }
 
 impl StoreError {
@@ -128,6 +163,7 @@ impl StoreError {
             Self::NotYours => Message::new("store-not-yours"),
             Self::NotForRole(roles) => roles.refusal(),
             Self::NoKeys => Message::new("store-no-keys"),
+            Self::KeyExchanged(whose) => whose.message(),
             Self::NoHolder => Message::new("store-no-holder"),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
             Self::Sqlite(error) => Self::failed(error),
@@ -159,7 +195,7 @@ impl StoreError {
                 std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => 3,
                 _ => 1,
             },
-            Self::Content => 4,
+            Self::Content | Self::KeyExchanged(_) => 4,
             Self::Locked
             | Self::NotYours
             | Self::NotForRole(_)

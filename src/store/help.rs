@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use rusqlite::{Row, params_from_iter};
 
 use super::error::StoreError;
+use super::listing::spec::spec;
 use super::places::Place;
 use super::scope::path_condition;
 use super::{Scope, Store};
+use crate::domain::kind::Kind;
 
 /// How near an organisation or service is to the place that was asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,20 +182,26 @@ impl Store {
         Ok(None)
     }
 
-    /// Rosters of organisations that [`Store::offers`] named for a scope, so far as they have to do with `today` or
-    /// with the night from `yesterday` (ISO 8601).
+    /// Rosters of those of `organisations` that the scope sees, so far as they have to do with `today` or with the night
+    /// from `yesterday` (ISO 8601).
     pub fn rosters(
         &self,
+        scope: &Scope,
         organisations: &[i64],
         yesterday: &str,
         today: &str,
     ) -> Result<Vec<Roster>, StoreError> {
+        let spec = spec(Kind::Organisation);
         let ids: Vec<String> = organisations.iter().map(i64::to_string).collect();
         let sql = format!(
             "SELECT organisation, name, phone, hours, starts_on, ends_on, deputy_name, deputy_phone FROM duty
              WHERE archived_at IS NULL AND (starts_on IS NULL OR starts_on <= ?2)
-                AND (ends_on IS NULL OR ends_on >= ?1) AND organisation IN ({}) ORDER BY organisation, id",
-            ids.join(", ")
+                AND (ends_on IS NULL OR ends_on >= ?1)
+                AND organisation IN (SELECT t.id FROM {} WHERE t.id IN ({}) AND {})
+             ORDER BY organisation, id",
+            spec.from,
+            ids.join(", "),
+            scope.condition(spec.area)
         );
         let mut statement = self.conn.prepare(&sql)?;
         let rows = statement.query_map([yesterday, today], |row| {

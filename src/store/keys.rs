@@ -1,24 +1,27 @@
 //! The keys of the office as the file holds them: public halves plain, secret halves under passphrases or wrapped
 //! for their holders. Every change of them is an entry of the log over all of them, so that `check` finds a key
-//! that was exchanged.
+//! that was exchanged. No scope: keys belong to people and rings, not to places, and who sits here is known by them
+//! before there is a scope.
+
+mod rings;
 
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
+pub(super) use self::rings::{newest_epoch, ring_holders};
 use super::error::StoreError;
 use super::log::{self, Actor, NewEntry};
 use super::seal::cell::Place;
-use super::seal::keyring::{Keyring, RingKeys};
+use super::seal::keyring::Keyring;
 use super::seal::pair::{self, Pair, Public};
 use super::seal::recovery::Recovery;
 use super::seal::slot::{Slot, Strength};
 use super::sealed::{RECOVERY, Unlocked};
 use super::write::{self, Batch};
-use super::{Scope, Store, read};
+use super::{Store, vouch};
 use crate::domain::kind::Kind;
-use crate::domain::record::Record;
 
 /// The keys of a member of staff, as they are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,27 +83,6 @@ impl Store {
         staff_keys(&self.conn, staff)
     }
 
-    /// The rings and the number of their holders, the recovery key not counted.
-    pub fn rings(&self) -> Result<Vec<(String, usize)>, StoreError> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT e.ring, (SELECT count(*) FROM ring_slot s
-                 WHERE s.ring = e.ring AND s.epoch = e.epoch AND s.holder <> 'recovery')
-             FROM ring_epoch e WHERE e.epoch = (SELECT max(epoch) FROM ring_epoch n WHERE n.ring = e.ring)
-             ORDER BY e.ring",
-        )?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))?;
-        Ok(rows
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .map(|(ring, count)| (ring, usize::try_from(count).unwrap_or(0)))
-            .collect())
-    }
-
-    /// Holders (uids of staff) of a ring's newest keys.
-    pub fn ring_holders(&self, ring: &str) -> Result<Vec<String>, StoreError> {
-        ring_holders(&self.conn, ring)
-    }
-
     /// Opens what a member of staff has with their passphrase: their pair, and the keys of their rings. Takes as
     /// long as the slot asks for; not for the thread that draws.
     pub fn unlock(&self, staff: &str, passphrase: &str) -> Result<Unlocked, StoreError> {
@@ -145,28 +127,9 @@ impl Store {
         self.keyring(&keyring.staff, keyring.own.clone()).map(Unlocked::new)
     }
 
-    /// The staff, in the order in which they were added, with those who left.
-    pub fn staff(&self) -> Result<Vec<Record>, StoreError> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT id FROM staff WHERE archived_at IS NULL ORDER BY id")?;
-        let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-        ids.into_iter().map(|id| read::get(&self.conn, &Scope::office(), Kind::Staff, id)).collect()
-    }
-
     fn keyring(&self, holder: &str, own: Pair) -> Result<Keyring, StoreError> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT ring, epoch, wrapped FROM ring_slot WHERE holder = ?1")?;
-        let rows = statement
-            .query_map([holder], |row| {
-                Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Vec<u8>>(2)?))
-            })?
-            .collect::<Result<Vec<(String, i64, Vec<u8>)>, _>>()?;
         let mut keyring = Keyring::new(holder, own);
-        for (ring, epoch, wrapped) in rows {
-            let secret = keyring.own.unwrap_key(&wrapped).map_err(|_| StoreError::Content)?;
-            let keys = RingKeys::new(Pair::from_secret(&secret)).map_err(|_| StoreError::Content)?;
-            keyring.hold(&ring, epoch, keys);
-        }
+        vouch::take_up(&self.conn, &mut keyring, &self.office().uid)?;
         Ok(keyring)
     }
 }
@@ -217,67 +180,6 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Begins a new epoch of a ring: a new pair, wrapped for the recovery key and `holders`. Returns epoch and pair.
-    pub fn new_epoch(&self, ring: &str, holders: &[String]) -> Result<(i64, Pair), StoreError> {
-        let epoch = newest_epoch(&self.tx, ring)?.map_or(1, |(epoch, _)| epoch + 1);
-        let made = Pair::generate();
-        self.tx
-            .prepare_cached("INSERT INTO ring_epoch (ring, epoch, public) VALUES (?1, ?2, ?3)")?
-            .execute(params![ring, epoch, made.public()])?;
-        let recovery = recovery(&self.tx)?.ok_or(StoreError::NoKeys)?;
-        self.put_ring_slot(ring, epoch, RECOVERY, &recovery, &made)?;
-        for holder in holders {
-            let public = public_of_staff(&self.tx, holder)?.ok_or(StoreError::NoKeys)?;
-            self.put_ring_slot(ring, epoch, holder, &public, &made)?;
-        }
-        Ok((epoch, made))
-    }
-
-    /// Lets somebody into a ring: every epoch of it that `keyring` holds is wrapped for them.
-    pub fn admit(&self, ring: &str, staff: &str, keyring: &Keyring) -> Result<(), StoreError> {
-        let public = public_of_staff(&self.tx, staff)?.ok_or(StoreError::NoKeys)?;
-        let (newest, _) = newest_epoch(&self.tx, ring)?.ok_or(StoreError::NoKeys)?;
-        if keyring.ring(ring, newest).is_none() {
-            return Err(StoreError::NotYours);
-        }
-        for epoch in 1..=newest {
-            if let Some(keys) = keyring.ring(ring, epoch) {
-                self.put_ring_slot(ring, epoch, staff, &public, keys.pair())?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Holders (uids of staff) of a ring's newest keys, as the transaction sees them.
-    pub fn ring_holders(&self, ring: &str) -> Result<Vec<String>, StoreError> {
-        ring_holders(&self.tx, ring)
-    }
-
-    /// Takes somebody's slots in a ring away. What follows is a new epoch ([`Self::new_epoch`]) and resealing.
-    pub fn dismiss(&self, ring: &str, staff: &str) -> Result<(), StoreError> {
-        self.tx
-            .prepare_cached("DELETE FROM ring_slot WHERE ring = ?1 AND holder = ?2")?
-            .execute((ring, staff))?;
-        Ok(())
-    }
-
-    fn put_ring_slot(
-        &self,
-        ring: &str,
-        epoch: i64,
-        holder: &str,
-        public: &Public,
-        keys: &Pair,
-    ) -> Result<(), StoreError> {
-        let wrapped = pair::wrap(public, keys.secret().as_slice()).map_err(|_| StoreError::Content)?;
-        self.tx
-            .prepare_cached(
-                "INSERT OR REPLACE INTO ring_slot (ring, epoch, holder, wrapped) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![ring, epoch, holder, wrapped])?;
-        Ok(())
-    }
-
     /// Ends a change of keys: an entry of the log over all of them. `about` says whose or what, in plain words that
     /// may stand in the log.
     pub fn log_keys(&mut self, action: &str, about: &str) -> Result<(), StoreError> {
@@ -313,38 +215,6 @@ impl Batch<'_> {
         log::append_after(&self.tx, &entry, &mut self.head, &mut self.save)?;
         Ok(())
     }
-
-    /// Seals every case of a ring anew, with the newest keys of the ring and a new key each. `keyring` must open
-    /// them; those that are for chosen holders alone and not for it are left. Returns how many were resealed.
-    pub fn reseal_ring(&mut self, ring: &str, scope: &Scope) -> Result<usize, super::WriteError> {
-        let ids: Vec<i64> = {
-            let mut statement = self
-                .tx
-                .prepare_cached("SELECT case_file FROM case_key WHERE ring = ?1 ORDER BY case_file")
-                .map_err(StoreError::from)?;
-            let rows = statement.query_map([ring], |row| row.get(0)).map_err(StoreError::from)?;
-            rows.collect::<Result<_, _>>().map_err(StoreError::from)?
-        };
-        self.reseal(&ids, scope)
-    }
-}
-
-pub(super) fn ring_holders(conn: &Connection, ring: &str) -> Result<Vec<String>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT holder FROM ring_slot s WHERE ring = ?1 AND holder <> 'recovery'
-           AND epoch = (SELECT max(epoch) FROM ring_epoch e WHERE e.ring = s.ring) ORDER BY holder",
-    )?;
-    let rows = statement.query_map([ring], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// The newest epoch of a ring and its public half.
-pub(super) fn newest_epoch(conn: &Connection, ring: &str) -> Result<Option<(i64, Public)>, StoreError> {
-    let found: Option<(i64, Vec<u8>)> = conn
-        .prepare_cached("SELECT epoch, public FROM ring_epoch WHERE ring = ?1 ORDER BY epoch DESC LIMIT 1")?
-        .query_row([ring], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    found.map(|(epoch, bytes)| Ok((epoch, public(&bytes)?))).transpose()
 }
 
 /// The public half of the recovery key.
@@ -390,8 +260,8 @@ pub(super) fn hash(conn: &Connection) -> Result<[u8; 32], StoreError> {
     for sql in [
         "SELECT staff, public, memory, passes, salt, sealed, pin_memory, pin_passes, pin_salt, pin_sealed
          FROM staff_key ORDER BY staff",
-        "SELECT ring, epoch, public FROM ring_epoch ORDER BY ring, epoch",
-        "SELECT ring, epoch, holder, wrapped FROM ring_slot ORDER BY ring, epoch, holder",
+        "SELECT ring, epoch, public, vouched FROM ring_epoch ORDER BY ring, epoch",
+        "SELECT ring, epoch, holder, wrapped, vouched FROM ring_slot ORDER BY ring, epoch, holder",
         "SELECT id, public, proved FROM recovery_key",
         "SELECT uid, part, cell FROM handed_draft ORDER BY uid, part",
     ] {

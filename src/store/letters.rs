@@ -3,8 +3,10 @@
 //! the numbers would say when each entry of the log about a letter was written (store design, secrecy point 10).
 
 use super::error::StoreError;
+use super::listing::spec::spec;
 use super::write::Batch;
 use super::{Scope, Store, log};
+use crate::domain::kind::Kind;
 use rusqlite::OptionalExtension;
 
 /// The number of a letter before it is written out.
@@ -88,7 +90,8 @@ pub struct LetterNumber {
 }
 
 impl Store {
-    /// The numbers that letters of a kind have taken, in the order in which they were taken.
+    /// The numbers that letters of a kind have taken, in the order in which they were taken. No scope:
+    /// the register is the office's, and says of a letter its number and month.
     pub fn letter_numbers(&self, kind: &str) -> Result<Vec<LetterNumber>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT number, month, voided FROM letter_no WHERE kind = ?1 ORDER BY year, running",
@@ -99,7 +102,8 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The letter of the ordinary referral with this uid that holds, if one was written.
+    /// The letter of the ordinary referral with this uid that holds, if one was written. No scope: who has the uid has
+    /// read the referral in theirs.
     pub fn family_letter(&self, referral: &str) -> Result<Option<FamilyLetter>, StoreError> {
         let mut statement = self
             .conn
@@ -107,39 +111,25 @@ impl Store {
         let row = |row: &rusqlite::Row<'_>| Ok(FamilyLetter { number: row.get(0)?, made: row.get(1)? });
         Ok(statement.query_row([referral], row).optional()?)
     }
-
-    /// A setting of the office, if it was made.
-    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let found = self
-            .conn
-            .prepare_cached("SELECT value FROM office WHERE key = ?1")?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
-        Ok(found)
-    }
 }
 
 impl Store {
     /// Row ids of organisations of the directory that have this name, whatever its case; at most `limit`.
-    pub fn organisations_named(&self, name: &str, limit: usize) -> Result<Vec<i64>, StoreError> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id FROM organisation WHERE name = ?1 COLLATE NOCASE AND archived_at IS NULL
-             ORDER BY id LIMIT ?2",
-        )?;
-        let rows = statement.query_map((name.trim(), limit as i64), |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Row id of the case with this number, if the scope sees it.
-    pub fn case_numbered(&self, scope: &Scope, number: &str) -> Result<Option<i64>, StoreError> {
-        if !scope.sees_cases() {
-            return Ok(None);
-        }
+    pub fn organisations_named(
+        &self,
+        scope: &Scope,
+        name: &str,
+        limit: usize,
+    ) -> Result<Vec<i64>, StoreError> {
+        let spec = spec(Kind::Organisation);
         let sql = format!(
-            "SELECT t.id FROM case_file t WHERE t.case_no = ?1 COLLATE NOCASE AND {}",
-            scope.condition("t.area")
+            "SELECT t.id FROM {} WHERE t.name = ?1 COLLATE NOCASE AND t.archived_at IS NULL AND {}
+             ORDER BY t.id LIMIT ?2",
+            spec.from,
+            scope.condition(spec.area)
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        Ok(statement.query_row([number.trim()], |row| row.get(0)).optional()?)
+        let rows = statement.query_map((name.trim(), limit as i64), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

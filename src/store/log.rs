@@ -181,13 +181,14 @@ impl Store {
     }
 
     /// Appends that somebody looks at a case: sealed, like all that is said of it. An error means that it must not
-    /// be shown.
+    /// be shown. No scope: it says nothing, and whoever calls it has read the case in theirs.
     pub fn note_reading(&mut self, actor: &Actor, at: &str, id: i64) -> Result<(), StoreError> {
         self.note_readings(actor, at, "read", &[id], None)
     }
 
     /// Appends that the cases leave the office with the names in them: an entry a case, sealed, and a plain one
-    /// `about` the whole. All or none; an error means that nothing may be written.
+    /// `about` the whole. All or none; an error means that nothing may be written. No scope: as
+    /// [`Store::note_reading`].
     pub fn note_handed_out(
         &mut self,
         actor: &Actor,
@@ -275,7 +276,7 @@ impl Store {
         Ok(entries)
     }
 
-    /// Appends an entry about something that is no record: an import, an export.
+    /// Appends an entry about something that is no record: an import, an export. No scope: it reads none.
     pub fn note(&mut self, actor: &Actor, at: &str, action: &str, about: &str) -> Result<(), StoreError> {
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         append(&tx, &said_of(actor, at, action, about))?;
@@ -283,7 +284,7 @@ impl Store {
         Ok(())
     }
 
-    /// Position and hash of the newest entry, to anchor the chain outside of the file.
+    /// Position and hash of the newest entry, to anchor the chain outside of the file. No scope: a hash says nothing.
     pub fn log_head(&self) -> Result<Option<(i64, String)>, StoreError> {
         let head: Option<(i64, Vec<u8>)> = self
             .conn

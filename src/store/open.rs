@@ -1,4 +1,5 @@
-//! Opening and making office files, with every check and setting of the store design.
+//! Opening and making office files, with every check and setting of the store design. No scope: nothing here reads a
+//! record.
 
 use std::cell::{Cell, RefCell};
 use std::fs;
@@ -13,6 +14,7 @@ use super::check;
 use super::error::{OpenError, StoreError};
 use super::log::{self, Actor, NewEntry};
 use super::migrate;
+use super::office::Office;
 use super::sealed::Unlocked;
 use super::sealed::roster::Roster;
 use crate::clock::Clock;
@@ -27,27 +29,6 @@ const CACHE: i32 = -1_000;
 const LARGE_CACHE: i32 = -32_000;
 /// Longest wait for a colleague's transaction.
 const BUSY_LIMIT: Duration = Duration::from_secs(15);
-
-/// What a file says of its office.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Office {
-    /// Name on the title line.
-    pub name: String,
-    /// `ID` or `MY`.
-    pub country: String,
-    /// Code of the area that the office serves.
-    pub area: String,
-    /// IANA time zone.
-    pub timezone: String,
-    /// Language of its papers.
-    pub language: String,
-    /// Name of the demo, empty in a real office.
-    pub demo: String,
-    /// A demo's own today, ISO 8601.
-    pub today: String,
-    /// Uid of the file.
-    pub uid: String,
-}
 
 /// What is needed to make a new office file.
 #[derive(Debug, Clone, Default)]
@@ -119,11 +100,16 @@ impl Store {
         check_file(path, steps.len() as i64)?;
         let mut conn = connect(path, false)?;
         let version = check_ours(&conn, &shown, steps.len() as i64)?;
+        let (office, mark) = Office::read(&conn).map_err(|error| damaged_or(&shown, &error))?;
+        match migrate::made_of(steps, version, &mark) {
+            migrate::Made::Ours => {}
+            migrate::Made::Otherwise => return Err(OpenError::PreRelease(shown)),
+            migrate::Made::Unreadable => return Err(OpenError::Damaged(shown, migrate::MARK.into())),
+        }
         if version < steps.len() as i64 {
             back_up_plain(&conn, path, version).map_err(|error| OpenError::Other(shown.clone(), error))?;
             migrate::migrate(&mut conn, steps).map_err(|error| damaged_or(&shown, &error))?;
         }
-        let office = read_office(&conn).map_err(|error| damaged_or(&shown, &error))?;
         Ok(Self { conn, path: path.to_owned(), office, unlocked: None, roster: RefCell::default() })
     }
 
@@ -231,21 +217,6 @@ fn found(conn: &mut Connection, office: &Office) -> Result<(), StoreError> {
     log::append(&tx, &entry)?;
     tx.commit()?;
     Ok(())
-}
-
-impl Office {
-    fn pairs(&self) -> [(&'static str, &str); 8] {
-        [
-            ("name", &self.name),
-            ("country", &self.country),
-            ("area", &self.area),
-            ("timezone", &self.timezone),
-            ("language", &self.language),
-            ("demo", &self.demo),
-            ("today", &self.today),
-            ("uid", &self.uid),
-        ]
-    }
 }
 
 /// Refuses a network disk: SQLite's locks and shared memory do not hold there.
@@ -373,28 +344,6 @@ fn check_ours(conn: &Connection, shown: &str, newest: i64) -> Result<i64, OpenEr
         return Err(OpenError::TooNew(shown.to_owned(), version));
     }
     Ok(version)
-}
-
-fn read_office(conn: &Connection) -> rusqlite::Result<Office> {
-    let mut office = Office::default();
-    let mut statement = conn.prepare("SELECT key, value FROM office")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (key, value): (String, String) = (row.get(0)?, row.get(1)?);
-        let field = match key.as_str() {
-            "name" => &mut office.name,
-            "country" => &mut office.country,
-            "area" => &mut office.area,
-            "timezone" => &mut office.timezone,
-            "language" => &mut office.language,
-            "demo" => &mut office.demo,
-            "today" => &mut office.today,
-            "uid" => &mut office.uid,
-            _ => continue,
-        };
-        *field = value;
-    }
-    Ok(office)
 }
 
 /// A private copy beside the file before a migration, named by the version that follows. An older copy stays:

@@ -6,6 +6,8 @@
 //! left for somebody who has the file: entries about the directory, members, registry and keys name their author and
 //! minute, and what stands between two of them in the chain was written between those minutes, perhaps by the same
 //! person. The month of a letter and its running number stand plain as well.
+//!
+//! No scope: a trace is about no record; how many there are is plain, and what they say opens for their owner.
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
@@ -71,8 +73,8 @@ pub struct Monthly {
 }
 
 impl Store {
-    /// Appends that somebody came, went, failed to, or sought something among the cases. A wrong PIN is counted, and
-    /// the count ends when its owner comes.
+    /// Appends that somebody came, went, failed to, or sought something among the cases. The
+    /// count of wrong PINs ends when their owner comes.
     pub fn leave_trace(&mut self, action: &str, trace: &Trace) -> Result<(), StoreError> {
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let staff: Option<String> = tx
@@ -80,7 +82,7 @@ impl Store {
             .query_row([&trace.login], |row| row.get(0))
             .optional()?;
         if let Some(staff) = &staff {
-            count_pin(&tx, action, staff)?;
+            give_tries_back(&tx, action, staff)?;
         }
         let own = match &staff {
             Some(staff) => keys::public_of_staff(&tx, staff)?,
@@ -142,18 +144,11 @@ impl Store {
     }
 }
 
-/// Wrong PINs are counted by themselves: the log does not say whose they were.
-fn count_pin(conn: &Connection, action: &str, staff: &str) -> Result<(), StoreError> {
-    match action {
-        "sign_in_failed" => conn
-            .prepare_cached(
-                "INSERT INTO pin_wrong (staff, count) VALUES (?1, 1) ON CONFLICT DO UPDATE SET count = count + 1",
-            )?
-            .execute([staff])?,
-        "sign_in" | "unlock" => {
-            conn.prepare_cached("DELETE FROM pin_wrong WHERE staff = ?1")?.execute([staff])?
-        }
-        _ => 0,
-    };
+/// Whoever came has all tries for their PIN again. Wrong ones are counted by themselves (`store::pins`): the log does not
+/// say whose they were.
+fn give_tries_back(conn: &Connection, action: &str, staff: &str) -> Result<(), StoreError> {
+    if matches!(action, "sign_in" | "unlock") {
+        conn.prepare_cached("DELETE FROM pin_wrong WHERE staff = ?1")?.execute([staff])?;
+    }
     Ok(())
 }

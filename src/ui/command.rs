@@ -259,6 +259,8 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Down, &[P::Dialog, P::Pick], &["Down"], "cmd-down", 0),
     row(Cmd::PageUp, &[P::Dialog, P::Pick], &["PgUp"], "cmd-page-up", 0),
     row(Cmd::PageDown, &[P::Dialog, P::Pick], &["PgDn"], "cmd-page-down", 0),
+    row(Cmd::First, &[P::Pick], &["Home"], "cmd-first", 0),
+    row(Cmd::Last, &[P::Pick], &["End"], "cmd-last", 0),
     row(Cmd::Left, &[P::Dialog], &["Left", "Shift-Tab"], "cmd-left", 0),
     row(Cmd::Right, &[P::Dialog], &["Right", "Tab"], "cmd-right", 0),
     row(Cmd::Accept, &[P::Dialog], &["Enter"], "cmd-accept", 10),

@@ -106,6 +106,11 @@ pub trait Layer {
         false
     }
 
+    /// Is what lies below hidden while this dialog is open, since another person may be about to sit down?
+    fn covers(&self) -> bool {
+        false
+    }
+
     /// Can the command be done now? The hint bar and the palette show only what can.
     fn can(&self, _shared: &Shared, _command: Cmd) -> bool {
         false

@@ -20,4 +20,5 @@ pub mod show;
 pub mod terminal;
 pub mod text;
 pub mod theme;
+mod walk;
 pub mod widgets;

@@ -74,6 +74,7 @@ pub fn shared(desk: Desk, look: &Look, size: (u16, u16)) -> Shared {
         size,
         before: std::cell::RefCell::default(),
         cards: std::cell::Cell::default(),
+        recovery: std::cell::RefCell::default(),
     }
 }
 

@@ -11,6 +11,7 @@ use super::theme::Theme;
 use crate::app::Desk;
 use crate::domain::kind::Kind;
 use crate::lang::Lang;
+use crate::store::seal::recovery::Recovery;
 
 /// Shared state of the screen.
 #[derive(Debug)]
@@ -37,6 +38,9 @@ pub struct Shared {
     pub before: RefCell<HashMap<(Kind, &'static str), String>>,
     /// Family cards that were saved since the program was started.
     pub cards: Cell<usize>,
+    /// The recovery key of an office that is being founded: the same one however often its dialog is left, since it is
+    /// written down once. Overwritten when the office has its keys.
+    pub recovery: RefCell<Option<Recovery>>,
 }
 
 impl Shared {

@@ -240,6 +240,13 @@ pub fn field(shared: &Shared, record: &Record, at: usize) -> String {
     raw(shared, field, &record.raw(at))
 }
 
+/// Name of the area that a record is about, as its list shows it; empty where it has none.
+pub fn place_of(shared: &Shared, kind: Kind, id: i64) -> String {
+    let record = shared.desk.get(kind, id).ok();
+    let link = record.as_ref().and_then(|record| record.link("area"));
+    link.map_or_else(String::new, |link| hostile::clean(&link.label).into_owned())
+}
+
 /// How people call a record in a sentence. What is named by a code, as an event is, goes by whom it belongs to.
 pub fn called(shared: &Shared, kind: Kind, id: i64) -> String {
     let masked = |name: &str| {

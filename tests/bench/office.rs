@@ -39,6 +39,7 @@ fn main() {
     pairs::print();
     cases::print();
     divan::main();
+    let _ = std::fs::remove_dir_all(setting().folder.path());
 }
 
 /// A demo office with so many more beneficiaries, and its beneficiaries as CSV.
@@ -243,7 +244,6 @@ mod write_csv {
 /// All beneficiaries from CSV: checks, indexes, words, change log.
 mod read_csv {
     use super::*;
-    use crate::pairs::cpu;
 
     fn emptied() -> (tempfile::TempDir, Worker) {
         let folder = tempfile::tempdir_in(setting().folder.path()).unwrap();
@@ -271,17 +271,36 @@ mod read_csv {
         worker.import(&order, &mut |_| {}).unwrap();
     }
 
-    /// An office into which the beneficiaries were imported, and the seconds of CPU that this took.
-    pub fn imported() -> &'static (PathBuf, f64) {
-        static IMPORTED: OnceLock<(PathBuf, f64)> = OnceLock::new();
+    /// An office, in a folder of its own, that waits for its beneficiaries.
+    pub fn places_and_houses() -> (tempfile::TempDir, PathBuf) {
+        let (folder, mut worker) = emptied();
+        import(&mut worker, "areas");
+        import(&mut worker, "households");
+        let office = folder.path().join("office.balai");
+        (folder, office)
+    }
+
+    /// The beneficiaries into an office by the command line, as its users do it.
+    pub fn with_the_program(office: &Path, home: &Path) {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_balai"))
+            .args(["import".as_ref(), "beneficiaries".as_ref(), setting().csv.as_os_str()])
+            .args(["--file".as_ref(), office.as_os_str()])
+            .env_clear()
+            .env("HOME", home)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    /// An office into which the beneficiaries were imported.
+    pub fn imported() -> &'static Path {
+        static IMPORTED: OnceLock<PathBuf> = OnceLock::new();
         IMPORTED.get_or_init(|| {
-            let (folder, mut worker) = emptied();
-            import(&mut worker, "areas");
-            import(&mut worker, "households");
-            let before = cpu();
-            import(&mut worker, "beneficiaries");
-            let took = cpu() - before;
-            (folder.keep().join("office.balai"), took)
+            let (folder, office) = places_and_houses();
+            with_the_program(&office, folder.path());
+            // It goes with the folder of the setting.
+            let _ = folder.keep();
+            office
         })
     }
 
@@ -302,7 +321,7 @@ mod read_csv {
 
     #[divan::bench(sample_count = 1, sample_size = 1)]
     fn sqlite_rows_indexes_and_words(bencher: Bencher) {
-        let tables = Tables::of(&imported().0, setting().folder.path());
+        let tables = Tables::of(imported(), setting().folder.path());
         bencher.bench_local(|| tables.read_into(setting().folder.path()));
     }
 }

@@ -704,7 +704,7 @@ fn a_party_is_linked_to_the_registry_and_nothing_is_written_there() {
             "Esc Esc 4 Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2",
         );
         t.keys(&format!("Right F7 text:korban Enter text:Seseorang {keys}"));
-        let said = t.screen().contains("orang yang sama ada di") && t.screen().contains(&case_no);
+        let said = t.screen().contains("orang yang sama (") && t.screen().contains(&case_no);
         assert!(said, "{what}\n{}", t.screen());
         t.keys("Esc Left Enter");
     }

@@ -19,7 +19,7 @@ use balai::store::{Scope, Store};
 use crate::harness::{actor, demo_file};
 
 /// A worker on a demo office at the time of the flows.
-fn worker(path: &Path, folder: &Path) -> Worker {
+pub fn worker(path: &Path, folder: &Path) -> Worker {
     let store = Store::open(path).unwrap();
     let now = "2026-06-01T02:12:00Z".parse().unwrap();
     let clock = Clock::fixed(now).with_today(store.office().today.parse().unwrap());
@@ -306,7 +306,7 @@ fn critical_risk_wants_the_emergency_action_first() {
     let (record, content) = read(&mut worker, id);
     assert_eq!(record.text("due_on"), TODAY);
     let told: Vec<&str> = content.events.iter().map(|event| event.what.as_str()).collect();
-    assert_eq!(told, ["received", "contacted", "screened"]);
+    assert_eq!(told, ["received", "emergency", "screened"]);
 }
 
 #[test]

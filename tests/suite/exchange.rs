@@ -706,6 +706,53 @@ fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
 }
 
 #[test]
+fn a_row_of_another_width_is_rejected_alone_and_keeps_its_cells() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    let file = folder.path().join("in.csv");
+    let rows = "kind,name,area_code,status\ncbo,Satu,61.71,active\ncbo,Dua\n\
+        cbo,Tiga,61.71,active,Jalan,Empat\ncbo,Lima,61.71,active,,\n";
+    fs::write(&file, rows).unwrap();
+    let rejects = folder.path().join("rejects.csv");
+    let mut order = order("organisations", &file);
+    order.rejects = Some(rejects.clone());
+    let report = worker.import(&order, &mut |_| {}).unwrap();
+    assert_eq!((report.created, report.rejected, report.committed), (2, 2, true));
+    let written = fs::read_to_string(&rejects).unwrap();
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(written.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let of = |row: usize| rows[row].iter().enumerate().filter(|(at, _)| *at != 5).map(|(_, cell)| cell);
+    assert_eq!(of(0).collect::<Vec<_>>(), ["cbo", "Dua", "", "", "3"]);
+    assert_eq!(of(1).collect::<Vec<_>>(), ["cbo", "Tiga", "61.71", "active", "4", "Jalan", "Empat"]);
+    // What is too much is still too much when the file is read again.
+    let again = import(&mut worker, "organisations", &rejects).unwrap();
+    assert!(errors(&again).contains(&(3, String::new(), "import-row-width".into())), "{:?}", errors(&again));
+}
+
+#[test]
+fn what_is_no_table_is_told_by_what_is_wrong_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = city(folder.path());
+    let long = "x".repeat(2 << 20);
+    for (text, key) in [
+        ("kind,name\ncbo,\"Posyandu \"Mawar\" X\"\n".to_owned(), "import-stray-quote"),
+        (format!("kind,name\ncbo,{long}\n"), "import-row-long"),
+        (format!("kind,name\ncbo,\"{long}\"\n"), "import-unclosed"),
+    ] {
+        let error = import_text(&mut worker, "organisations", folder.path(), text.as_bytes()).unwrap_err();
+        assert_eq!(error, key);
+    }
+    // Blanks around quotes are a habit of some programs; a doubled quotation mark is one.
+    let text = "kind,name,area_code,status\ncbo,\"Posyandu \"\"Mawar\"\"\" ,61.71,active\n";
+    let report = import_text(&mut worker, "organisations", folder.path(), text.as_bytes()).unwrap();
+    assert_eq!((errors(&report), report.created), (vec![], 1));
+    if cfg!(unix) {
+        let error = import(&mut worker, "organisations", "/dev/zero".as_ref()).unwrap_err();
+        assert_eq!(error.message.key, "import-no-file");
+    }
+}
+
+#[test]
 fn rejected_rows_start_no_formula_and_come_back_as_they_were() {
     let folder = tempfile::tempdir().unwrap();
     let mut worker = city(folder.path());

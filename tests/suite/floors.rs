@@ -179,3 +179,51 @@ fn a_planted_violation_is_found() {
         assert_eq!(plant("store/read.rs", &format!("{test}use crate::ui::show;")), 1, "{test}");
     }
 }
+
+/// Methods of the store that answer without a scope and say nothing of why, though nobody may ask without one.
+fn scopeless(path: &str, text: &str) -> Vec<String> {
+    const SAYS_WHY: &str = "No scope:";
+    let says_why = |docs: Vec<&str>| {
+        let words = docs.iter().flat_map(|line| line.trim_start().trim_start_matches(['/', '!']).split(' '));
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").contains(SAYS_WHY)
+    };
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    if says_why(code.lines().take_while(|line| line.starts_with("//!")).collect()) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (start, _) in code.match_indices("\nimpl Store {") {
+        let body = &code[start..];
+        let body = &body[..body.find("\n}").unwrap_or(body.len())];
+        for (at, _) in body.match_indices("\n    pub fn ") {
+            let signature = &body[at..];
+            let signature = &signature[..signature.find(" {").unwrap_or(signature.len())];
+            let is_asked = signature.contains("&self") || signature.contains("&mut self");
+            let mut docs: Vec<&str> =
+                body[..at].lines().rev().take_while(|line| line.trim_start().starts_with("///")).collect();
+            docs.reverse();
+            if is_asked && !signature.contains("Scope") && !says_why(docs) {
+                let name = signature.trim_start().trim_start_matches("pub fn ");
+                found.push(format!("{path}: {}", &name[..name.find(['(', '<']).unwrap_or(name.len())]));
+            }
+        }
+    }
+    found
+}
+
+/// Every query of the store takes a scope, or its docs (those of the method or of its file) say why none is needed.
+#[test]
+fn every_query_takes_a_scope_or_says_why_not() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &root, &mut files);
+    // An import is a whole: its own files say of each set what it may read.
+    let store = files.iter().filter(|(path, _)| path.starts_with("store/") && !path.contains("/exchange/"));
+    let found: Vec<String> = store.flat_map(|(path, text)| scopeless(path, text)).collect();
+    assert!(found.is_empty(), "{found:#?}");
+    let planted =
+        "\nimpl Store {\n    /// People.\n    pub fn people(&self, name: &str) -> usize {\n    }\n}\n";
+    assert_eq!(scopeless("store/x.rs", planted), ["store/x.rs: people"]);
+    assert!(scopeless("store/x.rs", &planted.replace("&str", "&Scope")).is_empty());
+    assert!(scopeless("store/x.rs", &planted.replace("People.", "People. No scope: none.")).is_empty());
+}

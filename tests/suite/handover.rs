@@ -20,7 +20,7 @@ fn sit(worker: &mut Worker, login: &str) {
     worker.perform(Request::Unlock { login: login.into(), passphrase }).unwrap();
 }
 
-fn as_login(t: &mut Harness, login: &str) {
+pub fn as_login(t: &mut Harness, login: &str) {
     t.keys(&format!("Ctrl-K Ctrl-K Tab Backspace*20 text:{login} Tab text:latihan Enter"));
 }
 
@@ -90,7 +90,7 @@ fn by_keys_a_case_manager_goes_on_leave_and_her_deputy_sees_the_work() {
     as_login(&mut t, "rina");
     let lines = today::lines(&t.ui.shared().desk).unwrap();
     assert!(lines.iter().any(|line| line.hand == Hand::Deputy("Yustina Lunau".into())));
-    t.keys("Esc Esc F10 text:petugas Enter Down F3 text:hadir Enter Ctrl-U Enter Enter Enter");
+    t.keys("Esc Esc F10 text:petugas Enter Down F3 text:hadir Enter Ctrl-U Enter Enter Enter Enter");
     assert!(!t.screen().contains("tidak hadir 1 Jun"), "{}", t.screen());
 }
 
@@ -202,7 +202,7 @@ fn hand_over(folder: &Path, moves: bool) -> StaffOp {
 
 fn written(reply: Result<Reply, Refusal>) -> (String, Vec<u8>) {
     match reply.unwrap() {
-        Reply::Written(pdf) => {
+        Reply::HandedOver { paper: pdf, .. } => {
             (std::fs::read_to_string(pdf.with_extension("txt")).unwrap(), std::fs::read(pdf).unwrap())
         }
         other => panic!("{other:?}"),
@@ -252,6 +252,40 @@ fn the_paper_names_cases_by_number_and_initials_and_moves_them_when_asked() {
         ("owner", "Rina Kurniati: serah terima dari Yustina Lunau")
     );
     assert_eq!(worker.store().check().unwrap(), []);
+}
+
+#[test]
+fn of_a_case_that_the_successor_may_not_open_the_number_alone_is_on_the_paper() {
+    let (folder, mut worker) = demo("pontianak");
+    let hand = |moves| {
+        let (from, to) = ("hakim".to_owned(), "yustina".to_owned());
+        StaffOp::HandOver(HandOver { from, to, moves, folder: folder.path().to_owned() })
+    };
+    let (text, _) = written(staff_op(&mut worker, hand(false)));
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .filter(|row: &Vec<_>| starts(row))
+        .collect();
+    let (mut closed, mut open) = (0, 0);
+    for id in owned_by(&mut worker, "hakim") {
+        let case = worker.store().get(&scope(), Kind::Case, id).unwrap();
+        let row = rows.iter().find(|row| row[0] == case.text("case_no")).unwrap();
+        if case.text("ring") == "trafficking" {
+            closed += 1;
+            assert_eq!(row[1..], ["-", "-", "-"], "{text}");
+        } else {
+            open += 1;
+            assert_ne!(row[1], "-", "{text}");
+        }
+    }
+    assert!(closed > 0 && open > 0, "{closed} {open}");
+    assert!(text.replace('\n', " ").contains("hanya tercantum nomornya"), "{text}");
+    assert_eq!(refused(staff_op(&mut worker, hand(true)).unwrap_err()), "handover-not-theirs");
+}
+
+fn starts(row: &[&str]) -> bool {
+    row.first().is_some_and(|word| word.starts_with("PTK-"))
 }
 
 #[test]
@@ -357,4 +391,52 @@ fn the_command_line_does_the_same() {
     assert!(code == 0 || code == 3, "{said}");
     let store = Store::open(&folder.path().join("p.balai")).unwrap();
     assert_eq!(store.check().unwrap(), []);
+}
+
+/// The cell of a case in `column` of `table`, with its last byte another one.
+fn damage(worker: &Worker, table: &str, column: &str, id: i64) {
+    let conn = rusqlite::Connection::open(worker.store().path()).unwrap();
+    let read = format!("SELECT {column} FROM {table} WHERE case_file = ?1");
+    let mut cell: Vec<u8> = conn.query_row(&read, [id], |row| row.get(0)).unwrap();
+    *cell.last_mut().unwrap() ^= 1;
+    conn.execute(&format!("UPDATE {table} SET {column} = ?1 WHERE case_file = ?2"), (cell, id)).unwrap();
+}
+
+#[test]
+fn a_damaged_case_is_named_on_the_paper_and_stays_where_it_is() {
+    for (table, column) in [("case_content", "head"), ("case_content", "body"), ("case_key", "wrapped")] {
+        let (folder, mut first) = demo("pontianak");
+        let id = case_in(&mut first, "registered", TODAY);
+        let number = read(&mut first, id).0.text("case_no").to_owned();
+        let mine = owned_by(&mut first, "yustina").len();
+        damage(&first, table, column, id);
+        // Another program: it has not read the case before.
+        let mut worker = crate::cases::worker(first.store().path(), folder.path());
+        let reply = staff_op(&mut worker, hand_over(folder.path(), true)).unwrap();
+        let Reply::HandedOver { paper, unread } = &reply else { panic!("{reply:?}") };
+        assert_eq!(unread, std::slice::from_ref(&number), "{column}");
+        let text = std::fs::read_to_string(paper.with_extension("txt")).unwrap();
+        let line = text.lines().position(|line| line.contains("Rusak")).unwrap();
+        let said: String = text.lines().skip(line).take(4).collect();
+        assert!(said.contains(&number), "{column}: {text}");
+        assert!(text.contains(&format!("Kasus terbuka: {}", mine - 1)), "{column}: {text}");
+        let kept = owned_by(&mut worker, "yustina");
+        assert!(kept.is_empty() || kept == [id], "{column}: {kept:?}");
+    }
+}
+
+#[test]
+fn a_damaged_case_is_named_on_the_screen_and_on_the_command_line() {
+    let mut t = Harness::demo("pontianak", Language::En);
+    let (id, number) = number_of(&mut t, "yustina");
+    damage(&t.worker, "case_content", "head", id);
+    let mut t = t.restart();
+    t.keys("F10 text:staff Enter Down F9 text:rina Enter Enter");
+    assert!(t.screen().contains("Damaged") && t.screen().contains(&number), "{}", t.screen());
+    let path = t.ui.shared().desk.office_path().display().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = format!("--file {path} --as rina staff handover yustina --to rina --out surat");
+    let (code, out, said) = balai(folder.path(), &arguments, &["latihan"]);
+    assert_eq!((code, out.lines().count()), (0, 1), "{said}");
+    assert!(said.contains(&number), "{said}");
 }

@@ -184,7 +184,7 @@ fn nobody_leaves_with_a_case_and_no_slot_outlives_its_holder() {
     sit(&mut worker, "hakim");
     worker.perform(Request::Warm).unwrap();
     assert!(!worker.store().has_departed_holders().unwrap());
-    assert_eq!(worker.store().case_holders(id).unwrap(), [staff(&worker, "hakim")]);
+    assert_eq!(worker.store().case_holders(&scope(), id).unwrap(), [staff(&worker, "hakim")]);
     assert!(matches!(gone.case_content(&scope(), id), Err(StoreError::NotYours)));
     assert!(as_staff(&worker, "hakim").case_content(&scope(), id).is_ok());
     assert_eq!(worker.store().check().unwrap(), []);
@@ -344,4 +344,37 @@ fn exports_and_statistics_know_no_more_of_it_than_of_a_locked_case() {
     sit(&mut worker, "hakim");
     assert!(matches!(worker.perform(Request::Case(CaseOp::Referral(letter))), Err(Refusal::Refused(_))));
     assert!(!matches!(worker.perform(Request::Case(CaseOp::Opened { id })), Ok(Reply::Noted)));
+}
+
+#[test]
+fn what_a_scope_does_not_see_is_not_told_by_a_side_door() {
+    use balai::domain::kind::Kind;
+    use balai::store::Scope;
+    let (_folder, mut worker) = demo("pontianak");
+    let id = case_in(&mut worker, "registered", TODAY);
+    sit(&mut worker, "yustina");
+    keep_for(&mut worker, id, &["yustina"]).unwrap();
+    let yustina = staff(&worker, "yustina");
+    let store = worker.store();
+    let conn = rusqlite::Connection::open(store.path()).unwrap();
+    let first = |sql: &str| conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)));
+    let (body, name): (i64, String) =
+        first("SELECT o.id, o.name FROM organisation o JOIN duty d ON d.organisation = o.id LIMIT 1")
+            .unwrap();
+    let (person, uid): (i64, String) = first(
+        "SELECT p.id, p.uid FROM person p JOIN change_log l ON l.uid = p.uid AND l.action = 'update' LIMIT 1",
+    )
+    .unwrap_or_default();
+    let asked = |scope: &Scope| {
+        [
+            store.held_by(scope, &yustina).unwrap().contains(&id),
+            !store.case_holders(scope, id).unwrap().is_empty(),
+            !store.rosters(scope, &[body], "0001-01-01", "9999-12-31").unwrap().is_empty(),
+            !store.organisations_named(scope, &name, 1).unwrap().is_empty(),
+            store.old_values(scope, Kind::Person, person, &uid).unwrap() > 0,
+        ]
+    };
+    assert_eq!(asked(&scope()), [true, true, true, true, !uid.is_empty()]);
+    assert_eq!(asked(&Scope::office())[..2], [false, false], "who sees no cases");
+    assert_eq!(asked(&scope().within(Vec::new())), [false; 5], "who sees no place");
 }

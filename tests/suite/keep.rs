@@ -519,7 +519,7 @@ fn an_erased_value_is_in_no_byte_and_the_chain_is_whole() {
     t.worker.perform(unlock("rina")).unwrap();
 
     let erased = t.worker.erase(&uid, "permintaan tertulis 12/2026").unwrap();
-    assert!(erased.entries == 5 && erased.from_disk, "{erased:?}");
+    assert!(erased.entries == 5 && erased.wal == balai::store::audit::Wal::Emptied, "{erased:?}");
     for name in names.iter().flat_map(|name| name.split(' ')) {
         let lower = name.to_lowercase();
         assert!(!holds(&on_disk(), name) && !holds(&on_disk(), &lower), "{name}");

@@ -61,7 +61,7 @@ pub fn found_keys(store: &mut Store) {
     let mut batch = store.begin(&who, AT).unwrap();
     batch.put_recovery(&recovery.pair().unwrap().public(), true).unwrap();
     for ring in RING.codes {
-        batch.new_epoch(ring, &[]).unwrap();
+        batch.new_epoch(ring, &[], None).unwrap();
     }
     batch.log_keys("found_keys", "test").unwrap();
     batch.commit().unwrap();

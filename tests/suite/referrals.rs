@@ -463,7 +463,7 @@ fn an_ordinary_referral_skips_no_step_and_is_late_on_today() {
         waiting.iter().any(|one| one.id == saved[0].id)
     };
     assert!(waits("2026-06-01") && !waits("2026-05-30"));
-    t.keys("0");
+    t.resize(80, 50).keys("0");
     assert!(t.screen().contains("jawaban rujukan terlambat"), "{}", t.screen());
 }
 

@@ -239,6 +239,45 @@ fn an_older_file_is_copied_then_brought_up_with_its_rows() {
 }
 
 #[test]
+fn a_file_made_of_other_tables_under_the_same_version_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = migrate::MIGRATIONS[0].replacen("CREATE TABLE area (", "CREATE TABLE area (  ", 1);
+    assert_ne!(other, migrate::MIGRATIONS[0]);
+    let mark = |path: &Path, sql: &str| {
+        let conn = rusqlite::Connection::open(path).unwrap();
+        conn.execute(sql, []).unwrap();
+        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    };
+    let set = "UPDATE office SET value = replace(value, substr(value, 2, 1), 'x') WHERE key = 'schema'";
+    let halved = "UPDATE office SET value = 'x' || substr(value, 2) WHERE key = 'schema'";
+    for (named, sql, pre_release) in [
+        ("none", "DELETE FROM office WHERE key = 'schema'", true),
+        ("other", set, true),
+        ("rotten", halved, false),
+    ] {
+        let path = folder.path().join(named);
+        small(&path, 1);
+        drop(Store::open(&path).unwrap());
+        mark(&path, sql);
+        let before = std::fs::read(&path).unwrap();
+        let refused = Store::open(&path).unwrap_err();
+        assert_eq!(matches!(refused, OpenError::PreRelease(_)), pre_release, "{named}: {refused:?}");
+        assert_eq!(refused.exit_code(), 4);
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+    // Our own first step, and a later one that this program would take: neither is taken on another beginning.
+    let path = folder.path().join("own");
+    small(&path, 1);
+    let first = other.as_str();
+    for steps in [vec![first], vec![first, "CREATE TABLE visit (id INTEGER PRIMARY KEY) STRICT"]] {
+        assert!(matches!(Store::open_with(&path, &steps), Err(OpenError::PreRelease(_))));
+    }
+    assert!(Store::open(&path).is_ok());
+    let windows = migrate::MIGRATIONS[0].replace('\n', "\r\n");
+    assert!(Store::open_with(&path, &[&windows]).is_ok(), "other line ends are no other tables");
+}
+
+#[test]
 fn a_migration_that_fails_leaves_the_file_at_its_version() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("office.balai");

@@ -145,7 +145,7 @@ fn flip(whole: &[u8], copy: &Path, at: usize, bit: usize) -> Option<String> {
         let _ = std::fs::remove_file(beside);
     }
     let found = match Store::open(copy) {
-        Err(OpenError::Damaged(..) | OpenError::NotOurs(_)) => true,
+        Err(OpenError::Damaged(..) | OpenError::NotOurs(_) | OpenError::PreRelease(_)) => true,
         Err(error) => panic!("{error:?}"),
         Ok(store) => !store.check().unwrap().is_empty(),
     };

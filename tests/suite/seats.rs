@@ -209,7 +209,8 @@ fn whoever_shares_an_account_is_gone_when_nobody_touches_the_keys() {
 #[test]
 fn one_sets_ones_own_pin_from_the_menu() {
     let mut t = demo();
-    t.keys("Ctrl-G text:kata_sandi Enter text:lim Esc");
+    // Who asked who sits down next has made room, and unlocks again.
+    t.keys("Ctrl-G text:kata_sandi Enter text:lim Esc Ctrl-K text:latihan Enter");
     t.keys("F10 text:atur_pin Enter");
     for (typed, said) in [
         ("text:2468 Enter text:2469 Enter", "Keduanya tidak sama"),
@@ -223,8 +224,8 @@ fn one_sets_ones_own_pin_from_the_menu() {
     assert!(t.screen().contains("Tersimpan"), "{}", t.screen());
     // The mark stands on somebody else: who asks is leaving.
     t.keys("Ctrl-G text:rina Enter");
-    assert!(t.screen().contains("Rina Kurniati sudah duduk di sini"), "{}", t.screen());
-    t.keys("F10 text:selesai_di Enter Ctrl-G text:rina Enter text:1234 Enter");
+    assert!(t.screen().contains("Masuk dengan PIN"), "{}", t.screen());
+    t.keys("Esc F10 text:selesai_di Enter Ctrl-G text:rina Enter text:1234 Enter");
     assert!(t.screen().contains("Itu bukan PIN Rina Kurniati"), "{}", t.screen());
     t.keys("text:2468 Enter");
     assert_eq!(t.worker.sitting().permissions.seat(), Seat::SignedIn);
@@ -289,4 +290,55 @@ fn what_somebody_left_half_typed_who_signs_in_no_more_is_there_for_the_others() 
     let login = "suiling".to_owned();
     let refused = t.worker.perform(Request::SignIn { login, pin: Secret::new("1234") }).unwrap_err();
     assert!(format!("{refused:?}").contains("sign-in-nobody"), "{refused:?}");
+}
+
+#[test]
+fn while_another_may_sit_down_nothing_of_the_leaver_can_be_read_or_typed_into() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut t = demo();
+        t.resize(columns, rows);
+        t.keys("1 F7 text:Posyandu_Rahasia Ctrl-G");
+        assert!(!t.screen().contains("Rahasia") && !t.screen().contains("Lembaga baru"), "{}", t.screen());
+        assert!(t.screen().contains("Yang setengah diketik tersimpan"), "{}", t.screen());
+        // The keys go with the pages: what is opened now asks for the passphrase again.
+        agreed(&t);
+        assert!(!t.worker.sitting().is_unlocked());
+        // Also while the PIN is asked for, and the passphrase.
+        for way in ["text:lim_sui Enter", "text:kata_sandi Enter"] {
+            t.keys(way);
+            assert!(!t.screen().contains("Lembaga baru") && !t.screen().contains("PTK-"), "{}", t.screen());
+            t.keys("Esc Ctrl-G");
+        }
+        // Enter on the one who sits here, then the PIN of the next by mistake: it goes nowhere.
+        t.keys("text:rina Enter text:1234");
+        assert!(t.screen().contains("Rina Kurniati") && t.screen().contains("••••"), "{}", t.screen());
+        assert!(!t.screen().contains("Rahasia"), "{}", t.screen());
+        t.keys("Esc 0 Home Enter");
+        assert!(t.screen().contains("Posyandu Rahasia") && !t.screen().contains("1234"), "{}", t.screen());
+    }
+}
+
+#[test]
+fn a_half_typed_note_of_a_case_is_hidden_and_found_again() {
+    let mut t = demo();
+    t.keys("4 Enter F3 text:catatan Enter text:Rahasia_besar");
+    assert!(t.screen().contains("Rahasia besar"), "{}", t.screen());
+    t.keys("Ctrl-G");
+    assert!(!t.screen().contains("Rahasia") && !t.screen().contains("PTK-"), "{}", t.screen());
+    t.keys("Esc");
+    assert!(!t.screen().contains("Rahasia"), "{}", t.screen());
+    t.keys("Ctrl-K text:latihan Enter Home Enter");
+    assert!(t.screen().contains("Rahasia besar"), "{}", t.screen());
+}
+
+#[test]
+fn what_is_said_to_be_kept_was_half_typed() {
+    let mut t = demo();
+    t.keys("Ctrl-K");
+    assert!(t.screen().contains("Terkunci.") && !t.screen().contains("setengah"), "{}", t.screen());
+    t.keys("Ctrl-G Esc F10 text:selesai_di Enter");
+    assert!(t.screen().contains("sudah keluar.") && !t.screen().contains("setengah"), "{}", t.screen());
+    let mut t = demo();
+    t.keys("1 F7 text:Posyandu_Melati Ctrl-K");
+    assert!(t.screen().contains("Terkunci. Yang setengah diketik"), "{}", t.screen());
 }

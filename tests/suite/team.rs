@@ -134,7 +134,7 @@ fn keys_of(t: &Harness, login: &str) -> Store {
 }
 
 fn opens(store: &Store) -> bool {
-    let handed = store.handed_drafts().unwrap();
+    let handed = store.view().handed_drafts().unwrap();
     handed.iter().any(|one| one.cells.iter().any(|cell| store.open_draft(cell).is_some()))
 }
 
@@ -157,7 +157,7 @@ fn who_is_shut_out_of_a_case_opens_no_handed_form_about_it_not_even_for_a_moment
     conn.execute_batch(broken).unwrap();
     assert!(keep_for(&mut t, &case, &["rina", "yustina"]).is_err());
     assert_eq!(t.store().get(&scope(), Kind::Case, case.id).unwrap().version, case.version);
-    assert!(t.store().case_holders(case.id).unwrap().is_empty());
+    assert!(t.store().case_holders(&scope(), case.id).unwrap().is_empty());
     conn.execute_batch("DROP TRIGGER broken").unwrap();
     let remembers = keys_of(&t, "hakim");
     keep_for(&mut t, &case, &["rina", "yustina"]).unwrap();
@@ -208,23 +208,23 @@ fn who_leaves_a_team_opens_no_form_that_was_handed_to_it() {
 fn an_erased_case_leaves_no_half_typed_form_in_the_file() {
     let mut t = Harness::demo("pontianak", Language::Id);
     let other = handed(&mut t);
-    let kept = t.store().handed_drafts().unwrap();
+    let kept = t.store().view().handed_drafts().unwrap();
     let id = case_in(&mut t.worker, "closed", TODAY);
     let version = |t: &Harness, id| t.store().get(&scope(), Kind::Case, id).unwrap().version;
     let erase = |id, version| Request::Case(CaseOp::Erase { id, version, reason: "permintaan".into() });
     // One about another case stays.
     let closed = version(&t, id);
     t.worker.perform(erase(id, closed)).unwrap();
-    assert_eq!(t.store().handed_drafts().unwrap(), kept);
+    assert_eq!(t.store().view().handed_drafts().unwrap(), kept);
     for to in ["assessed", "planned", "in_service", "monitoring", "closed"] {
         let stage = t.store().get(&scope(), Kind::Case, other.id).unwrap().text("stage").to_owned();
         take(&mut t.worker, other.id, workflow::next(&stage).find(|step| step.to == to).unwrap(), TODAY)
             .unwrap();
     }
-    assert_eq!(t.store().handed_drafts().unwrap(), kept);
+    assert_eq!(t.store().view().handed_drafts().unwrap(), kept);
     let ended = version(&t, other.id);
     t.worker.perform(erase(other.id, ended)).unwrap();
-    assert!(t.store().handed_drafts().unwrap().is_empty());
+    assert!(t.store().view().handed_drafts().unwrap().is_empty());
     assert_eq!(t.store().check().unwrap(), []);
 }
 

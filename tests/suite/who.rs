@@ -5,6 +5,7 @@ use balai::domain::draft::Draft;
 use balai::domain::kind::Kind;
 use balai::lang::{Lang, Language};
 use balai::store::Scope;
+use balai::ui::layer::Layer as _;
 
 use crate::harness::Harness;
 

@@ -40,12 +40,24 @@ fn made(folder: &std::path::Path) -> Store {
 
 #[test]
 fn twenty_writers_lose_no_update_and_none_is_told_locked() {
+    twenty_writers(Duration::from_secs(3));
+}
+
+#[test]
+#[ignore = "a minute: before a release"]
+fn twenty_writers_lose_no_update_in_a_minute() {
+    // Nobody waits longer than three seconds, on a machine that does nothing else.
+    assert!(twenty_writers(Duration::from_mins(1)) <= Duration::from_secs(3));
+}
+
+/// Twenty writers count one field up, for so long. Returns the longest that one of them waited.
+fn twenty_writers(long: Duration) -> Duration {
     let folder = tempfile::tempdir().unwrap();
     let mut store = made(folder.path());
     let id = store.write(&actor("rina"), AT, "create", &[new("ID", "0")]).unwrap()[0].id;
     let path = store.path().to_owned();
     let (done, conflicts, worst) = (AtomicU32::new(0), AtomicU32::new(0), AtomicU32::new(0));
-    let end = Instant::now() + Duration::from_secs(3);
+    let end = Instant::now() + long;
     std::thread::scope(|scope| {
         for number in 0..20 {
             let (path, done, conflicts, worst) = (&path, &done, &conflicts, &worst);
@@ -75,8 +87,10 @@ fn twenty_writers_lose_no_update_and_none_is_told_locked() {
     assert_eq!(record.text("head_name"), done.to_string(), "every acknowledged update counts once");
     assert_eq!(record.version, i64::from(done) + 1);
     assert!(done > 20 && conflicts.into_inner() > 0, "{done} updates");
-    assert!(worst.into_inner() < 15_000);
+    let worst = Duration::from_millis(worst.into_inner().into());
+    assert!(worst < Duration::from_secs(15));
     assert_eq!(store.check().unwrap(), []);
+    worst
 }
 
 #[cfg(unix)]
@@ -124,6 +138,17 @@ mod killed {
 
     #[test]
     fn what_was_acknowledged_survives_two_hundred_kills() {
+        killed_in_pairs(100);
+    }
+
+    #[test]
+    #[ignore = "half an hour: before a release"]
+    fn what_was_acknowledged_survives_ten_thousand_kills() {
+        killed_in_pairs(5_000);
+    }
+
+    /// Rounds of two writers each; nothing that they said was saved may be missing afterwards.
+    fn killed_in_pairs(rounds: usize) {
         let folder = tempfile::tempdir().unwrap();
         let mut store = made(folder.path());
         store.write(&actor("rina"), AT, "create", &[new("ID", "")]).unwrap();
@@ -131,7 +156,7 @@ mod killed {
         drop(store);
         let mut acknowledged = HashSet::new();
         let mut random = Random(0x5eed);
-        for round in 0..100 {
+        for round in 0..rounds {
             // Two writers at a time, each killed after a random number of saves and a random while.
             let children: Vec<(Child, usize, u64)> = (0..2)
                 .map(|n| (start(&path, &format!("{round}-{n}")), random.below(6), random.below(3000) as u64))

@@ -3,7 +3,7 @@
 
 use super::event::event;
 use crate::app::case_drafts::is_about;
-use crate::app::keep::KeepError;
+use crate::app::keep::{KeepError, Kept};
 use crate::app::permission::Act;
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
@@ -38,8 +38,7 @@ impl Worker {
 
     /// The same from the screen, for a version that was looked at.
     pub(super) fn erase_case(&mut self, id: i64, version: i64, reason: &str) -> Result<Reply, Refusal> {
-        self.erase_case_now(id, Some(version), reason)?;
-        Ok(Reply::Noted)
+        self.erase_case_now(id, Some(version), reason).map(Kept::Erased).map(Reply::Kept)
     }
 
     fn erase_case_now(&mut self, id: i64, version: Option<i64>, reason: &str) -> Result<Erased, Refusal> {

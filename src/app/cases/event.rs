@@ -86,7 +86,7 @@ impl Worker {
             return Err(super::problem("text", "check-required"));
         }
         let told = event("contacted", "", text.trim(), &self.teller_now());
-        self.store.seal_in(&self.clock.stamp(), id, &told)?;
+        self.store.seal_in(&self.scope, &self.clock.stamp(), id, &told)?;
         Ok(Reply::Noted)
     }
 
@@ -118,13 +118,13 @@ impl Worker {
     /// Two cases belong together: both say so. Both must be open to these keys.
     fn link_cases(&mut self, id: i64, answers: &Answers) -> Result<Reply, Refusal> {
         let told = self.told_of_case(answers, &questions::event(questions::LINK, false))?;
-        let number = told.get("case_no").to_uppercase();
         let unknown = || super::problem("case_no", "casework-check-no-case");
-        let other = self.store.case_by_number(&self.scope, &number)?.filter(|other| *other != id);
+        let other = self.store.case_numbered(&self.scope, told.get("case_no"))?.filter(|other| *other != id);
         let mut other = self.open_case(other.ok_or_else(unknown)?).map_err(|_| unknown())?;
         let mut work = self.open_case(id)?;
         let teller = self.teller(&told);
         let own = work.plain.get("case_no").to_owned();
+        let number = other.plain.get("case_no").to_owned();
         for (work, number) in [(&mut work, number), (&mut other, own)] {
             if !work.content.linked.contains(&number) {
                 work.content.linked.push(number.clone());

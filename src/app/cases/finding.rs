@@ -17,7 +17,7 @@ impl Worker {
         let teller = self.teller(told);
         let was_risk = work.plain.get("risk").to_owned();
         if !told.get("emergency").is_empty() {
-            work.content.tell(event("contacted", "", told.get("emergency"), &teller));
+            work.content.tell(event("emergency", "", told.get("emergency"), &teller));
         }
         if told.get("type") != work.plain.get("type") {
             tell(&mut work, "type", told.get("type"), told.get("why"), &teller);

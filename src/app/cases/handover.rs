@@ -1,10 +1,11 @@
 //! Serah terima jabatan: what somebody had in hand goes to somebody else, on paper for two signatures, and if that is
-//! asked for in the file as well, in one act. The paper names cases by number and initials.
+//! asked for in the file as well, in one act. The paper names cases by number and initials, and those that the one who
+//! takes over may not open by their number alone: it is theirs to read.
 
 use std::path::PathBuf;
 
+use super::Work;
 use super::event::event;
-use super::{Work, area};
 use crate::app::case_drafts::Handing;
 use crate::app::letter::{self, Letter, handover as form, number};
 use crate::app::permission::Act;
@@ -14,12 +15,13 @@ use crate::app::worker::Worker;
 use crate::domain::case::{questions, work};
 use crate::domain::hostile::initials;
 use crate::domain::kind::Kind;
+use crate::domain::number_form;
 use crate::domain::record::Record;
-use crate::lang::{Lang, Language, Message};
-use crate::store::WriteError;
+use crate::lang::{Lang, Message};
 use crate::store::letters::Series;
 use crate::store::seal::pair;
 use crate::store::write::{Change, Target};
+use crate::store::{StoreError, WriteError};
 
 /// A hand-over.
 #[derive(Debug, Clone)]
@@ -34,14 +36,13 @@ pub struct HandOver {
     pub folder: PathBuf,
 }
 
-/// Setting of the office: the form of the number.
-const NUMBER_FORM: &str = "letter_number_handover";
-
 /// What is known before anything is written.
 struct Found {
     cases: Vec<form::CaseLine>,
     works: Vec<Work>,
     kept: Vec<String>,
+    /// Numbers of cases that are damaged: whose they are is not known, so they stay as they are.
+    unread: Vec<String>,
     drafts: Vec<form::DraftLine>,
     handing: Vec<Handing>,
     rings: Vec<String>,
@@ -61,18 +62,19 @@ impl Worker {
         }
         let to = active(&self.store, &asked.to)?.filter(|to| to.uid != from.uid);
         let to = to.ok_or_else(|| refused("handover-no-such"))?;
-        let mut found = self.what_is_handed(&from, own)?;
+        let mut found = self.what_is_handed(&from, &to, own)?;
         if asked.moves {
             self.move_to(&mut found.works, &from, &to)?;
         }
-        let (path, handed) = self.write_hand_over(asked, &from, &to, found)?;
+        let unread = found.unread.clone();
+        let (paper, handed) = self.write_hand_over(asked, &from, &to, found)?;
         for uid in handed {
             self.discard(&uid);
         }
-        Ok(Reply::Written(path))
+        Ok(Reply::HandedOver { paper, unread })
     }
 
-    fn what_is_handed(&mut self, from: &Record, own: bool) -> Result<Found, Refusal> {
+    fn what_is_handed(&mut self, from: &Record, to: &Record, own: bool) -> Result<Found, Refusal> {
         let mut rings = Vec::new();
         for (ring, _) in self.store.rings()? {
             if self.store.ring_holders(&ring)?.contains(&from.uid) {
@@ -88,25 +90,49 @@ impl Worker {
         let owned = |head: &crate::domain::case::CaseHead| {
             work::owns(&head.owner_staff, &head.owner, &from.uid, from.text("name"))
         };
+        let mut unread = self.store.unreadable_cases(&self.scope)?;
         let mut cases = Vec::new();
         let mut works = Vec::new();
         for (id, head) in self.store.known_heads_where(&self.scope, owned, usize::MAX)? {
-            let work = self.open_case(id)?;
-            cases.push(form::CaseLine {
-                number: work.plain.get("case_no").to_owned(),
-                initials: initials(&head.survivor),
-                stage: work.plain.get("stage").to_owned(),
-                due_on: work.plain.get("due_on").to_owned(),
+            let work = match self.read_case(id) {
+                Err(StoreError::Content) => {
+                    unread.push(id);
+                    continue;
+                }
+                opened => opened?,
+            };
+            let number = work.plain.get("case_no").to_owned();
+            cases.push(if self.may_own(&work, &to.uid)? {
+                form::CaseLine {
+                    number,
+                    initials: initials(&head.survivor),
+                    stage: work.plain.get("stage").to_owned(),
+                    due_on: work.plain.get("due_on").to_owned(),
+                    kept: false,
+                }
+            } else {
+                form::CaseLine { number, kept: true, ..form::CaseLine::default() }
             });
             works.push(work);
         }
         cases.sort_by(|one, other| one.number.cmp(&other.number));
         let mut kept = Vec::new();
-        for id in self.store.held_by(&from.uid)? {
-            if self.store.case_head(&self.scope, id)?.is_none() {
-                kept.push(self.store.label(&self.scope, Kind::Case, id)?);
+        for id in self.store.held_by(&self.scope, &from.uid)? {
+            if unread.contains(&id) {
+                continue;
+            }
+            match self.store.case_head(&self.scope, id) {
+                Ok(Some(_)) => {}
+                Ok(None) => kept.push(self.store.label(&self.scope, Kind::Case, id)?),
+                Err(StoreError::Content) => unread.push(id),
+                Err(error) => return Err(error.into()),
             }
         }
+        let mut unread = unread
+            .into_iter()
+            .map(|id| self.store.label(&self.scope, Kind::Case, id))
+            .collect::<Result<Vec<_>, _>>()?;
+        unread.sort();
         let handing = if own { self.drafts_to_hand()? } else { Vec::new() };
         let mut drafts = Vec::new();
         for draft in self.handed_by(&from.uid)?.iter().chain(handing.iter().map(|one| &one.draft)) {
@@ -116,7 +142,7 @@ impl Worker {
         }
         let key = self.store.staff_keys(&from.uid)?;
         let key = key.map(|keys| pair::fingerprint(&keys.public)).unwrap_or_default();
-        Ok(Found { cases, works, kept, drafts, handing, rings, key })
+        Ok(Found { cases, works, kept, unread, drafts, handing, rings, key })
     }
 
     /// Makes the successor responsible, if they may open each of the cases.
@@ -146,9 +172,7 @@ impl Worker {
     ) -> Result<(PathBuf, Vec<String>), Refusal> {
         let today = self.clock.today();
         let sheet = self.paper(Some(from.text("name")), "", "")?;
-        let unit = area::prefix(&self.store, &self.scope)?;
-        let written = self.store.setting(NUMBER_FORM)?;
-        let written = written.unwrap_or_else(|| form::usual_form(self.store.country()).to_owned());
+        let (written, unit) = self.number_form(number::HANDOVER)?;
         let mut changes = Vec::new();
         for work in found.works.into_iter().filter(|_| asked.moves) {
             changes.push(Change {
@@ -163,7 +187,7 @@ impl Worker {
         let (at, on) = (self.clock.stamp(), today.to_string());
         let mut batch = self.store.begin(&self.actor, &at)?;
         let number = batch.take_letter_no(Series { kind: "handover", on: &on }, |no| {
-            number::write(&written, no, &unit, today)
+            number_form::write(&written, no, &unit, today)
         })?;
         let matter = form::Matter {
             number: &number,
@@ -172,6 +196,7 @@ impl Worker {
             cases: &found.cases,
             moved: asked.moves,
             kept: &found.kept,
+            unread: &found.unread,
             drafts: &found.drafts,
             rings: &found.rings,
             key: &found.key,
@@ -200,11 +225,7 @@ impl Worker {
 
     /// The words of the office's own language, in which its letters are.
     pub(super) fn office_words(&self) -> Lang {
-        let country = self.store.country();
-        Lang::load(Language::parse(&self.store.office().language).unwrap_or(match country {
-            crate::domain::identity::Country::Id => Language::Id,
-            crate::domain::identity::Country::My => Language::Ms,
-        }))
+        Lang::load(self.store.office().paper_language())
     }
 }
 

@@ -20,7 +20,6 @@ mod step;
 use jiff::civil::DateTime;
 
 use super::case_drafts::reseal_handed;
-use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::worker::Worker;
 use crate::domain::case::answers::{Answers, Told};
@@ -60,16 +59,7 @@ struct Work {
 impl Worker {
     /// Does one act, wholly or not at all.
     pub(super) fn case(&mut self, op: CaseOp) -> Result<Reply, Refusal> {
-        let act = match op {
-            CaseOp::Opened { .. } => Act::OpenCase,
-            CaseOp::Complaint { .. } | CaseOp::Called { .. } => Act::Complain,
-            CaseOp::Decide { .. } => Act::Approve,
-            CaseOp::Reopen { .. } => Act::Recover,
-            CaseOp::Holders { .. } => Act::Entrust,
-            CaseOp::Event { ref what, .. } if what == questions::OWNER => Act::Entrust,
-            CaseOp::Erase { .. } => Act::EraseCase,
-            _ => Act::Write(Kind::Case),
-        };
+        let act = op.act();
         self.permissions.ask(act).map_err(Refusal::Refused)?;
         let (reply, draft) = match op {
             CaseOp::Complaint { answers, draft } => (self.record_complaint(&answers)?, draft),
@@ -213,16 +203,20 @@ impl Worker {
         if told.is_good() {
             return Ok(told);
         }
-        let errors = told.problems.into_iter().filter(Problem::is_error);
-        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+        Err(Refusal::from_problems(told.problems))
     }
 
     fn open_case(&self, id: i64) -> Result<Work, Refusal> {
-        let record = self.store.get(&self.scope, Kind::Case, id)?;
-        let content = self.store.case_content(&self.scope, id)?;
-        if content.erased.is_some() {
+        let work = self.read_case(id)?;
+        if work.content.erased.is_some() {
             return Err(Refusal::Refused(Message::new("erase-case-done")));
         }
+        Ok(work)
+    }
+
+    fn read_case(&self, id: i64) -> Result<Work, StoreError> {
+        let record = self.store.get(&self.scope, Kind::Case, id)?;
+        let content = self.store.case_content(&self.scope, id)?;
         let archived = record.archived_at.is_some();
         Ok(Work { id, version: record.version, archived, plain: Draft::of(&record), content })
     }
@@ -273,7 +267,7 @@ impl Worker {
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
         let keys = |batch: &Batch<'_>| -> Result<Vec<_>, StoreError> {
-            ids.iter().map(|id| batch.draft_keys(Some(*id), "", "", "")).collect()
+            ids.iter().map(|id| batch.view().draft_keys(Some(*id), "", "", "")).collect()
         };
         let before = keys(&batch)?;
         let saved = batch.write_all(action, &changes).map_err(|error| Refusal::from_write(error, &[]))?;
@@ -291,8 +285,7 @@ impl Worker {
         if checked.is_good() {
             return Ok(checked.values);
         }
-        let errors = checked.problems.into_iter().filter(Problem::is_error);
-        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+        Err(Refusal::from_problems(checked.problems))
     }
 
     /// What of the facts stands plain: months instead of days, a kecamatan or daerah instead of a place.

@@ -1,8 +1,9 @@
 //! What can be done in the work on a case.
 
+use crate::app::permission::Act;
 use crate::domain::case::answers::Answers;
-#[allow(unused_imports, reason = "named in the documentation")]
 use crate::domain::case::questions;
+use crate::domain::kind::Kind;
 use crate::store::seal::recovery::Recovery;
 
 /// One act in the work on a case. Answers are raw texts to the questions of `case::questions`.
@@ -125,4 +126,25 @@ pub enum CaseOp {
         /// Draft on disk that is done with.
         draft: Option<String>,
     },
+}
+
+impl CaseOp {
+    /// The right it takes. Each act stands here by name, so that a new one has none until somebody gives it one.
+    pub(super) fn act(&self) -> Act {
+        match self {
+            Self::Opened { .. } => Act::OpenCase,
+            Self::Complaint { .. } | Self::Called { .. } => Act::Complain,
+            Self::Decide { .. } => Act::Approve,
+            Self::Reopen { .. } => Act::Recover,
+            Self::Holders { .. } => Act::Entrust,
+            Self::Event { what, .. } if what == questions::OWNER => Act::Entrust,
+            Self::Erase { .. } => Act::EraseCase,
+            Self::Facts { .. }
+            | Self::Step { .. }
+            | Self::Party { .. }
+            | Self::Referral(_)
+            | Self::Event { .. }
+            | Self::AskPlan { .. } => Act::Write(Kind::Case),
+        }
+    }
 }

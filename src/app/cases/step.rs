@@ -78,7 +78,7 @@ impl Worker {
     ) -> Result<(), Refusal> {
         let to = step.to;
         if !told.get("emergency").is_empty() {
-            work.content.tell(event("contacted", "", told.get("emergency"), teller));
+            work.content.tell(event("emergency", "", told.get("emergency"), teller));
         }
         // What was asked for the stage that is left now is asked no more.
         for approval in work.content.approvals.iter_mut().filter(|approval| approval.is_pending()) {

@@ -12,7 +12,7 @@ use encoding_rs::{
 use super::ExchangeError;
 use crate::lang::Message;
 
-/// A row longer than this many bytes is a quote that was never closed.
+/// A row longer than this many bytes is a quote that was never closed, or no row at all.
 const LONGEST_ROW: usize = 1 << 20;
 /// Bytes read from the disk at a time.
 const CHUNK: usize = 1 << 16;
@@ -37,6 +37,10 @@ impl Refused {
 pub fn sniff(path: &Path) -> Result<&'static Encoding, ExchangeError> {
     let failed = |error: io::Error| ExchangeError::file(path, &error);
     let mut file = File::open(path).map_err(failed)?;
+    if !file.metadata().map_err(failed)?.is_file() {
+        // It is read three times over, and a device may never end.
+        return Err(ExchangeError::failed(Message::new("import-no-file").with("path", path.display())));
+    }
     let mut chunk = vec![0; CHUNK];
     let count = fill(&mut file, &mut chunk).map_err(failed)?;
     let head = chunk.get(..count).unwrap_or_default();
@@ -196,6 +200,21 @@ impl Read for Decoded {
     }
 }
 
+/// Where in a cell the text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before its first byte.
+    Start,
+    /// In text without quotes.
+    Bare,
+    /// Between quotes.
+    Quoted,
+    /// Behind a quote that ends the quotes, unless a second one follows: two of them stand for one.
+    Quote,
+    /// The quotes have ended, the cell has not.
+    Closed,
+}
+
 /// Follows rows and quotes through the text, byte by byte, so that a quote that is never closed does not fill
 /// the memory with the rest of the file.
 #[derive(Debug)]
@@ -204,22 +223,12 @@ struct Guard {
     line: u64,
     row_line: u64,
     row_bytes: usize,
-    quoted: bool,
-    cell_begins: bool,
-    last_quote: bool,
+    place: Place,
 }
 
 impl Guard {
     fn new() -> Self {
-        Self {
-            separator: None,
-            line: 1,
-            row_line: 1,
-            row_bytes: 0,
-            quoted: false,
-            cell_begins: true,
-            last_quote: false,
-        }
+        Self { separator: None, line: 1, row_line: 1, row_bytes: 0, place: Place::Start }
     }
 
     fn look(&mut self, text: &[u8], last: bool) -> io::Result<()> {
@@ -227,50 +236,47 @@ impl Guard {
             if byte == 0 {
                 return Err(Refused::error(Message::new("import-nul").with("line", self.line)));
             }
-            self.step(byte);
+            let line = self.line;
+            if !self.step(byte) {
+                return Err(Refused::error(Message::new("import-stray-quote").with("line", line)));
+            }
             if self.row_bytes > LONGEST_ROW {
-                return Err(self.unclosed());
+                let quoted = self.place == Place::Quoted;
+                return Err(self.at_row(if quoted { "import-unclosed" } else { "import-row-long" }));
             }
         }
-        if last && self.quoted && !self.last_quote {
-            return Err(self.unclosed());
+        if last && self.place == Place::Quoted {
+            return Err(self.at_row("import-unclosed"));
         }
         Ok(())
     }
 
-    fn unclosed(&self) -> io::Error {
-        Refused::error(Message::new("import-unclosed").with("line", self.row_line))
+    fn at_row(&self, key: &'static str) -> io::Error {
+        Refused::error(Message::new(key).with("line", self.row_line))
     }
 
-    fn step(&mut self, byte: u8) {
+    /// Goes on by a byte. False where text follows a quotation mark that has ended a cell: which of the quotation
+    /// marks belong to the text nobody can say.
+    fn step(&mut self, byte: u8) -> bool {
         self.row_bytes += 1;
         if byte == b'\n' {
             self.line += 1;
         }
-        let Some(separator) = self.separator else { return };
-        if self.quoted {
-            if byte == b'"' {
-                // A second quote after this one stands for a quote; anything else ends the cell's quotes.
-                self.last_quote = !self.last_quote;
-                return;
-            }
-            if !self.last_quote {
-                return;
-            }
-            self.quoted = false;
-            self.last_quote = false;
-        }
-        match byte {
-            b'"' if self.cell_begins => {
-                self.quoted = true;
-                self.cell_begins = false;
-            }
-            b'\n' | b'\r' => {
+        let Some(separator) = self.separator else { return true };
+        self.place = match (self.place, byte) {
+            (Place::Quoted, b'"') => Place::Quote,
+            (Place::Quoted, _) | (Place::Quote, b'"') => Place::Quoted,
+            (_, b'\n' | b'\r') => {
                 self.row_bytes = 0;
                 self.row_line = self.line;
-                self.cell_begins = true;
+                Place::Start
             }
-            _ => self.cell_begins = byte == separator,
-        }
+            (_, byte) if byte == separator => Place::Start,
+            (Place::Quote | Place::Closed, b' ') => Place::Closed,
+            (Place::Quote | Place::Closed, _) => return false,
+            (Place::Start, b'"') => Place::Quoted,
+            (Place::Start | Place::Bare, _) => Place::Bare,
+        };
+        true
     }
 }

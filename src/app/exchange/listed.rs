@@ -186,6 +186,8 @@ fn describe(filter: &mut BTreeMap<String, String>, query: &ListQuery, marked: us
             Filter::StandsOn(day) => filter.insert("to".into(), day.clone()),
             Filter::Standing { how, .. } => filter.insert("standing".into(), how.code().to_owned()),
             Filter::Related { field, .. } => filter.insert("related".into(), (*field).to_owned()),
+            // Who is responsible for a case lies sealed in it.
+            Filter::Owner { .. } => filter.insert("owner".into(), "…".into()),
             Filter::Ids(ids) if marked == 0 => filter.insert("rows".into(), ids.len().to_string()),
             Filter::Ids(_) => filter.insert("marked".into(), marked.to_string()),
         };

@@ -30,6 +30,8 @@ pub(super) struct Rejects {
     lang: Lang,
     /// Positions of the columns that an earlier file of rejects had added.
     left_out: Vec<usize>,
+    /// Columns of the header.
+    width: usize,
 }
 
 impl Rejects {
@@ -41,7 +43,9 @@ impl Rejects {
             }
             _ => ExchangeError::file(path, &error),
         })?;
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
+        // A row with cells too many keeps them, behind the reasons.
+        let writer =
+            csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(file);
         let added = |name: &String| REJECT_COLUMNS.contains(&normal(name).as_str());
         let left_out = header.iter().enumerate().filter(|(_, name)| added(name)).map(|(at, _)| at);
         let mut rejects = Self {
@@ -49,8 +53,10 @@ impl Rejects {
             writer: Some(writer),
             lang: Lang::load(language),
             left_out: left_out.collect(),
+            width: header.len(),
         };
-        rejects.record(header.iter().map(String::as_str), REJECT_COLUMNS)?;
+        let names: Vec<&str> = header.iter().map(String::as_str).collect();
+        rejects.record(&names, REJECT_COLUMNS)?;
         Ok(rejects)
     }
 
@@ -71,18 +77,21 @@ impl Rejects {
             .collect();
         let cells: Vec<_> =
             record.iter().map(|text| cell::guarded(cell::unguarded(text.trim(), excel))).collect();
-        self.record(cells.iter().map(AsRef::as_ref), [&row.to_string(), &reasons.join("; ")])
+        let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+        self.record(&cells, [&row.to_string(), &reasons.join("; ")])
     }
 
-    fn record<'a>(
-        &mut self,
-        cells: impl Iterator<Item = &'a str>,
-        more: [&'a str; 2],
-    ) -> Result<(), ExchangeError> {
+    /// A line: the cells under their header, `more` under its own, and what the header has no column for.
+    fn record(&mut self, cells: &[&str], more: [&str; 2]) -> Result<(), ExchangeError> {
         let Some(writer) = &mut self.writer else { return Ok(()) };
-        let kept = cells.enumerate().filter(|(at, _)| !self.left_out.contains(at)).map(|(_, cell)| cell);
+        let (under, surplus) = cells.split_at_checked(self.width).unwrap_or((cells, &[]));
+        // Blanks behind the last column are what a spreadsheet leaves.
+        let surplus = if surplus.iter().all(|cell| cell.is_empty()) { &[] } else { surplus };
+        let missing = std::iter::repeat_n("", self.width - under.len());
+        let under = under.iter().copied().chain(missing).enumerate();
+        let kept = under.filter(|(at, _)| !self.left_out.contains(at)).map(|(_, cell)| cell);
         writer
-            .write_record(kept.chain(more))
+            .write_record(kept.chain(more).chain(surplus.iter().copied()))
             .map_err(|error| ExchangeError::file(&self.path, &io::Error::from(error)))
     }
 

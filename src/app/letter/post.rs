@@ -12,13 +12,11 @@ use crate::app::worker::Worker;
 use crate::domain::date::names;
 use crate::domain::identity::{Country, phone};
 use crate::domain::kind::Kind;
-use crate::lang::{Lang, Language, Message};
+use crate::lang::{Lang, Message};
 
 use minijinja::Value;
 
-/// Lines of government letters in Malaysia above the signature, where the office has set none of its own.
-const USUAL_MOTTO: &str = "\"BERKHIDMAT UNTUK NEGARA\"";
-/// Key of the office setting with the lines above a Malaysian signature.
+/// Setting with the line above a Malaysian signature.
 const MOTTO: &str = "letter_motto";
 
 /// The sheet a letter is written on: whose office, to whom, in which words, on which day.
@@ -147,14 +145,9 @@ impl Worker {
         name: &str,
     ) -> Result<Paper, Refusal> {
         let office = self.store.office();
-        let country = self.store.country();
-        let language = Language::parse(&office.language).unwrap_or(match country {
-            Country::Id => Language::Id,
-            Country::My => Language::Ms,
-        });
         Ok(Paper {
-            country,
-            lang: Lang::load(language),
+            country: office.country(),
+            lang: Lang::load(office.paper_language()),
             on: self.clock.today(),
             demo: self.store.is_demo(),
             sender: self.sender(signer.filter(|name| !name.is_empty()))?,
@@ -162,10 +155,9 @@ impl Worker {
         })
     }
 
-    /// How letters of a kind are numbered here, and the letters of the office in it.
-    pub(in crate::app) fn number_form(&self, kind: &number::Form) -> Result<(String, String), Refusal> {
-        let written = self.store.setting(kind.setting)?;
-        let written = written.unwrap_or_else(|| kind.usual(self.store.country()).to_owned());
+    /// How letters of a kind are numbered today, and the letters of the office in it.
+    pub(in crate::app) fn number_form(&self, setting: &str) -> Result<(String, String), Refusal> {
+        let written = self.store.settings(&self.clock.today().to_string())?.text(setting);
         let unit = self.store.unit_letters(&prefix(&self.store, &self.scope)?)?;
         Ok((written, unit))
     }
@@ -186,7 +178,7 @@ impl Worker {
         let place = self.store.place(&self.scope, &office.area)?;
         let (name, within) = place.map(|place| (place.name, place.within)).unwrap_or_default();
         let (mut address, mut contact) = (String::new(), Vec::new());
-        if let Some(id) = self.store.organisations_named(&office.name, 1)?.first() {
+        if let Some(id) = self.store.organisations_named(&self.scope, &office.name, 1)?.first() {
             let own = self.store.get(&self.scope, Kind::Organisation, *id)?;
             own.text("address").clone_into(&mut address);
             // A number is not broken at the end of a line.
@@ -204,7 +196,7 @@ impl Worker {
                 .join(", "),
             address,
             contact: contact.join(" · "),
-            motto: self.store.setting(MOTTO)?.unwrap_or_else(|| USUAL_MOTTO.to_owned()),
+            motto: self.store.settings(&self.clock.today().to_string())?.text(MOTTO),
             signer: signer.unwrap_or(self.sitting.called()).to_owned(),
         })
     }

@@ -52,7 +52,7 @@ impl Worker {
         for ring in code::RING.codes {
             let holders =
                 if rings.iter().any(|wanted| wanted == ring) { vec![uid.clone()] } else { Vec::new() };
-            batch.new_epoch(ring, &holders)?;
+            batch.new_epoch(ring, &holders, None)?;
         }
         batch.log_keys("found_keys", &uid)?;
         batch.commit()?;
@@ -97,7 +97,7 @@ pub(in crate::app) fn found_demo(
             .filter(|(_, rings)| rings.iter().any(|known| known == ring))
             .map(|(uid, _)| uid.clone())
             .collect();
-        let (epoch, keys) = batch.new_epoch(ring, &holders)?;
+        let (epoch, keys) = batch.new_epoch(ring, &holders, None)?;
         keyring.hold(ring, epoch, RingKeys::new(keys).map_err(|_| StoreError::Content)?);
     }
     batch.log_keys("found_keys", "demo")?;

@@ -1,5 +1,6 @@
 //! Somebody leaves the office.
 
+use super::people::keep_an_admin;
 use super::rings::renew;
 use super::{changed, refused};
 use crate::app::permission::Act;
@@ -27,7 +28,10 @@ impl Worker {
         }
         let mut draft = Draft::of(&staff);
         draft.set("status", "disabled");
-        self.keep_an_admin(&draft)?;
+        // Who has left is not away, and nobody stands in for them.
+        for key in ["absent_from", "absent_until", "deputy"] {
+            draft.set(key, "");
+        }
         let values = self.staff_values(&draft)?;
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
@@ -37,6 +41,7 @@ impl Worker {
         batch.drop_staff_keys(&staff.uid)?;
         let change = changed(&staff, values);
         batch.write_all("disable", &[change]).map_err(|error| Refusal::from_write(error, &[]))?;
+        keep_an_admin(&batch)?;
         batch.log_keys("disable", &staff.uid)?;
         batch.commit()?;
         self.reseat()

@@ -1,6 +1,7 @@
 //! Staff and their keys: the first one founds the keys of the office; later ones are added, let into rings, and
 //! leave. What a person may do follows from roles (`permission`), what they can read from rings.
 
+mod colleagues;
 mod founding;
 mod leaving;
 mod lines;
@@ -13,7 +14,7 @@ use super::cases::HandOver;
 use super::request::{Refusal, Reply};
 use super::sign_in::Secret;
 use super::worker::Worker;
-use crate::domain::draft::{Draft, Problem};
+use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -25,8 +26,10 @@ use crate::store::seal::recovery::Recovery;
 use crate::store::seal::slot::{Slot, Strength};
 use crate::store::write::{Batch, Change, Target};
 
+pub use colleagues::Colleague;
 pub(in crate::app) use founding::found_demo;
 pub use lines::{Pin, StaffLine};
+pub(in crate::app) use people::keep_an_admin;
 
 /// Shortest passphrase, in characters: four words or a sentence are better.
 pub const SHORTEST_PASSPHRASE: usize = 10;
@@ -139,8 +142,7 @@ impl Worker {
         if checked.is_good() {
             return Ok(checked.values);
         }
-        let errors = checked.problems.into_iter().filter(Problem::is_error);
-        Err(Refusal::Problems(errors.map(|problem| (0, problem)).collect()))
+        Err(Refusal::from_problems(checked.problems))
     }
 
     /// How strong new slots are: a demo's as weak as can be, since everybody knows its passphrase.

@@ -7,8 +7,10 @@ use crate::app::sign_in::active;
 use crate::app::worker::Worker;
 use crate::domain::draft::Draft;
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::staff::{Role, Roles};
 use crate::store::seal::pair;
+use crate::store::write::Batch;
 
 impl Worker {
     pub(super) fn add_staff(&mut self, new: &NewStaff) -> Result<Reply, Refusal> {
@@ -34,13 +36,14 @@ impl Worker {
         let staff = active(&self.store, login)?.ok_or_else(|| refused("store-not-found"))?;
         let mut draft = Draft::of(&staff);
         draft.set("roles", roles.to_owned());
-        self.keep_an_admin(&draft)?;
         let values = self.staff_values(&draft)?;
         let change = changed(&staff, values);
-        self.store
-            .write(&self.actor, &self.clock.stamp(), "update", &[change])
-            .map(Reply::Saved)
-            .map_err(|error| Refusal::from_write(error, &[]))
+        let at = self.clock.stamp();
+        let mut batch = self.store.begin(&self.actor, &at)?;
+        let saved = batch.write_all("update", &[change]).map_err(|error| Refusal::from_write(error, &[]))?;
+        keep_an_admin(&batch)?;
+        batch.commit()?;
+        Ok(Reply::Saved(saved))
     }
 
     /// Whether somebody signs in is not filled in: who leaves loses their keys as well ([`super::StaffOp::Disable`]).
@@ -52,15 +55,13 @@ impl Worker {
         }
         Err(refused("staff-by-disable"))
     }
+}
 
-    /// An office without an administrator could never have one again.
-    pub(in crate::app) fn keep_an_admin(&self, draft: &Draft) -> Result<(), Refusal> {
-        let stays = draft.get("status") == "active" && Roles::parse(draft.get("roles")).has(Role::Admin);
-        let of_draft = draft.base.map(|(id, _)| id);
-        let others =
-            self.store.staff()?.into_iter().filter(|staff| Some(staff.id) != of_draft).any(|staff| {
-                staff.text("status") == "active" && Roles::parse(staff.text("roles")).has(Role::Admin)
-            });
-        if stays || others { Ok(()) } else { Err(refused("staff-last-admin")) }
-    }
+/// An office without an administrator could never have one again. Asked of the transaction that wrote: of two programs
+/// that each take the right from another, the second sees what the first has done.
+pub(in crate::app) fn keep_an_admin(batch: &Batch<'_>) -> Result<(), Refusal> {
+    let is_admin = |staff: &Record| {
+        staff.text("status") == "active" && Roles::parse(staff.text("roles")).has(Role::Admin)
+    };
+    if batch.view().staff()?.iter().any(is_admin) { Ok(()) } else { Err(refused("staff-last-admin")) }
 }

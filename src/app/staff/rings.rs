@@ -108,7 +108,7 @@ pub(super) fn renew(
 ) -> Result<(), Refusal> {
     batch.dismiss(ring, leaving)?;
     let holders = batch.ring_holders(ring)?;
-    let (epoch, keys) = batch.new_epoch(ring, &holders)?;
+    let (epoch, keys) = batch.new_epoch(ring, &holders, Some(&by.keyring))?;
     let mut keyring = by.keyring.copy();
     keyring.hold(ring, epoch, RingKeys::new(keys).map_err(|_| StoreError::Content)?);
     batch.hold(Some(Arc::new(Unlocked::new(keyring))));

@@ -174,7 +174,8 @@ pub struct Kin {
 pub struct CaseEvent {
     /// When it happened, `2026-05-29T09:05`.
     pub at: String,
-    /// What it was: a stage of `CASE_STAGE`, one of `questions::EVENTS`, or `asked`, `approved`, `rejected`.
+    /// What it was: a stage of `CASE_STAGE`, one of `questions::EVENTS`, or `emergency`, `asked`, `approved`,
+    /// `rejected`.
     pub what: String,
     /// What it was about: code of `SERVICE_KIND` for a plan item or a service, of `APPROVAL_SUBJECT` for a question
     /// to a supervisor and its answer, else empty.
@@ -232,7 +233,7 @@ impl CaseContent {
 impl CaseEvent {
     /// Was somebody called, visited or contacted?
     pub fn is_contact(&self) -> bool {
-        matches!(self.what.as_str(), "call" | "visit" | "contacted")
+        matches!(self.what.as_str(), "call" | "visit" | "contacted" | "emergency")
     }
 
     /// Was a body called on the way, by whoever took the complaint down?

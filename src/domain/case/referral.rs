@@ -284,6 +284,19 @@ impl CaseContent {
         self.referrals.iter().filter(|referral| referral.is_open())
     }
 
+    /// Bodies that would not take this case, or never answered: uid and code of `REFERRAL_STATE`. What a body said
+    /// last holds.
+    pub fn refused_by(&self) -> Vec<(String, String)> {
+        let mut said: Vec<(String, String)> = Vec::new();
+        for known in self.referrals.iter().rev() {
+            if !said.iter().any(|(uid, _)| *uid == known.organisation) {
+                said.push((known.organisation.clone(), known.state.clone()));
+            }
+        }
+        said.retain(|(_, state)| matches!(state.as_str(), "declined" | "no_answer"));
+        said
+    }
+
     /// The day on which the first reply is due that is waited for; empty if none is.
     pub fn next_reply_due(&self) -> &str {
         let waited = self.referrals.iter().filter(|referral| referral.state == "sent");

@@ -63,10 +63,13 @@ pub static STEPS: &[Step] = &[
     Step { from: "closed", to: "registered", needs: &[Need::Text, Need::Owner] },
 ];
 
+/// The stages in which nothing more is done on a case, as far as this office is concerned.
+pub const ENDED: [&str; 3] = ["closed", "referred_out", "not_accepted"];
+
 impl Step {
-    /// Must a supervisor take it, or approve of it?
+    /// Must a supervisor take it, or approve of it? That is what ends the work.
     pub fn is_approved(&self) -> bool {
-        matches!(self.to, "referred_out" | "not_accepted" | "closed")
+        is_ended(self.to)
     }
 
     /// Does it begin the service that the plan asks for? Only with an approved plan.
@@ -80,9 +83,9 @@ pub fn next(stage: &str) -> impl Iterator<Item = &'static Step> {
     STEPS.iter().filter(move |step| step.from == stage)
 }
 
-/// Is work on the case over, as far as this office is concerned?
+/// Is work on the case over?
 pub fn is_ended(stage: &str) -> bool {
-    matches!(stage, "closed" | "referred_out" | "not_accepted")
+    ENDED.contains(&stage)
 }
 
 #[cfg(test)]

@@ -98,4 +98,4 @@ casework-hint-kin-2 = Survivors count in the order in which they stand under Peo
 casework-hint-identity = Sealed with the case; tells whether the same person is in another case.
 casework-hint-person = May stay empty. The link is sealed in the case; nothing is written to that person.
 casework-in-registry = in the registry
-casework-alike-person = the same person is in { $number }, { $initials }, { $stage }  [F3 look]
+casework-alike-person = the same person ({ $why }) is in { $number }, { $initials }  [F3 look]

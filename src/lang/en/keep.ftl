@@ -28,7 +28,8 @@ audit-erased = Old values of { $count ->
     [one] 1 entry
    *[other] { $count } entries
 } erased. Backups made before still hold them, sealed.
-audit-erased-open = Others have the file open; the values are gone from the disk once it was closed everywhere.
+audit-erased-open = Erased. Others have the file open: until balai is closed everywhere, the “-wal” file beside it still holds the old values.
+audit-erased-failed = Erased, and that stays so. But the “-wal” file beside the office file could not be emptied and still holds the old values: see to room on the disk, then close balai everywhere.
 action-backup = backed up
 action-restore-backup = restored from a backup
 action-erase = old values erased

@@ -14,6 +14,7 @@ pane-beneficiaries = People
 pane-cases = Cases
 pane-areas = Areas
 pane-reports = Reports
+pane-reports-also = statistics figures numbers
 
 ## Commands
 cmd-help = Help
@@ -36,6 +37,7 @@ cmd-new = New
 cmd-edit = Edit
 cmd-copy = Copy as new
 cmd-archive = Archive
+cmd-archive-also = delete remove erase
 cmd-archived = Show archived ones
 cmd-filter = Filter
 cmd-sort = Sort
@@ -69,6 +71,8 @@ cmd-right = Right
 cmd-accept = OK
 cmd-choose-this = Take it
 palette-title = Menu
+palette-not-here = not here
+palette-elsewhere = { $name } ({ $keys }) is done in a list or in an opened record, where your roles allow it.
 
 ## Buttons
 button-cancel = Cancel
@@ -114,6 +118,7 @@ due-late = { $days ->
 ## Drafts
 draft-discard = Throw away the draft “{ $title }”? It cannot be brought back.
 draft-failed = Draft not on disk ({ $what }). Your text is still here: save with F2.
+draft-open-elsewhere = This form is open in another window of yours. It opens here once it is closed there.
 draft-unreadable = The record of this draft is gone. The draft stays; Del throws it away.
 
 ## Lists
@@ -131,6 +136,8 @@ list-failed = The list could not be read. Close with Ctrl-Q and run “balai che
 list-nothing-found = Nothing found. Type fewer letters, or press Esc until the whole list is there again.
 filter-title = Show only
 filter-area = area
+filter-mine = my cases
+filter-owner = case owner
 filter-none = everything
 sort-title = Sort by
 count-areas = { $count ->
@@ -305,6 +312,9 @@ pick-in-use = in use
 pick-one = Letters narrow · Enter or Tab takes · Esc leaves
 pick-or-new = Letters narrow · Enter or Tab takes · F7 new · Esc leaves
 pick-several = Space ticks · Enter or Tab takes all ticked · Esc leaves
+pick-several-this = Space ticks · Enter or Tab takes the marked row · Esc leaves
+pick-several-none = Space ticks · Enter or Tab: none of them · Esc leaves
+pick-empty = There is nothing to choose from here yet.
 pick-nothing = Nothing found. Type fewer letters.
 conflict-head = { $title } · saved meanwhile by { $who }
 conflict-was = before
@@ -343,6 +353,7 @@ open-exists = There is a file { $path } already; it was not touched. Give anothe
 open-not-a-file = { $path } is not a file. Name the office file itself.
 open-not-ours = { $path } is not an office file of balai. It was not touched.
 open-too-new = { $path } was written by a newer balai (version { $version } of the file). Nothing was changed; install the newer program.
+open-pre-release = { $path } was made by a balai from before 0.1.0, whose tables were others. It was not touched. Take the records out with that program (“balai export plain”) and into a new office with “balai import”; a demo is made anew.
 open-damaged = { $path } is damaged. It was not touched. Take the newest backup, and keep the damaged file. ({ $what })
 open-network = { $path } lies on a network disk ({ $disk }), where a file can be torn when two write. Copy it to a disk of this machine.
 open-no-access = You may not read and write { $path }. Ask whoever keeps this machine.

@@ -89,4 +89,4 @@ casework-hint-kin-2 = Korban dihitung menurut urutan di bagian Pihak.
 casework-hint-identity = Tersegel bersama kasus; dipakai untuk mengenali orang yang sama di kasus lain.
 casework-hint-person = Boleh kosong. Kaitan ini tersegel di dalam kasus; di data orang itu tidak tertulis apa pun.
 casework-in-registry = ada di registri
-casework-alike-person = orang yang sama ada di { $number }, { $initials }, { $stage }  [F3 lihat]
+casework-alike-person = orang yang sama ({ $why }) ada di { $number }, { $initials }  [F3 lihat]

@@ -14,6 +14,7 @@ pane-beneficiaries = Penerima
 pane-cases = Kasus
 pane-areas = Wilayah
 pane-reports = Laporan
+pane-reports-also = statistik angka rekap
 
 ## Perintah
 cmd-help = Panduan
@@ -36,6 +37,7 @@ cmd-new = Baru
 cmd-edit = Ubah
 cmd-copy = Salin sebagai baru
 cmd-archive = Arsipkan
+cmd-archive-also = hapus buang
 cmd-archived = Tampilkan arsip
 cmd-filter = Saring
 cmd-sort = Urutkan
@@ -69,6 +71,8 @@ cmd-right = Ke kanan
 cmd-accept = Pilih
 cmd-choose-this = Pilih
 palette-title = Menu
+palette-not-here = tidak di sini
+palette-elsewhere = { $name } ({ $keys }) dilakukan di daftar atau rekaman yang terbuka, bila peran Anda membolehkan.
 
 ## Tombol
 button-cancel = Batal
@@ -111,6 +115,7 @@ due-late = lewat { $days } hari
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak dapat dipulihkan.
 draft-failed = Draf gagal diamankan ({ $what }). Isian masih ada: simpan dengan F2.
+draft-open-elsewhere = Formulir ini sedang terbuka di jendela Anda yang lain. Di sini dapat dibuka setelah di sana ditutup.
 draft-unreadable = Data asal draf ini sudah tidak ada. Draf tetap ada; Del membuangnya.
 
 ## Daftar
@@ -128,6 +133,8 @@ list-failed = Daftar tidak terbaca. Keluar dengan Ctrl-Q lalu jalankan “balai 
 list-nothing-found = Tidak ditemukan. Ketik lebih sedikit huruf, atau tekan Esc sampai seluruh daftar tampak lagi.
 filter-title = Tampilkan hanya
 filter-area = wilayah
+filter-mine = kasus saya
+filter-owner = penanggung jawab
 filter-none = semua
 sort-title = Urutkan menurut
 count-areas = { $count } wilayah
@@ -239,6 +246,9 @@ pick-in-use = dipakai
 pick-one = Ketik untuk menyaring · Enter/Tab pilih · Esc batal
 pick-or-new = Ketik untuk menyaring · Enter/Tab pilih · F7 baru · Esc batal
 pick-several = Spasi mencentang · Enter/Tab ambil yang dicentang · Esc batal
+pick-several-this = Spasi mencentang · Enter/Tab ambil baris ini · Esc batal
+pick-several-none = Spasi mencentang · Enter/Tab: tidak satu pun · Esc batal
+pick-empty = Di sini belum ada yang dapat dipilih.
 pick-nothing = Tidak ditemukan. Ketik lebih sedikit huruf.
 conflict-head = { $title } · sementara itu disimpan oleh { $who }
 conflict-was = semula
@@ -277,6 +287,7 @@ open-exists = Berkas { $path } sudah ada dan tidak disentuh. Beri nama lain.
 open-not-a-file = { $path } bukan berkas. Sebutkan berkas kantornya.
 open-not-ours = { $path } bukan berkas kantor balai. Berkas itu tidak disentuh.
 open-too-new = { $path } ditulis oleh balai yang lebih baru (versi berkas { $version }). Tidak ada yang berubah; pasang program yang lebih baru.
+open-pre-release = { $path } dibuat oleh balai sebelum versi 0.1.0 yang susunan tabelnya lain. Berkas tidak disentuh. Keluarkan catatannya dengan program itu (“balai export plain”), lalu masukkan ke kantor baru dengan “balai import”; berkas demo dibuat ulang saja.
 open-damaged = { $path } rusak. Berkas tidak disentuh. Pakai cadangan terbaru, dan jangan buang berkas yang rusak. ({ $what })
 open-network = { $path } ada di disk jaringan ({ $disk }); di sana berkas bisa rusak bila dua orang menulis. Salin ke disk komputer ini.
 open-no-access = Anda tidak berhak membaca dan menulis { $path }. Tanyakan kepada pengelola komputer ini.

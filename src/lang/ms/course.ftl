@@ -89,4 +89,4 @@ casework-hint-kin-2 = Mangsa dikira mengikut susunan di bahagian Pihak.
 casework-hint-identity = Dimeterai bersama kes; untuk mengenali orang yang sama dalam kes lain.
 casework-hint-person = Boleh dikosongkan. Pautan ini dimeterai dalam kes; tiada apa-apa ditulis pada data orang itu.
 casework-in-registry = ada dalam rekod pejabat
-casework-alike-person = orang yang sama ada dalam { $number }, { $initials }, { $stage }  [F3 lihat]
+casework-alike-person = orang yang sama ({ $why }) ada dalam { $number }, { $initials }  [F3 lihat]

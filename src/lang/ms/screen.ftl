@@ -14,6 +14,7 @@ pane-beneficiaries = Penerima
 pane-cases = Kes
 pane-areas = Kawasan
 pane-reports = Laporan
+pane-reports-also = statistik angka
 
 ## Arahan
 cmd-help = Panduan
@@ -36,6 +37,7 @@ cmd-new = Baharu
 cmd-edit = Sunting
 cmd-copy = Salin sebagai baharu
 cmd-archive = Arkibkan
+cmd-archive-also = padam buang
 cmd-archived = Papar arkib
 cmd-filter = Tapis
 cmd-sort = Isih
@@ -69,6 +71,8 @@ cmd-right = Ke kanan
 cmd-accept = Pilih
 cmd-choose-this = Pilih
 palette-title = Menu
+palette-not-here = bukan di sini
+palette-elsewhere = { $name } ({ $keys }) dibuat dalam senarai atau rekod yang terbuka, jika peranan anda membenarkan.
 
 ## Butang
 button-cancel = Batal
@@ -111,6 +115,7 @@ due-late = lewat { $days } hari
 ## Draf
 draft-discard = Buang draf “{ $title }”? Draf ini tidak boleh dipulihkan.
 draft-failed = Draf gagal dijaga ({ $what }). Maklumat masih ada: simpan dengan F2.
+draft-open-elsewhere = Borang ini sedang dibuka dalam tetingkap anda yang lain. Di sini boleh dibuka selepas di sana ditutup.
 draft-unreadable = Rekod asal draf ini sudah tiada. Draf kekal; Del membuangnya.
 
 ## Senarai
@@ -128,6 +133,8 @@ list-failed = Senarai tidak dapat dibaca. Keluar dengan Ctrl-Q dan jalankan “b
 list-nothing-found = Tidak dijumpai. Kurangkan huruf yang ditaip, atau tekan Esc hingga seluruh senarai dipaparkan semula.
 filter-title = Papar hanya
 filter-area = kawasan
+filter-mine = kes saya
+filter-owner = pegawai kes
 filter-none = semua
 sort-title = Isih mengikut
 count-areas = { $count } kawasan
@@ -239,6 +246,9 @@ pick-in-use = digunakan
 pick-one = Taip untuk menapis · Enter/Tab pilih · Esc batal
 pick-or-new = Taip untuk menapis · Enter/Tab pilih · F7 baharu · Esc batal
 pick-several = Space menanda · Enter/Tab ambil yang ditanda · Esc batal
+pick-several-this = Space menanda · Enter/Tab ambil baris ini · Esc batal
+pick-several-none = Space menanda · Enter/Tab: tiada satu pun · Esc batal
+pick-empty = Belum ada apa-apa untuk dipilih di sini.
 pick-nothing = Tidak dijumpai. Kurangkan huruf yang ditaip.
 conflict-head = { $title } · sementara itu disimpan oleh { $who }
 conflict-was = asal
@@ -277,6 +287,7 @@ open-exists = Fail { $path } sudah wujud dan tidak disentuh. Beri nama lain.
 open-not-a-file = { $path } bukan fail. Nyatakan fail pejabat itu sendiri.
 open-not-ours = { $path } bukan fail pejabat balai. Fail itu tidak disentuh.
 open-too-new = { $path } ditulis oleh balai yang lebih baharu (versi fail { $version }). Tiada yang berubah; pasang program yang lebih baharu.
+open-pre-release = { $path } dibuat oleh balai sebelum versi 0.1.0 yang susunan jadualnya berlainan. Fail tidak disentuh. Keluarkan rekodnya dengan program itu (“balai export plain”), kemudian masukkan ke pejabat baharu dengan “balai import”; fail demo dibuat semula sahaja.
 open-damaged = { $path } rosak. Fail tidak disentuh. Gunakan sandaran terbaharu, dan jangan buang fail yang rosak. ({ $what })
 open-network = { $path } berada di cakera rangkaian ({ $disk }); di situ fail boleh rosak apabila dua orang menulis. Salin ke cakera komputer ini.
 open-no-access = Anda tiada kebenaran membaca dan menulis { $path }. Tanya pentadbir komputer ini.

@@ -87,8 +87,8 @@ fn an_erased_value_cannot_be_guessed_by_who_knows_all_else() {
         .collect();
     assert_eq!(salts.len(), 3);
 
-    let erased = store.erase_values(&actor(), AT, &uid, "permintaan").unwrap();
-    assert_eq!(erased, Erased { entries: 3, from_disk: true });
+    let erased = store.erase_values(&Scope::office(), &actor(), AT, &uid, "permintaan").unwrap();
+    assert_eq!(erased, Erased { entries: 3, wal: Wal::Emptied });
     assert_eq!(confirmed(&store, old, &fields), [0; 0]);
     let mut bytes = std::fs::read(store.path()).unwrap();
     bytes.extend(std::fs::read(store.path().with_extension("balai-wal")).unwrap_or_default());
@@ -108,8 +108,8 @@ fn an_erasure_with_nothing_old_erases_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = office(folder.path());
     let uid = renamed(&mut store).remove(0).uid;
-    assert_eq!(store.erase_values(&actor(), AT, &uid, "satu").unwrap().entries, 3);
-    assert_eq!(store.erase_values(&actor(), AT, &uid, "dua").unwrap().entries, 0);
+    assert_eq!(store.erase_values(&Scope::office(), &actor(), AT, &uid, "satu").unwrap().entries, 3);
+    assert_eq!(store.erase_values(&Scope::office(), &actor(), AT, &uid, "dua").unwrap().entries, 0);
     // What was changed since is old again once it is changed.
     let record = store.get(&Scope::office(), Kind::Person, 1).unwrap();
     let mut values = record.values;
@@ -117,6 +117,34 @@ fn an_erasure_with_nothing_old_erases_nothing() {
     let target = Target::Existing { id: 1, version: record.version };
     let change = Change { kind: Kind::Person, target, values, links: vec![], archived: false, content: None };
     store.write(&actor(), AT, "update", &[change]).unwrap();
-    assert_eq!(store.erase_values(&actor(), AT, &uid, "tiga").unwrap().entries, 2);
+    assert_eq!(store.erase_values(&Scope::office(), &actor(), AT, &uid, "tiga").unwrap().entries, 2);
     assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn an_erasure_is_told_as_done_also_where_the_write_ahead_file_stays() {
+    use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+    for (holds_up, expected) in [("disk", Wal::Failed), ("colleague", Wal::InUse)] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = office(folder.path());
+        let uid = renamed(&mut store).remove(0).uid;
+        let other = store.reader().unwrap();
+        if holds_up == "disk" {
+            let refuse = |context: AuthContext<'_>| match context.action {
+                AuthAction::Pragma { pragma_name: "wal_checkpoint", .. } => Authorization::Deny,
+                _ => Authorization::Allow,
+            };
+            store.conn.authorizer(Some(refuse)).unwrap();
+        } else {
+            // A colleague who is reading, and whom nobody waits for here.
+            other.conn.execute_batch("BEGIN; SELECT count(*) FROM person").unwrap();
+            store.conn.busy_handler(Some(|_| false)).unwrap();
+        }
+        let erased = store.erase_values(&Scope::office(), &actor(), AT, &uid, "permintaan").unwrap();
+        assert_eq!(erased, Erased { entries: 3, wal: expected });
+        drop(other);
+        let store = Store::open(store.path()).unwrap();
+        assert_eq!(store.audit().unwrap().beside.erased, 3);
+        assert_eq!(store.old_values(&Scope::office(), Kind::Person, 1, &uid).unwrap(), 0);
+    }
 }

@@ -1,7 +1,7 @@
 //! Backups: the whole office file, sealed. A copy is taken (`VACUUM INTO`) in a private folder beside the office
 //! file, looked through, sealed in pieces, opened again and compared; then the plain copy is removed, whatever
 //! happened. The key of a backup is wrapped for the recovery key and for every active admin, and its head names the
-//! newest entry of the change log that it holds: an anchor outside of the file.
+//! newest entry of the change log that it holds: an anchor outside of the file. No scope: a backup is the whole file.
 //!
 //! - [`head`]: what stands before the sealed pieces;
 //! - [`restore`]: back into an office file;

@@ -2,6 +2,7 @@
 
 use crate::domain::code::{self, CodeList};
 use crate::domain::kind::Kind;
+use crate::store::ended::ended;
 
 /// How a cell is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -424,8 +425,8 @@ static REFERRAL: ListSpec = ListSpec {
 };
 
 /// The day by which cases are sorted: ended ones come last, whatever was due in them. An index serves it.
-pub const CASE_ORDER: &str = "CASE WHEN t.stage IN ('closed', 'referred_out', 'not_accepted') THEN '9999'
-    ELSE COALESCE(t.due_on, '9998') END";
+pub const CASE_ORDER: &str =
+    concat!("CASE WHEN t.stage IN ", ended!(), " THEN '9999' ELSE COALESCE(t.due_on, '9998') END");
 
 static CASE: ListSpec = ListSpec {
     kind: Kind::Case,

@@ -391,11 +391,12 @@ CREATE TABLE handed_draft (
 ) STRICT, WITHOUT ROWID;
 
 -- The pair of a ring in an epoch: the public half, and the secret half wrapped for each holder (uid of a member of
--- staff, or `recovery`).
+-- staff, or `recovery`). The epoch before has vouched for the public half, the epoch itself for that of the holder.
 CREATE TABLE ring_epoch (
-    ring   TEXT    NOT NULL,
-    epoch  INTEGER NOT NULL,
-    public BLOB    NOT NULL,
+    ring    TEXT    NOT NULL,
+    epoch   INTEGER NOT NULL,
+    public  BLOB    NOT NULL,
+    vouched BLOB    NOT NULL,
     PRIMARY KEY (ring, epoch)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE ring_slot (
@@ -403,6 +404,7 @@ CREATE TABLE ring_slot (
     epoch   INTEGER NOT NULL,
     holder  TEXT    NOT NULL,
     wrapped BLOB    NOT NULL,
+    vouched BLOB    NOT NULL,
     PRIMARY KEY (ring, epoch, holder)
 ) STRICT, WITHOUT ROWID;
 
@@ -552,11 +554,11 @@ CREATE INDEX referral_person ON referral (person);
 CREATE INDEX referral_household ON referral (household);
 CREATE INDEX referral_waiting ON referral (reply_due) WHERE state = 'sent';
 
--- Settings of the office that are numbers, each from a day on (`domain::setting`).
+-- Settings of the office, numbers and texts, each from a day on (`domain::setting`).
 CREATE TABLE setting (
     key   TEXT    NOT NULL,
     since TEXT    NOT NULL,
-    value INTEGER NOT NULL,
+    value ANY     NOT NULL,
     PRIMARY KEY (key, since)
 ) STRICT, WITHOUT ROWID;
 

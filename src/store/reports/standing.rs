@@ -1,11 +1,9 @@
 //! How cases stand, by plain columns alone: these questions are answered while the file is locked.
 
 use super::{CaseQuestion, within};
+use crate::store::ended::ENDED;
 use crate::store::error::StoreError;
 use crate::store::{Scope, Store};
-
-/// Stages in which nothing more is done, as a list of SQL texts (`case::workflow::is_ended`).
-const ENDED: &str = "'closed', 'referred_out', 'not_accepted'";
 
 /// So many cases that stand alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +49,7 @@ pub(in crate::store) fn asked(scope: &Scope, question: &CaseQuestion<'_>) -> Str
 
 /// Has a case ended?
 pub(in crate::store) fn ended(alias: &str) -> String {
-    format!("COALESCE({alias}.stage IN ({ENDED}), 0)")
+    format!("COALESCE({alias}.stage IN {ENDED}, 0)")
 }
 
 /// Was something due in a case before the day in a parameter? It counts while the case is open.
@@ -138,8 +136,8 @@ impl Store {
                         CASE WHEN c.opened_month <= ?2 THEN c.opened_month ELSE '' END,
                         CASE WHEN c.closed_month <= ?2 THEN c.closed_month ELSE '' END)) AS last,
                     sum(COALESCE({month} >= ?1 AND {month} <= ?2, 0)) AS complaints,
-                    sum(COALESCE(c.stage NOT IN ({ENDED}), 1)) AS open,
-                    sum(COALESCE(c.stage NOT IN ({ENDED}), 1) AND COALESCE(c.due_on < ?4, 0)) AS overdue
+                    sum(COALESCE(c.stage NOT IN {ENDED}, 1)) AS open,
+                    sum(COALESCE(c.stage NOT IN {ENDED}, 1) AND COALESCE(c.due_on < ?4, 0)) AS overdue
                 FROM below b JOIN case_file c ON c.area = b.area
                 WHERE c.archived_at IS NULL AND {seen}
                 GROUP BY b.grp)

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
 use super::cell::{self, Place};
 use super::pair::{Pair, Public, wrap};
 use super::{Key, SealError, derive, key_of};
@@ -30,6 +33,42 @@ impl RingKeys {
     pub fn pair(&self) -> &Pair {
         &self.pair
     }
+
+    /// Vouches for a public half: a code that nobody can make who does not hold the ring. `whose` says what the half
+    /// is for.
+    pub fn vouch(&self, whose: &Whose<'_>, public: &Public) -> Result<Vec<u8>, SealError> {
+        Ok(self.mac(whose, public)?.finalize().into_bytes().to_vec())
+    }
+
+    /// Did somebody who held the ring vouch for this public half?
+    pub fn has_vouched(&self, whose: &Whose<'_>, public: &Public, code: &[u8]) -> bool {
+        self.mac(whose, public).is_ok_and(|mac| mac.verify_slice(code).is_ok())
+    }
+
+    fn mac(&self, whose: &Whose<'_>, public: &Public) -> Result<Hmac<Sha256>, SealError> {
+        let own = derive(self.pair.secret().as_slice(), "balai vouched keys 1")?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(own.as_slice()).map_err(|_| SealError::Format)?;
+        for part in [whose.file, whose.ring, whose.holder] {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part.as_bytes());
+        }
+        mac.update(&whose.epoch.to_be_bytes());
+        mac.update(public);
+        Ok(mac)
+    }
+}
+
+/// Whose public half is vouched for.
+#[derive(Debug, Clone, Copy)]
+pub struct Whose<'a> {
+    /// Uid of the office file.
+    pub file: &'a str,
+    /// The ring.
+    pub ring: &'a str,
+    /// The epoch in which it stands.
+    pub epoch: i64,
+    /// Uid of a member of staff, `recovery`, or nothing for the ring itself.
+    pub holder: &'a str,
 }
 
 /// What somebody holds who has unlocked.
@@ -62,6 +101,12 @@ impl Keyring {
     /// The keys of a ring in an epoch, if they are held.
     pub fn ring(&self, ring: &str, epoch: i64) -> Option<&RingKeys> {
         self.rings.get(&(ring.to_owned(), epoch))
+    }
+
+    /// The newest epoch of a ring that is held, with its keys.
+    pub fn newest(&self, ring: &str) -> Option<(i64, &RingKeys)> {
+        let of_ring = self.rings.iter().filter(|((known, _), _)| known == ring);
+        of_ring.map(|((_, epoch), keys)| (*epoch, keys)).max_by_key(|(epoch, _)| *epoch)
     }
 
     /// The rings of which some epoch is held.

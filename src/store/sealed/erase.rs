@@ -8,6 +8,7 @@
 use super::read_uid;
 use crate::domain::kind::Kind;
 use crate::store::audit::Erased;
+use crate::store::audit::erased::empty_wal;
 use crate::store::error::StoreError;
 use crate::store::log::Actor;
 use crate::store::write::Change;
@@ -15,7 +16,7 @@ use crate::store::{Store, WriteError};
 
 impl Store {
     /// Writes the tombstone of a case, `change`, and erases what the log and the inbox say of it, and the handed drafts
-    /// that `is_about` knows by their text.
+    /// that `is_about` knows by their text. No scope: `change` was made of what somebody has read in theirs.
     pub fn erase_case(
         &mut self,
         actor: &Actor,
@@ -46,10 +47,6 @@ impl Store {
             batch.log_keys_of_case("case_erased")?;
         }
         batch.commit()?;
-        let busy: i64 = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
-            .map_err(StoreError::from)?;
-        Ok(Erased { entries, from_disk: busy == 0 })
+        Ok(Erased { entries, wal: empty_wal(&self.conn) })
     }
 }

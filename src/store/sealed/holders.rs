@@ -20,17 +20,28 @@ const DEPARTED: &str =
      ORDER BY s.case_file";
 
 impl Store {
-    /// Uids of the staff who alone may open the case with row id `id`; empty where its whole ring may.
-    pub fn case_holders(&self, id: i64) -> Result<Vec<String>, StoreError> {
+    /// Uids of the staff who alone may open the case with row id `id`; empty where its whole ring may, and where the
+    /// scope does not see it.
+    pub fn case_holders(&self, scope: &Scope, id: i64) -> Result<Vec<String>, StoreError> {
+        if !read::visible(&self.conn, scope, Kind::Case, id)? {
+            return Ok(Vec::new());
+        }
         holders(&self.conn, id)
     }
 
-    /// Row ids of the cases that are for chosen holders, `staff` among them.
-    pub fn held_by(&self, staff: &str) -> Result<Vec<i64>, StoreError> {
-        held_by(&self.conn, staff)
+    /// Row ids of the cases that are for chosen holders, `staff` among them, and that the scope sees.
+    pub fn held_by(&self, scope: &Scope, staff: &str) -> Result<Vec<i64>, StoreError> {
+        let mut seen = Vec::new();
+        for id in held_by(&self.conn, staff)? {
+            if read::visible(&self.conn, scope, Kind::Case, id)? {
+                seen.push(id);
+            }
+        }
+        Ok(seen)
     }
 
     /// Numbers of the cases of `ring` (of every ring for nothing) that of all who are in it `staff` alone holds.
+    /// No scope: whoever lets somebody go may see no case at all, and none must be lost by it all the same.
     pub fn held_alone(&self, staff: &str, ring: Option<&str>) -> Result<Vec<String>, StoreError> {
         let mut alone = Vec::new();
         for id in held_by(&self.conn, staff)? {
@@ -51,7 +62,8 @@ impl Store {
         Ok(alone)
     }
 
-    /// Does somebody hold a slot of a case who is not in its ring any more?
+    /// Does somebody hold a slot of a case who is not in its ring any more? No scope: it says of which case or whom to
+    /// nobody, and what is sealed anew is what the keys at hand open.
     pub fn has_departed_holders(&self) -> Result<bool, StoreError> {
         Ok(self.conn.prepare_cached(DEPARTED)?.exists([])?)
     }

@@ -8,28 +8,30 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Cells, json, read_uid};
+use super::{Cells, RECOVERY, json, read_uid};
 use crate::domain::case::{CaseContent, CaseEvent};
 use crate::domain::kind::Kind;
 use crate::store::error::StoreError;
 use crate::store::log::{self, Actor, NewEntry};
 use crate::store::seal::keyring::Keyring;
 use crate::store::seal::pair::{self, Public};
-use crate::store::{Scope, Store, keys, read};
+use crate::store::{Scope, Store, keys, read, vouch};
 
 /// What is told is as long as one of these, in bytes, so that its length says little.
 const LENGTHS: [usize; 3] = [256, 1024, 4096];
 
 impl Store {
-    /// Seals an event in. Needs no keys; the log says the month and nobody.
-    pub fn seal_in(&mut self, at: &str, id: i64, event: &CaseEvent) -> Result<(), StoreError> {
+    /// Seals an event in, if the scope sees the case. Needs no keys; the log says the month and nobody.
+    pub fn seal_in(&mut self, scope: &Scope, at: &str, id: i64, event: &CaseEvent) -> Result<(), StoreError> {
+        let (unlocked, file) = (self.unlocked.clone(), self.office().uid.clone());
+        let held = unlocked.as_ref().map(|unlocked| &unlocked.keyring);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, id)?;
+        let record = read::get(&tx, scope, Kind::Case, id)?;
         let cells = Cells::read(&tx, id)?.ok_or(StoreError::Content)?;
         let bytes = padded(&Told { case: record.uid.clone(), event: event.clone() })?;
         let uid = uuid::Uuid::new_v4().to_string();
         let mut told = Sha256::new();
-        for public in readers(&tx, &cells)? {
+        for public in readers(&tx, held, &file, &cells)? {
             let sealed = pair::wrap(&public, &bytes).map_err(|_| StoreError::Content)?;
             told.update(&sealed);
             tx.prepare_cached("INSERT INTO case_inbox (case_file, uid, sealed) VALUES (?1, ?2, ?3)")?
@@ -54,18 +56,22 @@ impl Store {
 }
 
 /// Who is to find it: the ring as it is now, or each holder; always the recovery key where there are holders.
-fn readers(conn: &Connection, cells: &Cells) -> Result<Vec<Public>, StoreError> {
+fn readers(
+    conn: &Connection,
+    held: Option<&Keyring>,
+    file: &str,
+    cells: &Cells,
+) -> Result<Vec<Public>, StoreError> {
     if cells.slots.is_empty() {
-        let (_, public) = keys::newest_epoch(conn, &cells.ring)?.ok_or(StoreError::NoKeys)?;
+        let (_, public) = vouch::ring_public(conn, held, file, &cells.ring)?.ok_or(StoreError::NoKeys)?;
         return Ok(vec![public]);
     }
+    // Who is in the ring no more keeps a slot until the next holder unlocks; nothing new is for them.
+    let members = keys::ring_holders(conn, &cells.ring)?;
     let mut readers = Vec::new();
-    for (holder, _) in &cells.slots {
-        let public = match holder.as_str() {
-            super::RECOVERY => keys::recovery(conn)?,
-            staff => keys::public_of_staff(conn, staff)?,
-        };
-        readers.extend(public);
+    for (holder, _) in cells.slots.iter().filter(|(holder, _)| holder == RECOVERY || members.contains(holder))
+    {
+        readers.extend(vouch::holder_public(conn, held, file, &cells.ring, holder)?);
     }
     Ok(readers)
 }

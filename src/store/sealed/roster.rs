@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::Unlocked;
 use crate::domain::case::CaseHead;
+use crate::domain::case::work::owns;
 use crate::domain::value::Value;
 use crate::domain::words;
+use crate::store::ended::ENDED;
 use crate::store::error::StoreError;
 use crate::store::listing::Anchor;
 use crate::store::listing::spec::CASE_ORDER;
@@ -44,7 +46,7 @@ impl Store {
         if !known {
             let sql = format!(
                 "SELECT t.id, t.uid, t.version, t.case_no, {CASE_ORDER} AS place,
-                     t.stage NOT IN ('closed', 'referred_out', 'not_accepted'), t.archived_at IS NOT NULL
+                     t.stage NOT IN {ENDED}, t.archived_at IS NOT NULL
                  FROM case_file t WHERE {condition} ORDER BY place, t.id"
             );
             let mut statement = self.conn.prepare_cached(&sql)?;
@@ -106,6 +108,36 @@ impl Store {
         Ok(found)
     }
 
+    /// Row ids of the cases that the member of staff with this uid is responsible for; without a uid those that nobody
+    /// is who signs in, nor a body outside. Of what the keys at hand open.
+    pub fn cases_owned(&self, scope: &Scope, staff: &str) -> Result<Vec<i64>, StoreError> {
+        if !scope.opens_cases() || self.unlocked().is_none() {
+            return Ok(Vec::new());
+        }
+        let known: Vec<(String, String)> = self
+            .staff()?
+            .into_iter()
+            .filter(|one| one.text("status") == "active" || one.uid == staff)
+            .map(|one| (one.uid.clone(), one.text("name").to_owned()))
+            .collect();
+        let fits = |head: &CaseHead| {
+            let owner = |(uid, name): &&(String, String)| owns(&head.owner_staff, &head.owner, uid, name);
+            match known.iter().find(owner) {
+                Some((uid, _)) => uid == staff,
+                None => staff.is_empty() && !head.owner_outside,
+            }
+        };
+        let mut found = Vec::new();
+        for entry in self.roster(scope)?.iter() {
+            // What does not open is nobody's here.
+            let head = self.head_of(entry.id, &entry.uid, entry.version).ok().flatten();
+            if head.is_some_and(|head| fits(&head)) {
+                found.push(entry.id);
+            }
+        }
+        Ok(found)
+    }
+
     /// The cases that wait for a reply to a referral which was due before `day` (ISO 8601): row ids with the day it was
     /// due, the longest overdue first. Of those whose head was opened already (see [`Store::warm_heads`]).
     pub fn cases_awaiting(
@@ -130,6 +162,13 @@ impl Store {
         }
         let opens = |entry: &&Entry| matches!(self.head_of(entry.id, &entry.uid, entry.version), Ok(Some(_)));
         Ok(self.roster(scope)?.iter().filter(opens).count())
+    }
+
+    /// Row id, uid and version of each open case, in the order of the list.
+    pub(super) fn open_cases(&self, scope: &Scope) -> Result<Vec<(i64, Box<str>, i64)>, StoreError> {
+        let roster = self.roster(scope)?;
+        let open = roster.iter().filter(|entry| entry.is_open && !entry.is_archived);
+        Ok(open.map(|entry| (entry.id, entry.uid.clone(), entry.version)).collect())
     }
 
     /// Row ids and heads of the open cases whose head was opened already and fits, in the order of the list.

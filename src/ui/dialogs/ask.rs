@@ -10,40 +10,30 @@
 //! └────────────────────────────────────────────────────────┘
 //! ```
 
+mod question;
+
+use question::Question;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use zeroize::Zeroizing;
 
 use super::frame;
+use super::pick::Hit;
 use crate::app::{Refusal, Reply, Request, Secret};
 use crate::lang::Message;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::forms::say;
-use crate::ui::input::{Code, Key};
+use crate::ui::input::Key;
 use crate::ui::layer::{Answer, Layer, Outcome};
 use crate::ui::shared::Shared;
 use crate::ui::text::wrap;
 use crate::ui::theme::Role;
-use crate::ui::widgets::line::Line;
-use crate::ui::widgets::paint::put;
+use crate::ui::widgets::paint::{put, put_right};
 
 /// Columns of the dialog, of the labels, and of what is typed.
-const WIDTH: u16 = 66;
+const WIDTH: u16 = 70;
 const LABEL: u16 = 20;
-const TYPED: u16 = 40;
-/// Longest secret, in characters.
-const LONGEST: usize = 200;
-
-/// What is typed for one question.
-enum Typed {
-    Open(Line),
-    Secret(Zeroizing<String>),
-}
-
-struct Question {
-    label: &'static str,
-    typed: Typed,
-}
+/// A recovery key (44 letters) and the cursor behind it are seen whole.
+const TYPED: u16 = 45;
 
 /// What the answers become, or what is wrong with them.
 type Make = Box<dyn Fn(&[Secret]) -> Result<Next, Message>>;
@@ -68,6 +58,8 @@ pub struct Ask {
     note: Option<(Message, Role)>,
     /// The note stays whatever else is said: without it nothing can be answered.
     note_stays: bool,
+    /// Is what lies below hidden?
+    covers: bool,
     waiting: bool,
     wrong: Option<Message>,
     make: Make,
@@ -89,6 +81,7 @@ impl Ask {
             at: 0,
             note: None,
             note_stays: false,
+            covers: false,
             waiting: false,
             wrong: None,
             make: Box::new(move |answers| make(answers).map(|request| Next::Request(Box::new(request)))),
@@ -114,7 +107,33 @@ impl Ask {
         if !preset.is_empty() && self.at == self.questions.len() {
             self.at += 1;
         }
-        self.questions.push(Question { label, typed: Typed::Open(Line::new(preset)) });
+        self.questions.push(Question::open(label, preset));
+        self
+    }
+
+    /// The same with a question that is answered from a list, `raw` being the answer that holds now.
+    #[must_use]
+    pub fn choice(mut self, label: &'static str, hits: Vec<Hit>, raw: &str) -> Self {
+        self.questions.push(Question::choice(label, hits, raw));
+        self
+    }
+
+    /// The same; in the field of the question asked last stands at the right what is to be typed there.
+    #[must_use]
+    pub fn showing(mut self, text: &str) -> Self {
+        if let Some(question) = self.questions.last_mut() {
+            text.clone_into(&mut question.beside);
+        }
+        self
+    }
+
+    /// The same; where what is wrong has one of these keys, the answer asked for last is to blame: it alone is typed
+    /// anew.
+    #[must_use]
+    pub fn blamed(mut self, keys: &'static [&'static str]) -> Self {
+        if let Some(question) = self.questions.pop() {
+            self.questions.push(question.blamed(keys));
+        }
         self
     }
 
@@ -127,9 +146,7 @@ impl Ask {
     /// The same with a secret question.
     #[must_use]
     pub fn secret(mut self, label: &'static str) -> Self {
-        // Never grown in place: no half of it stays behind in freed memory.
-        let typed = Zeroizing::new(String::with_capacity(LONGEST * 4));
-        self.questions.push(Question { label, typed: Typed::Secret(typed) });
+        self.questions.push(Question::secret(label));
         self
     }
 
@@ -147,12 +164,20 @@ impl Ask {
         self.saying(note, role)
     }
 
+    /// The same, saying at once what was wrong with what is filled in.
+    #[must_use]
+    pub fn wrong(self, wrong: Message) -> Self {
+        Self { wrong: Some(wrong), ..self }
+    }
+
+    /// The same, hiding what lies below: another person may be about to sit down.
+    #[must_use]
+    pub fn covering(self) -> Self {
+        Self { covers: true, ..self }
+    }
+
     fn answers(&self) -> Vec<Secret> {
-        let typed = self.questions.iter().map(|question| match &question.typed {
-            Typed::Open(line) => Secret::new(line.text()),
-            Typed::Secret(text) => Secret::new(text.as_str()),
-        });
-        typed.collect()
+        self.questions.iter().map(Question::answer).collect()
     }
 
     fn send(&mut self) -> Outcome {
@@ -173,16 +198,30 @@ impl Ask {
         }
     }
 
-    /// Says what is wrong; secrets are typed anew.
+    /// Says what is wrong; secrets are typed anew, unless one answer alone is to blame.
     fn refuse(&mut self, wrong: Message) {
+        let blamed = self.questions.iter().position(|question| question.is_blamed(&wrong.key));
         self.wrong = Some(wrong);
-        for question in &mut self.questions {
-            if let Typed::Secret(text) = &mut question.typed {
-                text.clear();
-            }
+        if let Some((at, question)) = blamed.and_then(|at| Some((at, self.questions.get_mut(at)?))) {
+            question.empty();
+            self.at = at;
+            return;
         }
-        let first = self.questions.iter().position(|question| matches!(question.typed, Typed::Secret(_)));
-        self.at = first.unwrap_or(self.at);
+        self.questions.iter_mut().filter(|question| question.is_secret()).for_each(Question::empty);
+        self.at = self.questions.iter().position(Question::is_secret).unwrap_or(self.at);
+    }
+
+    fn has_list(&self) -> bool {
+        self.questions.get(self.at).is_some_and(Question::is_choice)
+    }
+
+    /// The list of the question at hand, if it is answered from one, narrowed by what was typed there.
+    fn list(&self, shared: &Shared, typed: Option<Key>) -> Option<Outcome> {
+        let mut list = self.questions.get(self.at).filter(|_| !self.waiting)?.list(shared)?;
+        if let Some(key) = typed {
+            list.key(shared, key);
+        }
+        Some(Outcome::Push(Box::new(list)))
     }
 }
 
@@ -199,6 +238,10 @@ impl Layer for Ask {
         true
     }
 
+    fn covers(&self) -> bool {
+        self.covers
+    }
+
     fn opened(&mut self, _shared: &Shared) -> Outcome {
         // Where everything is preset, what is preset is looked at.
         self.at = self.at.min(self.questions.len().saturating_sub(1));
@@ -209,9 +252,12 @@ impl Layer for Ask {
         matches!(command, Cmd::Accept | Cmd::Back | Cmd::Up | Cmd::Down | Cmd::Left | Cmd::Right)
     }
 
-    fn command(&mut self, _shared: &Shared, command: Cmd) -> Outcome {
+    fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
         let count = self.questions.len().max(1);
         match command {
+            Cmd::Accept if self.has_list() => {
+                return self.list(shared, None).unwrap_or(Outcome::Handled);
+            }
             Cmd::Accept if self.at + 1 < count => self.at += 1,
             Cmd::Accept => return self.send(),
             // Tab and Shift-Tab as well as the arrows.
@@ -223,34 +269,35 @@ impl Layer for Ask {
         Outcome::Handled
     }
 
-    fn key(&mut self, _shared: &Shared, key: Key) -> Outcome {
-        let Some(question) = self.questions.get_mut(self.at) else { return Outcome::Handled };
-        match &mut question.typed {
-            Typed::Open(line) => {
-                line.key(key);
-            }
-            Typed::Secret(text) => match key.code {
-                Code::Backspace => {
-                    text.pop();
-                }
-                Code::Char('u') if key.ctrl => text.clear(),
-                _ if text.chars().count() < LONGEST => text.extend(key.typed()),
-                _ => {}
-            },
+    fn key(&mut self, shared: &Shared, key: Key) -> Outcome {
+        if key.typed().is_some()
+            && let Some(list) = self.list(shared, Some(key))
+        {
+            return list;
+        }
+        if let Some(question) = self.questions.get_mut(self.at) {
+            question.key(key);
         }
         Outcome::Handled
     }
 
     fn paste(&mut self, _shared: &Shared, pasted: &str) -> Outcome {
-        let Some(question) = self.questions.get_mut(self.at) else { return Outcome::Handled };
-        match &mut question.typed {
-            Typed::Open(line) => line.paste(pasted),
-            Typed::Secret(text) => {
-                let room = LONGEST.saturating_sub(text.chars().count());
-                text.extend(pasted.chars().filter(|letter| !letter.is_control()).take(room));
-            }
+        if let Some(question) = self.questions.get_mut(self.at) {
+            question.paste(pasted);
         }
         Outcome::Handled
+    }
+
+    fn answer(&mut self, _shared: &Shared, answer: Answer) -> Outcome {
+        let Answer::Picked(raw, _) = answer else { return Outcome::Handled };
+        if let Some(question) = self.questions.get_mut(self.at) {
+            question.choose(raw);
+        }
+        if self.at + 1 < self.questions.len() {
+            self.at += 1;
+            return Outcome::Handled;
+        }
+        self.send()
     }
 
     fn reply(&mut self, shared: &Shared, reply: Result<Reply, Refusal>) -> Outcome {
@@ -284,19 +331,17 @@ impl Layer for Ask {
         let inside = frame(shared, area, buffer, WIDTH, height, &shared.text(self.title));
         let mut cursor = None;
         for (y, question) in self.questions.iter().enumerate() {
-            let (typed, at) = match &question.typed {
-                Typed::Open(line) => line.view(TYPED),
-                Typed::Secret(text) => {
-                    let dots = text.chars().count().min(usize::from(TYPED) - 1);
-                    ("•".repeat(dots), dots as u16)
-                }
-            };
+            let (typed, at) = question.view(TYPED);
             let (y, here) = (y as u16, y == self.at);
             let label = shared.text(question.label);
             put(buffer, inside, 0, y, LABEL, &label, theme.over(Role::Dialog, Role::Text));
-            let style = theme.style(if here { Role::FieldFocus } else { Role::Field });
-            let width = usize::from(TYPED);
-            put(buffer, inside, LABEL + 1, y, TYPED, &format!("{typed:<width$}"), style);
+            let field = if here { Role::FieldFocus } else { Role::Field };
+            let style = theme.style(field);
+            put(buffer, inside, LABEL + 1, y, TYPED, &" ".repeat(usize::from(TYPED)), style);
+            put_right(buffer, inside, LABEL + TYPED, y, &question.beside, theme.over(field, Role::Muted));
+            // What a letter would replace is marked, as a whole.
+            let marked = if here && question.is_offer() { theme.style(Role::Selection) } else { style };
+            put(buffer, inside, LABEL + 1, y, TYPED, &typed, marked);
             if here {
                 cursor = Some(Position::new(inside.x + LABEL + 1 + at, inside.y + y));
             }
@@ -313,7 +358,7 @@ impl Layer for Ask {
             0,
             y,
             inside.width,
-            &shared.text("ask-keys"),
+            &shared.text(if self.has_list() { "ask-keys-list" } else { "ask-keys" }),
             theme.over(Role::Dialog, Role::Muted),
         );
         cursor

@@ -72,6 +72,7 @@ pub fn erase(shared: &Shared, record: &Record) -> Outcome {
     let ask = Ask::new("cmd-erase-old", HELP, make, told)
         .open("export-reason", "")
         .open("keep-erase-count", "")
+        .showing(&count.to_string())
         .saying_always(note, Role::Warn);
     Outcome::Push(Box::new(ask))
 }
@@ -117,6 +118,9 @@ pub fn in_short(kept: &Kept) -> (Tone, Message) {
             let first = first.unwrap_or_else(|| Message::new("audit-whole"));
             (if good { Tone::Good } else { Tone::Bad }, first)
         }
-        Kept::Erased(erased) => (Tone::Good, Message::new("audit-erased").with("count", erased.entries)),
+        Kept::Erased(erased) => match keep::still_there(*erased) {
+            Some(still) => (Tone::Plain, still),
+            None => (Tone::Good, Message::new("audit-erased").with("count", erased.entries)),
+        },
     }
 }

@@ -53,6 +53,16 @@ impl Hit {
         self
     }
 
+    /// Raw text.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// What it is called.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// The same with a word at the right.
     #[must_use]
     pub fn beside(mut self, text: impl Into<String>) -> Self {
@@ -64,7 +74,8 @@ impl Hit {
 /// Where hits come from.
 #[derive(Debug, Clone)]
 enum Source {
-    Fixed(Vec<Hit>),
+    /// These; and the second ones, where none of the first is found.
+    Fixed(Vec<Hit>, Vec<Hit>),
     Places,
     Records(Kind),
 }
@@ -79,6 +90,8 @@ pub struct Pick {
     chosen: Option<Vec<String>>,
     /// Did somebody move or type? Else the row under the cursor is nobody's choice.
     touched: bool,
+    /// Was a tick taken away? Then nothing ticked means nothing.
+    unticked: bool,
     /// Why nothing could be looked up.
     failed: Option<Message>,
     /// Is what is sought in vain not to be made here?
@@ -88,7 +101,7 @@ pub struct Pick {
 impl Pick {
     /// A list of given hits.
     pub fn of(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
-        Self::build(shared, shared.text(title), Source::Fixed(hits), None, "")
+        Self::build(shared, shared.text(title), Source::Fixed(hits, Vec::new()), None, "")
     }
 
     /// The same, of what is there: nothing new is made from here.
@@ -97,10 +110,19 @@ impl Pick {
         Self { only_known: true, ..self }
     }
 
+    /// The same; where what is typed is found in none of them, it is looked for in `others`.
+    #[must_use]
+    pub fn or_else(mut self, found: Vec<Hit>) -> Self {
+        if let Source::Fixed(_, others) = &mut self.source {
+            *others = found;
+        }
+        self
+    }
+
     /// The same with the cursor on the hit that holds now, which says so.
     #[must_use]
     pub fn starting_at(mut self, shared: &Shared, raw: &str) -> Self {
-        if let Source::Fixed(hits) = &mut self.source
+        if let Source::Fixed(hits, _) = &mut self.source
             && let Some(at) = hits.iter().position(|hit| hit.raw == raw)
         {
             hits.iter_mut().skip(at).take(1).for_each(|hit| hit.beside = shared.text("pick-in-use"));
@@ -119,7 +141,7 @@ impl Pick {
 
     /// A list of given hits, of which several can be marked; where none is, Enter takes the one that was gone to.
     pub fn several(shared: &Shared, title: &str, hits: Vec<Hit>) -> Self {
-        Self::build(shared, shared.text(title), Source::Fixed(hits), Some(Vec::new()), "")
+        Self::build(shared, shared.text(title), Source::Fixed(hits, Vec::new()), Some(Vec::new()), "")
     }
 
     /// The same with these marked at the beginning.
@@ -149,11 +171,11 @@ impl Pick {
         let current: Vec<String> =
             current.split('|').filter(|raw| !raw.is_empty()).map(str::to_owned).collect();
         let (source, chosen) = match field.kind {
-            FieldKind::Code(list) => (Source::Fixed(codes(shared, list)), None),
-            FieldKind::Codes(list) => (Source::Fixed(codes(shared, list)), Some(current.clone())),
+            FieldKind::Code(list) => (Source::Fixed(codes(shared, list), Vec::new()), None),
+            FieldKind::Codes(list) => (Source::Fixed(codes(shared, list), Vec::new()), Some(current.clone())),
             FieldKind::YesNo => {
                 let hits = vec![Hit::new("yes", shared.text("yes")), Hit::new("no", shared.text("no"))];
-                (Source::Fixed(hits), None)
+                (Source::Fixed(hits, Vec::new()), None)
             }
             FieldKind::Area => (Source::Places, None),
             FieldKind::Areas => (Source::Places, Some(current.clone())),
@@ -184,6 +206,7 @@ impl Pick {
             at: 0,
             chosen,
             touched: false,
+            unticked: false,
             failed: None,
             only_known: false,
         };
@@ -194,7 +217,11 @@ impl Pick {
     fn look(&mut self, shared: &Shared) {
         let typed = self.typed.text();
         let found = match &self.source {
-            Source::Fixed(all) => Ok(narrow(all, typed)),
+            Source::Fixed(all, others) => {
+                let found = narrow(all, typed);
+                let none = found.is_empty() && !others.is_empty();
+                Ok(if none { narrow(others, typed) } else { found })
+            }
             Source::Places => shared.desk.find_places(typed, LOOKED_UP).map(of_places),
             Source::Records(kind) => records(shared, *kind, typed),
         };
@@ -214,15 +241,23 @@ impl Pick {
             match chosen.iter().position(|raw| *raw == hit.raw) {
                 Some(at) => {
                     chosen.remove(at);
+                    self.unticked = true;
                 }
                 None => chosen.push(hit.raw.clone()),
             }
         }
     }
 
+    /// Is nothing ticked, and the row under the cursor one that was gone to?
+    fn takes_row(&self) -> bool {
+        let gone_to = self.touched || !self.typed.text().trim().is_empty();
+        let none = self.chosen.as_ref().is_some_and(Vec::is_empty);
+        none && gone_to && !self.unticked && self.at < self.hits.len()
+    }
+
     fn take(&mut self) -> Outcome {
-        if let Some(chosen) = &self.chosen {
-            if chosen.is_empty() && (self.touched || !self.typed.text().trim().is_empty()) {
+        if self.chosen.is_some() {
+            if self.takes_row() {
                 self.toggle();
             }
             return Outcome::Close(Answer::PickedAll(self.chosen.clone().unwrap_or_default()));
@@ -250,7 +285,7 @@ impl Pick {
             Source::Records(Kind::Staff) => None,
             Source::Records(kind) => Some(kind).filter(|_| !self.only_known),
             Source::Places => Some(Kind::Area),
-            Source::Fixed(_) => None,
+            Source::Fixed(..) => None,
         }
     }
 }
@@ -271,6 +306,7 @@ impl Layer for Pick {
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
         match command {
             Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::Accept | Cmd::Back => true,
+            Cmd::First | Cmd::Last => true,
             Cmd::New => self.makes().is_some(),
             _ => false,
         }
@@ -282,6 +318,8 @@ impl Layer for Pick {
             Cmd::Down => self.step(1),
             Cmd::PageUp => self.step(-10),
             Cmd::PageDown => self.step(10),
+            Cmd::First => self.step(isize::MIN),
+            Cmd::Last => self.step(isize::MAX),
             Cmd::Accept => self.take(),
             Cmd::New => match self.makes() {
                 Some(kind) => self.make(shared, kind),
@@ -341,7 +379,9 @@ impl Layer for Pick {
         let top = (self.at + 1).saturating_sub(room);
         if self.hits.is_empty() {
             let said = |failed| crate::domain::hostile::clean(&shared.lang.say(failed)).into_owned();
-            let text = self.failed.as_ref().map_or_else(|| shared.text("pick-nothing"), said);
+            let empty = self.typed.text().trim().is_empty();
+            let nothing = if empty { "pick-empty" } else { "pick-nothing" };
+            let text = self.failed.as_ref().map_or_else(|| shared.text(nothing), said);
             let role = if self.failed.is_some() { Role::Error } else { Role::Muted };
             for (y, line) in wrap(&text, usize::from(inside.width)).iter().enumerate() {
                 put(buffer, inside, 0, y as u16 + 1, inside.width, line, theme.over(Role::Dialog, role));
@@ -370,6 +410,8 @@ impl Layer for Pick {
             put_right(buffer, inside, inside.width, row, &beside, muted);
         }
         let key = match (&self.chosen, self.makes()) {
+            (Some(_), _) if self.takes_row() => "pick-several-this",
+            (Some(chosen), _) if chosen.is_empty() => "pick-several-none",
             (Some(_), _) => "pick-several",
             (None, Some(_)) => "pick-or-new",
             (None, None) => "pick-one",

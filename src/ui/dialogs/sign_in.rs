@@ -55,7 +55,7 @@ pub fn pin(shared: &Shared, login: &str, name: &str) -> Ask {
         let said = Message::new("sign-in-done").with("name", hostile::clean(shared.desk.sitting().called()));
         vec![Outcome::Close(Answer::None), Outcome::Say(Tone::Good, said)]
     };
-    let ask = Ask::new("sign-in-title", "sign-in-help", make, done).secret("sign-in-pin");
+    let ask = Ask::new("sign-in-title", "sign-in-help", make, done).secret("sign-in-pin").covering();
     let (note, role) = if shared.desk.is_demo() {
         (Message::new("sign-in-demo").with("pin", DEMO_PIN), Role::Training)
     } else {

@@ -16,7 +16,7 @@ pub fn dialog(shared: &Shared, case: Option<i64>) -> Ask {
 
 /// The dialog for whoever sits down.
 pub fn anybody(shared: &Shared) -> Ask {
-    of(shared, "", None)
+    of(shared, "", None).covering()
 }
 
 fn of(shared: &Shared, login: &str, case: Option<i64>) -> Ask {

@@ -19,7 +19,7 @@ use crate::app::settings::{self, SettingLine};
 use crate::app::{Act, Refusal, Reply, Request};
 use crate::domain::date::{self, Century};
 use crate::domain::hostile;
-use crate::domain::setting::Setting;
+use crate::domain::setting::{Holds, Setting, Value};
 use crate::lang::Message;
 use crate::store::settings::Changed;
 use crate::ui::command::{Cmd, Place};
@@ -97,7 +97,7 @@ impl Settings {
         };
         let question = Message::new("setting-back-ask")
             .with("label", settings::label(&shared.lang, line.setting))
-            .with("value", settings::shown(&shared.lang, line.setting, value))
+            .with("value", settings::shown(&shared.lang, line.setting, &value))
             .with("since", show::day(shared, &since));
         Outcome::Push(Box::new(Confirm::new(question, &["button-undo", "button-cancel"], 1)))
     }
@@ -132,7 +132,7 @@ impl Settings {
 /// A change in words.
 fn said(shared: &Shared, setting: &Setting, change: &Changed) -> String {
     let since = ("since", show::day(shared, &change.since));
-    match change.value {
+    match &change.value {
         Some(value) => {
             let value = settings::shown(&shared.lang, setting, value);
             shared.format("settings-set", &[("value", value), since])
@@ -146,22 +146,25 @@ fn ask(shared: &Shared, line: &SettingLine) -> Ask {
     let setting = line.setting;
     let today = shared.desk.clock().today();
     let lang = &shared.lang;
-    let (least, most) = setting.range;
-    let note = Message::new("setting-asks")
+    let note = match setting.holds {
+        Holds::Number { range: (least, most), .. } => {
+            Message::new("setting-asks").with("least", least).with("most", most)
+        }
+        Holds::Form { .. } | Holds::Line { .. } => Message::new("setting-asks-text"),
+    };
+    let note = note
         .with("label", settings::label(lang, setting))
-        .with("value", settings::shown(lang, setting, line.value))
-        .with("default", settings::shown(lang, setting, line.default))
-        .with("least", least)
-        .with("most", most)
+        .with("value", settings::shown(lang, setting, &line.value))
+        .with("default", settings::shown(lang, setting, &line.default))
         .with("about", settings::about(lang, setting));
-    let read = move |answers: &[crate::app::Secret]| -> Result<(i64, Date), Message> {
+    let read = move |answers: &[crate::app::Secret]| -> Result<(Value, Date), Message> {
         let [value, since] = answers else { return Err(Message::new("check-required")) };
-        let value = value.text().trim().parse::<i64>().map_err(|_| Message::new("setting-number"))?;
+        let value = setting.read(value.text())?;
         let since = date::read(since.text(), today, Century::Near).map_err(|finding| {
             let message = Message::new(finding.key);
             finding.args.into_iter().fold(message, |message, (name, value)| message.with(name, value))
         })?;
-        settings::check(setting.key, value, since, today)?;
+        settings::check(setting, &value, since, today)?;
         Ok((value, since))
     };
     let make = move |answers: &[crate::app::Secret]| {
@@ -185,27 +188,24 @@ impl Layer for Settings {
 
     fn can(&self, shared: &Shared, command: Cmd) -> bool {
         match command {
-            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last | Cmd::Back => true,
+            command if command.is_walk() => true,
+            Cmd::Back => true,
             Cmd::Open | Cmd::Edit | Cmd::Undo => shared.desk.ask(Act::ChangeSettings).is_ok(),
             _ => false,
         }
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let last = self.lines.len().saturating_sub(1);
-        match command {
-            Cmd::Up => self.at = self.at.saturating_sub(1),
-            Cmd::Down => self.at = (self.at + 1).min(last),
-            Cmd::PageUp => self.at = self.at.saturating_sub(10),
-            Cmd::PageDown => self.at = (self.at + 10).min(last),
-            Cmd::First => self.at = 0,
-            Cmd::Last => self.at = last,
-            Cmd::Open | Cmd::Edit => return self.edit(shared),
-            Cmd::Undo => return self.ask_back(shared),
-            Cmd::Back => return Outcome::Close(Answer::None),
-            _ => return Outcome::Ignored,
+        if let Some(at) = command.walk(self.at, self.lines.len(), 10) {
+            self.at = at;
+            return Outcome::Handled;
         }
-        Outcome::Handled
+        match command {
+            Cmd::Open | Cmd::Edit => self.edit(shared),
+            Cmd::Undo => self.ask_back(shared),
+            Cmd::Back => Outcome::Close(Answer::None),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
@@ -262,7 +262,10 @@ impl Layer for Settings {
                 put(buffer, area, 1, y, 1, "▌", style);
                 cursor = Some(Position::new(area.x + 3, area.y + y));
             }
-            let mut value = settings::shown(&shared.lang, line.setting, line.value);
+            let mut value = match &line.example {
+                Some(example) => example.clone(),
+                None => settings::shown(&shared.lang, line.setting, &line.value),
+            };
             if !line.coming.is_empty() {
                 value.push_str(" *");
             }
@@ -270,7 +273,11 @@ impl Layer for Settings {
                 Some(since) => show::day(shared, since),
                 None => shared.text("settings-default"),
             };
-            let default = settings::shown(&shared.lang, line.setting, line.default);
+            // A text is too long for the column; the question says it.
+            let default = match line.setting.holds {
+                Holds::Number { .. } => settings::shown(&shared.lang, line.setting, &line.default),
+                Holds::Form { .. } | Holds::Line { .. } => String::new(),
+            };
             put_right(buffer, area, value_end, y, &value, theme.style(Role::Text));
             let label = settings::label(&shared.lang, line.setting);
             put(buffer, area, 3, y, value_end.saturating_sub(width(&value) as u16 + 4), &label, style);
@@ -293,10 +300,12 @@ impl Layer for Settings {
         let about = settings::about(&shared.lang, line.setting);
         match line.coming.first() {
             Some((since, value)) => {
-                let value = settings::shown(&shared.lang, line.setting, *value);
+                let value = settings::shown(&shared.lang, line.setting, value);
                 let day = show::day(shared, since);
                 Some(format!("* {}", shared.format("settings-coming", &[("value", value), ("since", day)])))
             }
+            // The list shows what a form makes of it.
+            None if line.example.is_some() => Some(format!("{} · {about}", line.value)),
             None => Some(about),
         }
     }

@@ -67,6 +67,7 @@ impl Today {
             Some(Way::Draft(draft)) if is_locked(draft) => {
                 Outcome::Push(Box::new(unlock::dialog(shared, None)))
             }
+            Some(Way::Draft(draft)) if !shared.desk.take_draft(&draft.uid) => open_elsewhere(),
             Some(Way::Draft(draft)) => {
                 let draft = draft.clone();
                 self.resume(shared, draft)
@@ -98,7 +99,7 @@ impl Today {
     /// Rows of the page: headings and lines in order.
     fn page(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
-        for when in [When::Unfinished, When::Late, When::Today, When::Soon] {
+        for when in [When::Unfinished, When::Approval, When::Late, When::Today, When::Soon] {
             let count = self.lines.iter().filter(|line| line.when == when).count();
             if count == 0 {
                 continue;
@@ -129,40 +130,35 @@ impl Layer for Today {
         match command {
             Cmd::Open => !self.lines.is_empty(),
             Cmd::Archive => matches!(self.lines.get(self.at).map(|line| &line.way), Some(Way::Draft(_))),
-            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last => true,
+            command if command.is_walk() => true,
             Cmd::NextPane | Cmd::PreviousPane => true,
             _ => false,
         }
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let last = self.lines.len().saturating_sub(1);
+        if let Some(at) = command.walk(self.at, self.lines.len(), 10) {
+            self.at = at;
+            return Outcome::Handled;
+        }
         match command {
-            Cmd::Up => self.at = self.at.saturating_sub(1),
-            Cmd::Down => self.at = (self.at + 1).min(last),
-            Cmd::PageUp => self.at = self.at.saturating_sub(10),
-            Cmd::PageDown => self.at = (self.at + 10).min(last),
-            Cmd::First => self.at = 0,
-            Cmd::Last => self.at = last,
-            Cmd::Open => return self.open(shared),
+            Cmd::Open => self.open(shared),
             Cmd::Archive => {
                 let title = self.lines.get(self.at).map(|line| masked(shared, line)).unwrap_or_default();
                 let question = Message::new("draft-discard").with("title", title);
-                return Outcome::Push(Box::new(Confirm::new(
-                    question,
-                    &["button-discard", "button-cancel"],
-                    1,
-                )));
+                Outcome::Push(Box::new(Confirm::new(question, &["button-discard", "button-cancel"], 1)))
             }
-            _ => return Outcome::Ignored,
+            _ => Outcome::Ignored,
         }
-        Outcome::Handled
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
         if let (Answer::Button("button-discard"), Some(Way::Draft(draft))) =
             (&answer, self.lines.get(self.at).map(|line| &line.way))
         {
+            if !shared.desk.take_draft(&draft.uid) {
+                return open_elsewhere();
+            }
             return Outcome::Request(Request::DiscardDraft(draft.uid.clone()));
         }
         self.refresh(shared)
@@ -222,6 +218,7 @@ impl Layer for Today {
                 Row::Blank => {}
                 Row::Heading(when, count) => {
                     let (key, role) = match when {
+                        When::Approval => ("today-approvals", Role::StatusPending),
                         When::Unfinished => ("today-unfinished", Role::Heading),
                         When::Late => ("today-late", Role::StatusOverdue),
                         When::Today => ("today-today", Role::Heading),
@@ -308,6 +305,10 @@ struct Words {
     due: String,
 }
 
+fn open_elsewhere() -> Outcome {
+    Outcome::Say(Tone::Bad, Message::new("draft-open-elsewhere"))
+}
+
 /// The form as it was left.
 fn resumed(shared: &Shared, draft: &SavedDraft) -> Outcome {
     match forms::resume(shared, draft) {
@@ -370,6 +371,7 @@ fn words(shared: &Shared, line: &Line) -> Words {
                     let subject = show::code(shared, &code::APPROVAL_SUBJECT, subject);
                     shared.format("today-approve", &[("subject", subject)])
                 }
+                Hand::Asked(subject) => super::cases::waits_words(shared, subject),
             };
             Words {
                 what: line.title.clone(),

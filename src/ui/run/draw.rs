@@ -3,8 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use super::Ui;
+use super::{Asked, Ui};
 use crate::ui::frame;
+use crate::ui::layer::Layer;
 use crate::ui::theme::Role;
 
 impl Ui {
@@ -30,10 +31,14 @@ impl Ui {
             said.as_ref().or(explains.as_ref()).map(|(role, text)| (*role, text.as_str())),
         );
         let stack = self.stack();
-        let base = stack.iter().rposition(|numbered| !numbered.layer.is_dialog()).unwrap_or(0);
+        let is_base = |layer: &dyn Layer| !layer.is_dialog() || layer.covers();
+        let base = stack.iter().rposition(|numbered| is_base(numbered.layer.as_ref())).unwrap_or(0);
         let mut cursor: Option<Position> = None;
-        for numbered in stack.iter().skip(base) {
-            cursor = numbered.layer.draw(shared, page, frame.buffer_mut());
+        // Whoever answers this is perhaps not the one whose pages these are.
+        if self.over.is_none() || self.asked != Asked::Who {
+            for numbered in stack.iter().skip(base) {
+                cursor = numbered.layer.draw(shared, page, frame.buffer_mut());
+            }
         }
         if let Some(over) = &self.over {
             cursor = over.draw(shared, page, frame.buffer_mut());

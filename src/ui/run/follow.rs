@@ -91,7 +91,7 @@ impl Ui {
         let of_case = match &reply {
             Ok(Reply::Saved(saved)) => saved.iter().any(|saved| saved.kind == Kind::Case),
             // A letter stands in its case, a hand-over changes who is responsible.
-            Ok(Reply::Written(_)) => true,
+            Ok(Reply::Written(_) | Reply::HandedOver { .. }) => true,
             _ => false,
         };
         if of_case {

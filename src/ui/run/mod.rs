@@ -215,15 +215,19 @@ impl Ui {
         self.typed_at.map(|at| DRAFT_DELAY.saturating_sub(now.duration_since(at)))
     }
 
-    /// Keeps the half-typed forms on disk: of every pane, since a parked form is one too.
-    pub fn keep_draft(&mut self) {
+    /// Keeps the half-typed forms on disk: of every pane, since a parked form is one too. Returns whether there were
+    /// any.
+    pub fn keep_draft(&mut self) -> bool {
         self.typed_at = None;
-        for draft in self.drafts() {
+        let drafts = self.drafts();
+        let some = !drafts.is_empty();
+        for draft in drafts {
             match self.shared.desk.sealed_draft(draft) {
                 Ok(draft) => self.request(0, Request::KeepDraft(draft)),
                 Err(error) => self.say(Tone::Bad, error.message()),
             }
         }
+        some
     }
 
     /// Every half-typed form.

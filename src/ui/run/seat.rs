@@ -87,12 +87,30 @@ impl Ui {
             return;
         }
         self.rest_top();
-        self.keep_draft();
+        let kept = self.keep_draft();
         let locked = self.shared.desk.sitting().locked();
         self.shared.desk.sit(locked);
         self.put_away(Request::Lock);
         self.leave_pages(0, self.pane);
-        self.say(Tone::Plain, Message::new("lock-done"));
+        self.say(Tone::Plain, Message::new(if kept { "lock-kept" } else { "lock-done" }));
+    }
+
+    /// Whoever sits here makes room for another, who may be looking already: the pages are left and the keys put away.
+    /// What was half typed is kept, and no key of the next one falls into it.
+    fn make_room(&mut self) {
+        if self.shared.desk.sitting().staff.is_empty() {
+            return;
+        }
+        self.rest_top();
+        if self.keep_draft() {
+            self.say(Tone::Plain, Message::new("sign-in-kept"));
+        }
+        if self.shared.desk.sitting().is_unlocked() {
+            let locked = self.shared.desk.sitting().locked();
+            self.shared.desk.sit(locked);
+            self.put_away(Request::Lock);
+        }
+        self.leave_pages(0, Pane::Today);
     }
 
     /// Asks the store thread to lock or to sign out: the screen has done so already, and what was asked for earlier and
@@ -110,16 +128,18 @@ impl Ui {
         }
         self.rest_top();
         let name = hostile::clean(self.shared.desk.sitting().called()).into_owned();
-        self.go_away();
-        self.say(Tone::Plain, Message::new("sign-out-done").with("name", name));
+        let key = if self.go_away() { "sign-out-kept" } else { "sign-out-done" };
+        self.say(Tone::Plain, Message::new(key).with("name", name));
     }
 
-    fn go_away(&mut self) {
-        self.keep_draft();
+    /// Whoever sat here is gone. Returns whether something half typed of theirs was kept.
+    fn go_away(&mut self) -> bool {
+        let kept = self.keep_draft();
         let account = self.shared.desk.signed_out();
         self.shared.desk.sit(account);
         self.put_away(Request::SignOut);
         self.leave_pages(0, Pane::Today);
+        kept
     }
 
     /// Does the list of staff still say of the one who sits here what it said? If it does not, they go, or their pages
@@ -145,6 +165,7 @@ impl Ui {
         if self.shared.desk.pin_holders().is_empty() {
             return self.say(Tone::Plain, Message::new("sign-in-no-pins"));
         }
+        self.make_room();
         self.ask_who("");
     }
 
@@ -165,12 +186,6 @@ impl Ui {
             sign_in::NOBODY => self.sign_out(),
             who => {
                 let login = who.strip_prefix(sign_in::PIN).unwrap_or(who);
-                let sitting = self.shared.desk.sitting();
-                if !sitting.staff.is_empty() && sitting.login == login {
-                    // A PIN would only put the keys away.
-                    let name = hostile::clean(sitting.called()).into_owned();
-                    return self.say(Tone::Plain, Message::new("sign-in-already").with("name", name));
-                }
                 let dialog = sign_in::pin(&self.shared, login, name);
                 self.push(Box::new(dialog));
             }
@@ -212,6 +227,9 @@ impl Ui {
             self.say(Tone::Plain, Message::new("lock-none"));
         } else if !self.top(|layer| layer.is_dialog()) {
             self.ask_passphrase();
+        } else if self.is_waiting() {
+            // A passphrase that is being tried opens nothing any more.
+            self.put_away(Request::Lock);
         }
     }
 }

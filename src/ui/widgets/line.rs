@@ -9,12 +9,24 @@ use crate::ui::text::width;
 #[derive(Debug, Clone, Default)]
 pub struct Line {
     input: Input,
+    /// What stands in it is an offer: a letter takes its place, a step in it keeps it.
+    offer: bool,
 }
 
 impl Line {
     /// A line with the cursor at its end.
     pub fn new(text: &str) -> Self {
-        Self { input: Input::new(text.to_owned()) }
+        Self { input: Input::new(text.to_owned()), offer: false }
+    }
+
+    /// A line whose text is replaced by what is typed first, unless somebody moves in it before.
+    pub fn offered(text: &str) -> Self {
+        Self { offer: !text.is_empty(), ..Self::new(text) }
+    }
+
+    /// Would a letter replace the whole text?
+    pub fn is_offer(&self) -> bool {
+        self.offer
     }
 
     /// What stands in it.
@@ -35,12 +47,22 @@ impl Line {
             (Code::Char('u'), true, false) => InputRequest::DeleteLine,
             _ => return false,
         };
+        let replaces = matches!(
+            request,
+            InputRequest::InsertChar(_) | InputRequest::DeletePrevChar | InputRequest::DeleteNextChar
+        );
+        if std::mem::take(&mut self.offer) && replaces {
+            self.input.reset();
+        }
         self.input.handle(request);
         true
     }
 
     /// Inserts pasted text; line ends become blanks.
     pub fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.offer) {
+            self.input.reset();
+        }
         for letter in text.chars() {
             let letter = if letter.is_control() { ' ' } else { letter };
             self.input.handle(InputRequest::InsertChar(letter));

@@ -44,7 +44,23 @@ pub(super) fn records(shared: &Shared, kind: Kind, typed: &str) -> Result<Vec<Hi
         let label = shared.desk.label(kind, row.id);
         let masked = shared.discreet && show::is_somebody(kind);
         let label = if masked { hostile::initials(&label) } else { label };
-        Some(Hit::new(record.uid, label).beside(beside))
+        Some((row.id, Hit::new(record.uid, label).beside(beside)))
     });
-    Ok(hits.collect())
+    let mut hits: Vec<(i64, Hit)> = hits.collect();
+    if kind == Kind::Organisation {
+        tell_apart(shared, &mut hits);
+    }
+    Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+}
+
+/// Beside bodies of one name stands where they are.
+fn tell_apart(shared: &Shared, hits: &mut [(i64, Hit)]) {
+    let names: Vec<String> = hits.iter().map(|(_, hit)| hit.label.to_lowercase()).collect();
+    for (id, hit) in hits.iter_mut() {
+        let name = hit.label.to_lowercase();
+        if names.iter().filter(|known| **known == name).count() > 1 {
+            let place = show::place_of(shared, Kind::Organisation, *id);
+            hit.beside = if place.is_empty() { std::mem::take(&mut hit.beside) } else { place };
+        }
+    }
 }

@@ -37,11 +37,11 @@ fn rank(hit: &Hit, typed: &str, wanted: &str) -> Option<u8> {
         Some(0)
     } else if label.starts_with(wanted) {
         Some(1)
-    } else if wanted.split(' ').all(begun) {
-        Some(2)
     } else if words(&hit.also).split(' ').any(|word| !word.is_empty() && word.starts_with(wanted)) {
         // A short name such as TPPO is known better than what it stands for.
         Some(1)
+    } else if wanted.split(' ').all(begun) {
+        Some(2)
     } else if wanted.split(' ').all(|part| part.chars().count() >= INSIDE && label.contains(part)) {
         Some(3)
     } else {

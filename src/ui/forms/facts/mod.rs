@@ -49,6 +49,10 @@ pub trait Subject {
     fn alike(&self, _shared: &Shared, _answers: &Answers) -> Option<(String, Kind, i64)> {
         None
     }
+    /// What follows from the answer to `field`, as an offer for a question without an answer: its key and raw text.
+    fn follows(&self, _field: &Field, _answers: &Answers) -> Option<(&'static str, &'static str)> {
+        None
+    }
     /// Starts from what a colleague saved meanwhile: what the questions are answered with now.
     fn rebase(&mut self, shared: &Shared) -> Option<Answers>;
     /// What of it resumes the form from a draft, besides the answers.
@@ -237,7 +241,14 @@ impl Host for FactsForm {
     }
 
     fn left(&mut self, shared: &Shared, field: &Field) {
-        if matches!(field.kind, FieldKind::Name | FieldKind::Identity | FieldKind::Ref(Kind::Person)) {
+        if let Some((key, text)) = self.subject.follows(field, &self.sheet.texts) {
+            self.sheet.texts.set(key, text.to_owned());
+            self.check(shared);
+        }
+        let of_somebody = matches!(field.key, "sex" | "born_on" | "survivor_sex" | "survivor_born_on");
+        if of_somebody
+            || matches!(field.kind, FieldKind::Name | FieldKind::Identity | FieldKind::Ref(Kind::Person))
+        {
             self.alike = self.subject.alike(shared, &self.sheet.texts);
         }
     }

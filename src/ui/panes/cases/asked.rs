@@ -44,7 +44,7 @@ fn plan(shared: &Shared, content: &CaseContent) -> Vec<(String, String)> {
 }
 
 /// Referrals that have not come to their end, and follow-ups that nobody did in time.
-fn loose_ends(shared: &Shared, content: &CaseContent) -> Vec<(String, String)> {
+pub(super) fn loose_ends(shared: &Shared, content: &CaseContent) -> Vec<(String, String)> {
     let name = shared.text("casework-asked-loose");
     let today = shared.desk.clock().today().to_string();
     let referrals = content.open_referrals().map(|known| {

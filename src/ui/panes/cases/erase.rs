@@ -1,6 +1,7 @@
 //! Erasing a case on request: why, and its number typed, so that nothing is erased by a slip.
 
-use crate::app::{Act, CaseOp, Request, Secret};
+use crate::app::keep::{self, Kept};
+use crate::app::{Act, CaseOp, Reply, Request, Secret};
 use crate::domain::case::workflow;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -36,12 +37,20 @@ pub(super) fn ask(record: &Record) -> Ask {
         Ok(Request::Case(CaseOp::Erase { id, version, reason }))
     };
     let said = number.clone();
-    let done = move |_: &Shared, _: &_| {
-        let said = Message::new("erase-case-said").with("number", &said);
-        vec![Outcome::Close(Answer::Record(Kind::Case, id)), Outcome::Say(Tone::Good, said)]
+    let done = move |_: &Shared, reply: &Reply| {
+        let still = match reply {
+            Reply::Kept(Kept::Erased(erased)) => keep::still_there(*erased),
+            _ => None,
+        };
+        let (tone, said) = match still {
+            Some(still) => (Tone::Plain, still),
+            None => (Tone::Good, Message::new("erase-case-said").with("number", &said)),
+        };
+        vec![Outcome::Close(Answer::Record(Kind::Case, id)), Outcome::Say(tone, said)]
     };
     Ask::new("erase-case-step", "casework-help-form", make, done)
         .open("casework-holders-reason", "")
         .open("erase-case-typed", "")
+        .showing(&number)
         .saying_always(Message::new("erase-case-note").with("number", number), Role::Warn)
 }

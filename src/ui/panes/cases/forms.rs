@@ -1,6 +1,7 @@
 //! The forms of the work on a case: complaint, facts, steps, people, events.
 
-use super::asked::asked_lines;
+use super::alike;
+use super::asked::{asked_lines, loose_ends};
 pub(super) use super::names::{answer_name, event_key, step_name};
 use super::preset::{at_now, found, known_for, now};
 use crate::app::help::Need;
@@ -14,9 +15,9 @@ use crate::domain::case::{CaseContent, Party};
 use crate::domain::code;
 use crate::domain::draft::{Draft, Problem};
 use crate::domain::field::Field;
+use crate::domain::identity::Level;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
-use crate::domain::words;
 use crate::lang::Message;
 use crate::store::drafts::SavedDraft;
 use crate::store::write::Saved;
@@ -41,8 +42,6 @@ enum What {
 
 /// Names of the forms in drafts.
 const FORMS: [&str; 6] = ["complaint", "case_facts", "case_step", "case_party", "case_event", "case_answer"];
-/// Digits from which on a number is one person's.
-const SURE: usize = 12;
 /// Key in a draft of what else resumes the form.
 const DETAIL: &str = "_";
 
@@ -153,7 +152,8 @@ pub(super) fn answer(shared: &Shared, record: &Record, content: &CaseContent, ap
 pub(super) fn who_can_help(shared: &Shared, id: i64, place: &str, need: Need) -> Box<dyn Layer> {
     let works = shared.desk.ask(Act::Write(Kind::Case)).is_ok() && shared.desk.case_head(id).is_some();
     if works {
-        return open_for(shared, Some(place), need, true);
+        let refused = shared.desk.case_content(id).map(|content| content.refused_by()).unwrap_or_default();
+        return open_for(shared, Some(place), need, true).after(shared, refused);
     }
     open_sealing(shared, Some(place), need, id)
 }
@@ -308,6 +308,8 @@ impl Subject for CaseForm {
     fn above(&self, shared: &Shared) -> Vec<(String, String)> {
         match self.what {
             What::Answer(_) => asked_lines(shared, &self.known.content),
+            // A reason is asked because of these.
+            What::Step(step) if step.to == "closed" => loose_ends(shared, &self.known.content),
             _ => Vec::new(),
         }
     }
@@ -320,12 +322,19 @@ impl Subject for CaseForm {
             today: shared.desk.clock().today(),
         };
         let get = |key: &str| answers.get(key);
-        match self.what {
+        let mut problems = match self.what {
             What::Step(step) => guard::step(step, &known, &get),
             What::Event(what) => guard::event(what, &known, &get),
             What::Facts => guard::facts(&self.known.stage, &known, &get),
             _ => Vec::new(),
+        };
+        // The risk was filled in before somebody ticked what makes it critical.
+        let below = !get("risk").is_empty() && get("risk") != "critical" && !get("triggers").is_empty();
+        if below && matches!(self.what, What::Step(_) | What::Event(_)) {
+            let message = Message::new("casework-check-risk-trigger");
+            problems.push(Problem { field: "risk", level: Level::Warning, message });
         }
+        problems
     }
 
     fn alike(&self, shared: &Shared, answers: &Answers) -> Option<(String, Kind, i64)> {
@@ -334,29 +343,25 @@ impl Subject for CaseForm {
             What::Party(_) => answers.get("name"),
             _ => "",
         };
-        let words: Vec<String> = words::words(name).split_whitespace().map(str::to_owned).collect();
-        // The registry's person and the number are certain, a name is not; half of either says nothing.
-        let number = words::digits(answers.get("identity"));
-        let sought = [
-            (vec![answers.get("person").to_owned()], 1, "casework-alike-person"),
-            (vec![number], SURE, "casework-alike-person"),
-            (words, 0, "casework-alike"),
-        ];
-        let known = |words: &[String], least: usize| -> Option<i64> {
-            let whole =
-                if least == 0 { words.len() >= 2 } else { words.iter().all(|word| word.len() >= least) };
-            let found = if whole { shared.desk.cases_with(words, 5).ok()? } else { Vec::new() };
-            found.into_iter().find(|id| *id != self.id().0)
+        // A form asks for a survivor or for a party.
+        let get = |key: &str, other: &str| {
+            let text = answers.get(key);
+            if text.is_empty() { answers.get(other) } else { text }
         };
-        let (other, key) =
-            sought.iter().find_map(|(words, least, key)| Some((known(words, *least)?, *key)))?;
-        let record = shared.desk.get(Kind::Case, other).ok()?;
-        let args = [
-            ("number", record.text("case_no").to_owned()),
-            ("initials", show::survivor(shared, other)),
-            ("stage", show::code(shared, &code::CASE_STAGE, record.text("stage"))),
-        ];
-        Some((shared.format(key, &args), Kind::Case, other))
+        let typed = alike::Typed {
+            name,
+            sex: get("survivor_sex", "sex"),
+            born_on: get("survivor_born_on", "born_on"),
+            person: answers.get("person"),
+            identity: answers.get("identity"),
+        };
+        alike::alike(shared, self.id().0, typed)
+    }
+
+    fn follows(&self, field: &Field, answers: &Answers) -> Option<(&'static str, &'static str)> {
+        let asks = matches!(self.what, What::Step(_) | What::Event(questions::FINDING));
+        let ticked = field.key == "triggers" && !answers.get("triggers").is_empty();
+        (asks && ticked && answers.get("risk").is_empty()).then_some(("risk", "critical"))
     }
 
     fn rebase(&mut self, shared: &Shared) -> Option<Answers> {

@@ -74,10 +74,14 @@ impl CaseLayer {
         let parts = parts.map(|part| part.filter(|part| !part.is_empty()));
         let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let (due, late) = show::due_in_case(shared, record.text("due_on"), &self.content.due_at);
-        let due = if due.is_empty() || workflow::is_ended(record.text("stage")) {
-            String::new()
-        } else {
-            format!("{}: {due}", section::next_words(shared, record.text("stage")))
+        let stage = record.text("stage");
+        let next = section::next_of(shared, stage, &self.content);
+        let due = match (due.is_empty(), self.content.pending()) {
+            _ if workflow::is_ended(stage) => String::new(),
+            (true, Some(_)) => next,
+            (true, None) => String::new(),
+            (false, Some(_)) => format!("{next} · {due}"),
+            (false, None) => format!("{next}: {due}"),
         };
         let taken = crate::ui::text::width(&due) as u16 + 2;
         put(buffer, area, 1, 1, end.saturating_sub(taken), &line, theme.style(Role::Text));

@@ -115,6 +115,7 @@ impl Kept {
         };
         Ask::new("casework-kept-recover", "casework-help-holders", make, done)
             .secret("recovery-back")
+            .blamed(&["recovery-wrong", "store-wrong-passphrase"])
             .open("casework-holders-reason", "")
             .saying(Message::new("casework-kept-recover-note"), Role::Warn)
     }

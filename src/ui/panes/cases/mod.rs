@@ -1,5 +1,6 @@
 //! Cases: the list with what is overdue first, the case with its story, and the forms of the work on it.
 
+mod alike;
 mod asked;
 mod case;
 mod erase;
@@ -15,7 +16,7 @@ mod referrals;
 mod section;
 
 pub use asked::asked_lines;
-pub(in crate::ui::panes) use section::next_words;
+pub(in crate::ui::panes) use section::{next_words, waits_words};
 
 use super::Pane;
 use super::refused::Refused;

@@ -54,6 +54,8 @@ impl CaseLayer {
             ))
         }));
         hits.extend(Some(referrals::refer(shared)).filter(|_| self.may_refer()));
+        // Whichever section is open: the letter was just made, its sending is to be written down.
+        hits.extend(self.content.open_referrals().flat_map(|known| referrals::moves_of(shared, known)));
         hits.extend(events.iter().map(|what| event(what)));
         hits.push(Hit::new("party", shared.text("casework-step-party")));
         hits.extend(holders::step(shared));
@@ -142,6 +144,13 @@ impl CaseLayer {
 
     /// The steps and answers in a line.
     pub(super) fn step_names(&self, shared: &Shared) -> String {
+        let listed = || self.steps(shared).iter().map(|hit| hit.label().to_lowercase()).collect::<Vec<_>>();
+        let line = |names: Vec<String>| {
+            shared.lang.say(&Message::new("casework-steps-line").with("steps", names.join(" · ")))
+        };
+        if self.referral().is_some() {
+            return line(listed());
+        }
         let stage = self.record.as_ref().map_or("", |record| record.text("stage"));
         let approves = !self.answers(shared).is_empty();
         let answers = [true, false].into_iter().filter(|_| approves);
@@ -153,7 +162,7 @@ impl CaseLayer {
         if Self::may_write(shared) {
             names.push(shared.text("casework-steps-more"));
         }
-        shared.lang.say(&Message::new("casework-steps-line").with("steps", names.join(" · ")))
+        line(if names.is_empty() { listed() } else { names })
     }
 
     /// Must a supervisor be asked about the plan first?

@@ -35,6 +35,8 @@ use crate::ui::theme::Role;
 /// Names of the forms in drafts.
 const ASK: &str = "case_referral";
 const MOVE: &str = "case_referral_move";
+/// Columns of the name of a body beside a step.
+const BESIDE: usize = 30;
 
 /// The rows of the section; `current` is the referral under the cursor.
 pub(super) fn rows(shared: &Shared, content: &CaseContent, current: usize, room: u16) -> Vec<Row> {
@@ -115,15 +117,7 @@ fn standing(shared: &Shared, known: &Referral) -> (String, Role) {
 /// What can be done with the referral under the cursor; `again` says whether the case may be referred at all now.
 pub(super) fn steps(shared: &Shared, known: &Referral, again: bool) -> Vec<Hit> {
     let today = shared.desk.clock().today();
-    let moves = known.next(today).map(|step| {
-        let name = shared.text(&format!("referral-step-{}", step.to.replace('_', "-")));
-        Hit::new(format!("move:{}:{}", known.uid, step.to), name).beside(show::code(
-            shared,
-            &code::REFERRAL_STATE,
-            step.to,
-        ))
-    });
-    let mut hits: Vec<Hit> = moves.collect();
+    let mut hits = moves(shared, known, |state| show::code(shared, &code::REFERRAL_STATE, state));
     if again && known.may_go_again(today) {
         let name = shared.text("referral-step-again");
         hits.insert(
@@ -137,6 +131,23 @@ pub(super) fn steps(shared: &Shared, known: &Referral, again: bool) -> Vec<Hit> 
     let name = shared.text("referral-step-letter");
     hits.push(Hit::new(format!("letter:{}", known.uid), name).beside(known.letter_no.clone()));
     hits
+}
+
+/// The changes of a referral that are possible now; what stands `beside` each follows from the state it leads to.
+fn moves(shared: &Shared, known: &Referral, beside: impl Fn(&str) -> String) -> Vec<Hit> {
+    let hit = |step: &Move| {
+        let key = format!("referral-step-{}", step.to.replace('_', "-"));
+        let also = format!("{key}-also");
+        let also = if shared.lang.has(&also) { shared.text(&also) } else { String::new() };
+        let hit = Hit::new(format!("move:{}:{}", known.uid, step.to), shared.text(&key));
+        hit.known_as(also).beside(beside(step.to))
+    };
+    known.next(shared.desk.clock().today()).map(hit).collect()
+}
+
+/// The same where other steps stand beside them: each says which body it is about.
+pub(super) fn moves_of(shared: &Shared, known: &Referral) -> Vec<Hit> {
+    moves(shared, known, |_| cut(&hostile::clean(&known.name), BESIDE).into_owned())
 }
 
 /// The step that refers the case to somebody.
@@ -153,7 +164,8 @@ pub(super) fn ask_who(
     after: &str,
 ) -> Outcome {
     let need = Need::of_case(record.text("type"), &content.narrative);
-    Outcome::Push(who_can_help::open_to_refer(shared, Some(place), need, after))
+    let layer = who_can_help::open_to_refer(shared, Some(place), need, after);
+    Outcome::Push(layer.after(shared, content.refused_by()))
 }
 
 /// What a choice of the list begins, if it is one of this section.

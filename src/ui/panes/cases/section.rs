@@ -137,7 +137,8 @@ pub(super) fn story(shared: &Shared, record: &Record, content: &CaseContent, roo
         } else {
             short(due)
         };
-        let row = Row::default().at(3, day, role).at(LEFT, next_words(shared, stage), role).end(text, role);
+        let next = next_of(shared, stage, content);
+        let row = Row::default().at(3, day, role).at(LEFT, next, role).end(text, role);
         rows.push(Row { marked: true, is_current: true, ..row });
     }
     rows
@@ -192,6 +193,24 @@ fn changed(shared: &Shared, list: &code::CodeList, about: &str) -> String {
 /// What is to happen next in a case of this stage.
 pub(in crate::ui::panes) fn next_words(shared: &Shared, stage: &str) -> String {
     shared.text(&format!("casework-next-{}", stage.replace('_', "-")))
+}
+
+/// What a case waits for whose owner has asked a supervisor; `subject` is a code of `APPROVAL_SUBJECT`.
+pub(in crate::ui::panes) fn waits_words(shared: &Shared, subject: &str) -> String {
+    let subject = show::code(shared, &code::APPROVAL_SUBJECT, subject);
+    shared.format("casework-waits", &[("subject", subject)])
+}
+
+/// What is to happen next in this case: the answer of a supervisor who was asked, or who is to be asked, comes before
+/// what its stage leads to.
+pub(super) fn next_of(shared: &Shared, stage: &str, content: &CaseContent) -> String {
+    match content.pending() {
+        Some(approval) => waits_words(shared, &approval.subject),
+        None if stage == "planned" && !content.plan_is_approved() => {
+            shared.text("casework-ask-plan").to_lowercase()
+        }
+        None => next_words(shared, stage),
+    }
 }
 
 /// The people of the case; `current` is the one under the cursor.

@@ -123,6 +123,13 @@ impl ListLayer {
                 Filter::Standing { how, .. } => {
                     parts.push(shared.text(&format!("report-standing-{}", how.code())));
                 }
+                Filter::Owner { staff, .. } if staff.is_empty() => {
+                    parts.push(shared.text("casework-no-owner"));
+                }
+                Filter::Owner { staff, .. } if *staff == shared.desk.sitting().staff => {
+                    parts.push(shared.text("filter-mine"));
+                }
+                Filter::Owner { name, .. } => parts.push(show::name(shared, name)),
                 Filter::Related { .. } | Filter::Ids(_) => {}
             }
         }

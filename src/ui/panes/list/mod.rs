@@ -57,6 +57,7 @@ enum Asked {
     Filter,
     FilterCode(&'static str),
     FilterArea,
+    FilterOwner,
     Sort,
     Archive,
     Export,

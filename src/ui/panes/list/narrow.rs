@@ -1,10 +1,13 @@
 //! What a list shows of its records: filters, order, and the way back to all of them.
 
 use super::{Asked, ListLayer, Stands};
+use crate::app::Act;
+use crate::domain::kind::Kind;
+use crate::lang::Message;
 use crate::store::listing::Filter;
 use crate::store::listing::spec::spec;
 use crate::ui::dialogs::pick::{Hit, Pick};
-use crate::ui::layer::{Answer, Outcome};
+use crate::ui::layer::{Answer, Outcome, Tone};
 use crate::ui::shared::Shared;
 use crate::ui::show;
 
@@ -16,6 +19,15 @@ impl ListLayer {
             .map(|key| Hit::new(*key, shared.text(&format!("column-{}", key.replace('_', "-")))))
             .collect();
         hits.push(Hit::new("area", shared.text("filter-area")));
+        if self.kind() == Kind::Case {
+            // Who is responsible lies sealed; what would be offered says what it takes.
+            let sitting = shared.desk.sitting();
+            let beside = if sitting.is_unlocked() { "" } else { "Ctrl-K" };
+            if shared.desk.ask(Act::OpenCase).is_ok() || !sitting.is_unlocked() {
+                hits.insert(0, Hit::new("owner", shared.text("filter-owner")).beside(beside));
+                hits.insert(0, Hit::new("mine", shared.text("filter-mine")).beside(beside));
+            }
+        }
         if !self.rows.query.filters.is_empty() {
             hits.insert(0, Hit::new("none", shared.text("filter-none")));
         }
@@ -45,12 +57,44 @@ impl ListLayer {
             self.asked = Asked::FilterArea;
             return Outcome::Push(Box::new(Pick::area(shared, "")));
         }
+        if matches!(what, "mine" | "owner") {
+            return self.filter_by_owner(shared, what == "mine");
+        }
         let column = spec(self.kind()).columns.iter().find(|column| column.key == what);
         let Some(column) = column else { return Outcome::Handled };
         let crate::store::listing::spec::Cell::Code(list) = column.cell else { return Outcome::Handled };
         self.asked = Asked::FilterCode(column.key);
         let hits = list.codes.iter().map(|code| Hit::new(*code, show::code(shared, list, code))).collect();
         Outcome::Push(Box::new(Pick::of(shared, "filter-title", hits)))
+    }
+
+    /// Only cases of one who is responsible; one's own at once.
+    fn filter_by_owner(&mut self, shared: &Shared, mine: bool) -> Outcome {
+        let sitting = shared.desk.sitting();
+        if !sitting.is_unlocked() {
+            return Outcome::Say(Tone::Plain, Message::new("store-locked"));
+        }
+        let me = sitting.staff.clone();
+        if mine {
+            return self.owned(shared, me);
+        }
+        let staff = match shared.desk.responsible() {
+            Ok(staff) => staff,
+            Err(error) => return Outcome::Say(Tone::Bad, error.message()),
+        };
+        let hit = |(uid, name): (String, String)| Hit::new(uid, show::name(shared, &name));
+        let mut hits: Vec<Hit> = staff.into_iter().map(hit).collect();
+        hits.push(Hit::new("", shared.text("casework-no-owner")));
+        self.asked = Asked::FilterOwner;
+        Outcome::Push(Box::new(Pick::of(shared, "filter-owner", hits)))
+    }
+
+    fn owned(&mut self, shared: &Shared, staff: String) -> Outcome {
+        let name = shared.desk.label_of(Kind::Staff, &staff);
+        let filters = &mut self.rows.query.filters;
+        filters.retain(|filter| !matches!(filter, Filter::Owner { .. }));
+        filters.push(Filter::Owner { staff, name });
+        self.restart(shared)
     }
 
     pub(super) fn picked(&mut self, shared: &Shared, raw: &str) -> Outcome {
@@ -64,6 +108,7 @@ impl ListLayer {
                 filters.push(Filter::Code { column, code: raw.to_owned() });
                 self.restart(shared)
             }
+            Asked::FilterOwner => self.owned(shared, raw.to_owned()),
             Asked::FilterArea => match shared.desk.place(raw) {
                 Ok(Some(place)) => {
                     let filters = &mut self.rows.query.filters;

@@ -50,27 +50,24 @@ impl Layer for Reports {
     }
 
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
-        use Cmd::{Down, First, Last, NextPane, Open, PageDown, PageUp, PreviousPane, Up};
-        matches!(command, Up | Down | First | Last | PageUp | PageDown | Open | NextPane | PreviousPane)
+        command.is_walk() || matches!(command, Cmd::Open | Cmd::NextPane | Cmd::PreviousPane)
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let last = REPORTS.len() - 1;
+        if let Some(at) = command.walk(self.at, REPORTS.len(), usize::MAX) {
+            self.at = at;
+            return Outcome::Handled;
+        }
         match command {
-            Cmd::Up => self.at = self.at.saturating_sub(1),
-            Cmd::Down => self.at = (self.at + 1).min(last),
-            Cmd::First | Cmd::PageUp => self.at = 0,
-            Cmd::Last | Cmd::PageDown => self.at = last,
             Cmd::Open => {
                 let Some(report) = self.selected() else { return Outcome::Handled };
-                return match closed(shared, report) {
+                match closed(shared, report) {
                     Some(message) => Outcome::Say(Tone::Bad, message),
                     None => Outcome::Push(Box::new(View::new(shared, report))),
-                };
+                }
             }
-            _ => return Outcome::Ignored,
+            _ => Outcome::Ignored,
         }
-        Outcome::Handled
     }
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {

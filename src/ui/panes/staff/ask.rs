@@ -14,9 +14,12 @@ use crate::ui::shared::Shared;
 use crate::ui::theme::Role;
 
 const HELP: &str = "staff-help";
+/// What is said of a recovery key that is none, or not this office's.
+const WRONG_KEY: &[&str] = &["recovery-wrong", "store-wrong-passphrase"];
 
-/// Login and name of somebody new. They go back to the pane, which asks for the roles.
-pub(super) fn who() -> Ask {
+/// Login and name of somebody new, as far as they were typed before. They go back to the pane, which asks for the roles.
+pub(super) fn who(begun: Option<&Draft>) -> Ask {
+    let typed = |key: &str| begun.map(|draft| draft.get(key).to_owned()).unwrap_or_default();
     Ask::closing("staff-new-title", HELP, |answers| {
         let [login, name, account] = answers else { return Err(Message::new("check-required")) };
         if login.text().trim().is_empty() || name.text().trim().is_empty() {
@@ -33,9 +36,10 @@ pub(super) fn who() -> Ask {
         }
         Ok(Answer::Draft(Box::new(draft)))
     })
-    .open("field-staff-login", "")
-    .open("field-staff-name", "")
-    .open("field-staff-account", "")
+    .open("field-staff-login", &typed("login"))
+    .open("field-staff-name", &typed("name"))
+    .open("field-staff-account", &typed("account"))
+    .from_the_top()
 }
 
 /// A further member of staff types their passphrase.
@@ -53,9 +57,10 @@ pub(super) fn add(draft: Draft) -> Ask {
     }))
 }
 
-/// The first member of staff types their passphrase, and the recovery key back.
-pub(super) fn found(draft: Draft) -> Ask {
-    let recovery = Recovery::generate();
+/// The first member of staff types their passphrase, and the recovery key back: whoever left this dialog finds the same
+/// key in it, which they may have written down.
+pub(super) fn found(shared: &Shared, draft: Draft) -> Ask {
+    let recovery = shared.recovery.borrow_mut().get_or_insert_with(Recovery::generate).clone();
     let note = Message::new("recovery-made").with("key", recovery.print().as_str());
     let make = move |answers: &[Secret]| {
         let (typed, passphrases) = answers.split_last().ok_or_else(|| Message::new("check-required"))?;
@@ -70,10 +75,12 @@ pub(super) fn found(draft: Draft) -> Ask {
         let first = NewStaff { draft: draft.clone(), passphrase };
         Ok(Request::Staff(StaffOp::Found { first, rings, recovery: recovery.clone() }))
     };
-    twice(Ask::new("staff-found-title", HELP, make, |_, _| {
+    twice(Ask::new("staff-found-title", HELP, make, |shared, _| {
+        shared.recovery.borrow_mut().take();
         vec![Outcome::Close(Answer::None), Outcome::Say(Tone::Good, Message::new("staff-founded"))]
     }))
     .open("recovery-back", "")
+    .blamed(&["recovery-type-again"])
     .saying_always(note, Role::Warn)
 }
 
@@ -115,7 +122,7 @@ pub(super) fn reset(login: &str) -> Ask {
         let recovery = Recovery::parse(typed.text()).ok_or_else(|| Message::new("recovery-wrong"))?;
         Ok(Request::Staff(StaffOp::Reset { login: login.clone(), new: same(new)?, recovery }))
     };
-    twice(Ask::new("staff-step-reset", HELP, make, saved).secret("recovery-back"))
+    twice(Ask::new("staff-step-reset", HELP, make, saved).secret("recovery-back").blamed(WRONG_KEY))
 }
 
 /// Somebody leaves: their login is typed, so that nobody is disabled by a slip.
@@ -137,14 +144,15 @@ fn with_login(
     note: Message,
     op: impl Fn(String) -> StaffOp + 'static,
 ) -> Ask {
-    let login = login.to_owned();
+    let (shown, login) = (login, login.to_owned());
     let make = move |answers: &[Secret]| {
         if answers.first().is_none_or(|answer| answer.text().trim() != login) {
             return Err(Message::new("staff-type-login").with("login", &login));
         }
         Ok(Request::Staff(op(login.clone())))
     };
-    Ask::new(title, HELP, make, saved).open("field-staff-login", "").saying(note, Role::Warn)
+    let ask = Ask::new(title, HELP, make, saved).open("field-staff-login", "").showing(shown);
+    ask.saying(note, Role::Warn)
 }
 
 fn twice(ask: Ask) -> Ask {

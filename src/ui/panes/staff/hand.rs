@@ -2,7 +2,7 @@
 
 use crate::app::absence::Absence;
 use crate::app::cases::HandOver;
-use crate::app::staff::StaffLine;
+use crate::app::staff::{Colleague, StaffLine};
 use crate::app::{Act, Reply, Request, Secret, StaffOp};
 use crate::domain::code::RING;
 use crate::domain::date::{day_month, short};
@@ -44,12 +44,12 @@ pub(super) fn hands_over(shared: &Shared, line: &StaffLine) -> bool {
 }
 
 /// Begins a step; nothing if it is none of these.
-pub(super) fn begin(shared: &Shared, line: &StaffLine, lines: &[StaffLine], step: &str) -> Option<Outcome> {
+pub(super) fn begin(shared: &Shared, line: &StaffLine, step: &str) -> Option<Outcome> {
     let mut parts = step.split(':');
     Some(match (parts.next()?, parts.next(), parts.next()) {
-        ("absence", ..) => Outcome::Push(Box::new(absence(line))),
+        ("absence", ..) => absence(shared, line),
         ("drafts", ..) => Outcome::Request(Request::Staff(StaffOp::HandDrafts)),
-        (HANDOVER, None, _) => Outcome::Push(Box::new(to_whom(shared, line, lines))),
+        (HANDOVER, None, _) => to_whom(shared, line),
         (HANDOVER, Some(to), None) => Outcome::Push(Box::new(with_cases(shared, to))),
         (HANDOVER, Some(to), Some(moves)) => {
             let asked = HandOver {
@@ -64,13 +64,23 @@ pub(super) fn begin(shared: &Shared, line: &StaffLine, lines: &[StaffLine], step
     })
 }
 
+/// A colleague by name; those of another team say so, since they see less.
+fn hit(shared: &Shared, raw: String, one: &Colleague) -> Hit {
+    let beside = if one.shares_ring { one.login.clone() } else { shared.text("handover-other-team") };
+    Hit::new(raw, show::name(shared, &one.name)).beside(beside)
+}
+
 /// The colleagues who sign in.
-fn to_whom(shared: &Shared, line: &StaffLine, lines: &[StaffLine]) -> Pick {
-    let others = lines.iter().filter(|other| other.login != line.login && other.status == "active");
-    let hit = |other: &StaffLine| {
-        Hit::new(format!("{HANDOVER}:{}", other.login), other.name.clone()).beside(other.login.clone())
+fn to_whom(shared: &Shared, line: &StaffLine) -> Outcome {
+    let others = match shared.desk.colleagues(&line.login) {
+        Ok(others) => others,
+        Err(error) => return Outcome::Say(Tone::Bad, error.message()),
     };
-    Pick::of(shared, "handover-to-whom", others.map(hit).collect())
+    if others.is_empty() {
+        return Outcome::Say(Tone::Plain, Message::new("handover-alone"));
+    }
+    let hits = others.iter().map(|one| hit(shared, format!("{HANDOVER}:{}", one.login), one));
+    Outcome::Push(Box::new(Pick::of(shared, "handover-to-whom", hits.collect())))
 }
 
 fn with_cases(shared: &Shared, to: &str) -> Pick {
@@ -82,7 +92,17 @@ fn with_cases(shared: &Shared, to: &str) -> Pick {
 }
 
 /// From when to when, and who stands in; an empty first day takes the absence back.
-fn absence(line: &StaffLine) -> Ask {
+fn absence(shared: &Shared, line: &StaffLine) -> Outcome {
+    let mut others = match shared.desk.colleagues(&line.login) {
+        Ok(others) => others,
+        Err(error) => return Outcome::Say(Tone::Bad, error.message()),
+    };
+    // Who is in none of the same teams would see none of the work.
+    if !line.rings.is_empty() {
+        others.retain(|one| one.shares_ring);
+    }
+    let mut hits = vec![Hit::new("", shared.text("staff-deputy-none"))];
+    hits.extend(others.iter().map(|one| hit(shared, one.login.clone(), one)));
     let login = line.login.clone();
     let day = |iso: &str| iso.parse().map(short).unwrap_or_default();
     let make = move |answers: &[Secret]| {
@@ -95,14 +115,16 @@ fn absence(line: &StaffLine) -> Ask {
             deputy: text(deputy),
         })))
     };
-    Ask::new("staff-step-absence", HELP, make, |shared, reply| {
+    let ask = Ask::new("staff-step-absence", HELP, make, |shared, reply| {
         vec![Outcome::Close(Answer::None), said(shared, reply)]
-    })
-    .open("field-staff-absent-from", &day(&line.absent.0))
-    .open("field-staff-absent-until", &day(&line.absent.1))
-    .open("staff-deputy-login", &line.deputy)
-    .from_the_top()
-    .saying(Message::new("staff-absence-note"), Role::Text)
+    });
+    let ask = ask
+        .open("field-staff-absent-from", &day(&line.absent.0))
+        .open("field-staff-absent-until", &day(&line.absent.1))
+        .choice("field-staff-deputy", hits, &line.deputy)
+        .from_the_top()
+        .saying(Message::new("staff-absence-note"), Role::Text);
+    Outcome::Push(Box::new(ask))
 }
 
 /// What came of it, in a sentence.
@@ -115,7 +137,11 @@ pub(super) fn said(shared: &Shared, reply: &Reply) -> Outcome {
         }
         Reply::Handed(0) => Message::new("staff-drafts-none"),
         Reply::Handed(count) => Message::new("staff-drafts-handed").with("count", *count),
-        Reply::Written(path) => Message::new("handover-written").with("path", path.display()),
+        Reply::HandedOver { unread, .. } if !unread.is_empty() => {
+            let unread = Message::new("handover-written-but").with("cases", unread.join(", "));
+            return Outcome::Say(Tone::Plain, unread);
+        }
+        Reply::HandedOver { paper, .. } => Message::new("handover-written").with("path", paper.display()),
         _ => Message::new("saved"),
     };
     Outcome::Say(Tone::Good, message)
@@ -125,7 +151,7 @@ pub(super) fn said(shared: &Shared, reply: &Reply) -> Outcome {
 pub(super) fn away(shared: &Shared, line: &StaffLine) -> String {
     let (from, until) = (line.absent.0.as_str(), line.absent.1.as_str());
     let today = shared.desk.clock().today().to_string();
-    if from.is_empty() || (!until.is_empty() && until < today.as_str()) {
+    if line.status != "active" || from.is_empty() || (!until.is_empty() && until < today.as_str()) {
         return String::new();
     }
     let day = |iso: &str| {

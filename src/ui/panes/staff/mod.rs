@@ -18,7 +18,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::staff::{Pin, StaffLine};
 use crate::app::{Act, Refusal, Reply, Request, Seat, StaffOp};
 use crate::domain::code::{RING, STAFF_ROLE, STAFF_STATUS};
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, Problem};
 use crate::domain::hostile;
 use crate::domain::kind::Kind;
 use crate::lang::Message;
@@ -41,6 +41,8 @@ pub struct Staff {
     at: usize,
     /// Somebody whose roles are being picked: a new one, or the login of one who is there.
     roles_for: Option<RolesFor>,
+    /// Somebody new whose dialogs were begun, until they are in the list.
+    begun: Option<Box<Draft>>,
     /// Why the staff could not be read.
     failed: Option<Message>,
 }
@@ -53,7 +55,7 @@ enum RolesFor {
 impl Staff {
     /// The staff as they are now.
     pub fn new(shared: &Shared) -> Self {
-        let mut pane = Self { lines: Vec::new(), at: 0, roles_for: None, failed: None };
+        let mut pane = Self { lines: Vec::new(), at: 0, roles_for: None, begun: None, failed: None };
         pane.load(shared);
         pane
     }
@@ -62,7 +64,7 @@ impl Staff {
     pub fn add_first(shared: &Shared) -> Outcome {
         Outcome::Several(vec![
             Outcome::Push(Box::new(Self::new(shared))),
-            Outcome::Push(Box::new(ask::who())),
+            Outcome::Push(Box::new(ask::who(None))),
         ])
     }
 
@@ -70,6 +72,10 @@ impl Staff {
         match shared.desk.staff_lines() {
             Ok(lines) => {
                 self.lines = lines;
+                let added = |draft: &Draft| self.lines.iter().any(|line| line.login == draft.get("login"));
+                if self.begun.as_deref().is_some_and(added) {
+                    self.begun = None;
+                }
                 self.failed = None;
             }
             Err(refusal) => self.failed = Some(say(&refusal)),
@@ -125,7 +131,7 @@ impl Staff {
 
     fn begin(&mut self, shared: &Shared, step: &str) -> Outcome {
         let Some(line) = self.current() else { return Outcome::Handled };
-        if let Some(outcome) = hand::begin(shared, line, &self.lines, step) {
+        if let Some(outcome) = hand::begin(shared, line, step) {
             return outcome;
         }
         let login = line.login.clone();
@@ -151,6 +157,24 @@ impl Staff {
         }
     }
 
+    /// Login and name of somebody new were typed: what is wrong with them is said before anything else is asked.
+    fn named(&mut self, shared: &Shared, draft: Box<Draft>) -> Outcome {
+        self.begun = Some(draft.clone());
+        let mut whole = (*draft).clone();
+        whole.set("roles", "admin");
+        let wrong = shared.desk.check(&whole).problems.into_iter().find(Problem::is_error);
+        if let Some(wrong) = wrong {
+            return Outcome::Push(Box::new(ask::who(Some(&draft)).wrong(wrong.message)));
+        }
+        if let Some(known) = self.lines.iter().find(|line| line.login == draft.get("login")) {
+            let known = Message::new("staff-login-taken").with("name", hostile::clean(&known.name));
+            return Outcome::Push(Box::new(ask::who(Some(&draft)).wrong(known)));
+        }
+        self.roles_for = Some(RolesFor::New(draft));
+        // The first of an office must be an administrator.
+        Outcome::Push(Box::new(roles(shared, if founds(shared) { "admin" } else { "" })))
+    }
+
     /// Roles were picked: of somebody who is there, or of a new one, whose passphrase is asked next.
     fn picked_roles(&mut self, shared: &Shared, roles: &[String]) -> Outcome {
         match self.roles_for.take() {
@@ -160,15 +184,28 @@ impl Staff {
             }
             Some(RolesFor::New(mut draft)) => {
                 draft.set("roles", roles.join("|"));
-                Outcome::Push(Box::new(if shared.desk.sitting().permissions.seat() == Seat::Founding {
-                    ask::found(*draft)
-                } else {
-                    ask::add(*draft)
-                }))
+                if !founds(shared) {
+                    return Outcome::Push(Box::new(ask::add(*draft)));
+                }
+                // Before a passphrase is thought of.
+                if !roles.iter().any(|role| role == "admin") {
+                    self.roles_for = Some(RolesFor::New(draft));
+                    let said = Outcome::Say(Tone::Bad, Message::new("staff-first-admin"));
+                    return Outcome::Several(vec![
+                        Outcome::Push(Box::new(self::roles(shared, "admin"))),
+                        said,
+                    ]);
+                }
+                Outcome::Push(Box::new(ask::found(shared, *draft)))
             }
             None => Outcome::Handled,
         }
     }
+}
+
+/// Has the office no staff yet?
+fn founds(shared: &Shared) -> bool {
+    shared.desk.sitting().permissions.seat() == Seat::Founding
 }
 
 /// The list of roles; several can be ticked, and those that somebody has are (codes joined by `|`).
@@ -185,7 +222,8 @@ impl Layer for Staff {
 
     fn can(&self, shared: &Shared, command: Cmd) -> bool {
         match command {
-            Cmd::Up | Cmd::Down | Cmd::PageUp | Cmd::PageDown | Cmd::First | Cmd::Last | Cmd::Back => true,
+            command if command.is_walk() => true,
+            Cmd::Back => true,
             Cmd::New => shared.desk.ask(Act::ManageStaff).is_ok(),
             Cmd::Step | Cmd::Open => !self.steps(shared).is_empty(),
             Cmd::Letter => self.current().is_some_and(|line| hand::hands_over(shared, line)),
@@ -194,33 +232,26 @@ impl Layer for Staff {
     }
 
     fn command(&mut self, shared: &Shared, command: Cmd) -> Outcome {
-        let last = self.lines.len().saturating_sub(1);
-        match command {
-            Cmd::Up => self.at = self.at.saturating_sub(1),
-            Cmd::Down => self.at = (self.at + 1).min(last),
-            Cmd::PageUp | Cmd::First => self.at = 0,
-            Cmd::PageDown | Cmd::Last => self.at = last,
-            Cmd::New => return Outcome::Push(Box::new(ask::who())),
-            Cmd::Step | Cmd::Open => {
-                return Outcome::Push(Box::new(Pick::of(shared, "staff-steps", self.steps(shared))));
-            }
-            Cmd::Letter => return self.begin(shared, "handover"),
-            Cmd::Back => return Outcome::Close(Answer::None),
-            _ => return Outcome::Ignored,
+        if let Some(at) = command.walk(self.at, self.lines.len(), usize::MAX) {
+            self.at = at;
+            return Outcome::Handled;
         }
-        Outcome::Handled
+        match command {
+            Cmd::New => Outcome::Push(Box::new(ask::who(self.begun.as_deref()))),
+            Cmd::Step | Cmd::Open => {
+                Outcome::Push(Box::new(Pick::of(shared, "staff-steps", self.steps(shared))))
+            }
+            Cmd::Letter => self.begin(shared, "handover"),
+            Cmd::Back => Outcome::Close(Answer::None),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn answer(&mut self, shared: &Shared, answer: Answer) -> Outcome {
         match answer {
             Answer::Picked(step, _) => self.begin(shared, &step),
             Answer::PickedAll(codes) => self.picked_roles(shared, &codes),
-            Answer::Draft(draft) => {
-                self.roles_for = Some(RolesFor::New(draft));
-                // The first of an office must be one.
-                let founds = shared.desk.sitting().permissions.seat() == Seat::Founding;
-                Outcome::Push(Box::new(roles(shared, if founds { "admin" } else { "" })))
-            }
+            Answer::Draft(draft) => self.named(shared, draft),
             _ => self.refresh(shared),
         }
     }

@@ -123,7 +123,11 @@ pub(super) fn draw(layer: &WhoCanHelp, shared: &Shared, area: Rect, buffer: &mut
     }
     let mut y = 0;
     for (at, helper) in layer.helpers.iter().enumerate().skip(layer.top) {
-        let lines = block(shared, helper, end);
+        let mut lines = block(shared, helper, end);
+        if let (Some(state), Some(head)) = (layer.answered(helper), lines.first_mut()) {
+            head.right = shared.text(&format!("who-{}", state.replace('_', "-")));
+            head.right_role = Role::Warn;
+        }
         // Hotlines stand together.
         let before = at.checked_sub(1).and_then(|before| layer.helpers.get(before));
         if at > layer.top && !(helper.is_national() && before.is_some_and(Helper::is_national)) {

@@ -13,6 +13,8 @@ mod call;
 mod draw;
 pub(super) mod words;
 
+use std::collections::HashMap;
+
 use jiff::civil::DateTime;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -51,6 +53,8 @@ pub struct WhoCanHelp {
     seals: Option<i64>,
     /// Opened from where somebody can be referred: what the choice is closed with behind the organisation.
     refers: Option<String>,
+    /// Bodies that would not take this case, or never answered: uid and code of `REFERRAL_STATE`.
+    refused: Vec<(String, String)>,
     asked: Asked,
 }
 
@@ -70,7 +74,7 @@ pub fn open(shared: &Shared, place: Option<&str>) -> Box<dyn Layer> {
 
 /// The layer for somebody's need. With `logs` F3 closes it with `Answer::Picked(uid, name)` of the organisation
 /// that was called, for the case below to write down.
-pub fn open_for(shared: &Shared, place: Option<&str>, need: Need, logs: bool) -> Box<dyn Layer> {
+pub fn open_for(shared: &Shared, place: Option<&str>, need: Need, logs: bool) -> Box<WhoCanHelp> {
     let layer = WhoCanHelp::new(shared, place, need, logs);
     // Who can be called from a case can be asked to take it on.
     let refers = logs.then(String::new);
@@ -85,7 +89,7 @@ pub fn open_sealing(shared: &Shared, place: Option<&str>, need: Need, id: i64) -
 
 /// The layer for a referral: F9 closes it with `Answer::Picked("refer:<uid>:<after>", name)` of the organisation that
 /// is to be asked.
-pub fn open_to_refer(shared: &Shared, place: Option<&str>, need: Need, after: &str) -> Box<dyn Layer> {
+pub fn open_to_refer(shared: &Shared, place: Option<&str>, need: Need, after: &str) -> Box<WhoCanHelp> {
     let layer = WhoCanHelp::new(shared, place, need, false);
     Box::new(WhoCanHelp { refers: Some(after.to_owned()), ..layer })
 }
@@ -103,6 +107,17 @@ pub fn place_of(record: &Record) -> Option<String> {
 }
 
 impl WhoCanHelp {
+    /// The same for a case that some bodies would not take, or did not answer about: they say so and stand last.
+    pub(super) fn after(
+        mut self: Box<Self>,
+        shared: &Shared,
+        refused: Vec<(String, String)>,
+    ) -> Box<dyn Layer> {
+        self.refused = refused;
+        self.load(shared);
+        self
+    }
+
     fn new(shared: &Shared, place: Option<&str>, need: Need, logs: bool) -> Self {
         let mut layer = Self {
             place: None,
@@ -115,6 +130,7 @@ impl WhoCanHelp {
             logs,
             seals: None,
             refers: None,
+            refused: Vec::new(),
             asked: Asked::What,
         };
         let own = shared.desk.office().area.clone();
@@ -137,7 +153,32 @@ impl WhoCanHelp {
             }
             None => Vec::new(),
         };
+        self.tell_apart(shared);
+        let refused = |helper: &Helper| self.refused.iter().any(|(uid, _)| *uid == helper.body.uid);
+        self.helpers.sort_by_key(refused);
         self.move_to(shared, self.at);
+    }
+
+    /// Bodies of one name say where they are.
+    fn tell_apart(&mut self, shared: &Shared) {
+        let mut names: HashMap<String, usize> = HashMap::new();
+        for helper in &self.helpers {
+            *names.entry(helper.body.name.to_lowercase()).or_default() += 1;
+        }
+        let same = |helper: &&mut Helper| {
+            names.get(&helper.body.name.to_lowercase()).is_some_and(|count| *count > 1)
+        };
+        for helper in self.helpers.iter_mut().filter(same) {
+            let place = show::place_of(shared, Kind::Organisation, helper.body.id);
+            if !place.is_empty() {
+                helper.body.name = format!("{}, {place}", helper.body.name);
+            }
+        }
+    }
+
+    /// What the body answered when it was asked before: code of `REFERRAL_STATE`.
+    fn answered(&self, helper: &Helper) -> Option<&str> {
+        self.refused.iter().find(|(uid, _)| *uid == helper.body.uid).map(|(_, state)| state.as_str())
     }
 
     fn again(&mut self, shared: &Shared) -> Outcome {
