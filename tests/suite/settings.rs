@@ -169,7 +169,7 @@ fn the_command_line_lists_sets_and_takes_back() {
         (vec!["setting", "set", "contact_hours_high", "36", "--from", "2026-07-01"], 0, ""),
         (vec!["setting", "set", "contact_hours_high", "1000"], 2, "1 to 168"),
         (vec!["setting", "set", "contact_hours", "10"], 2, "setting list"),
-        (vec!["setting", "set", "contact_hours_high", "ten"], 2, "invalid"),
+        (vec!["setting", "set", "contact_hours_high", "ten"], 2, "whole number"),
         (
             vec!["setting", "set", "contact_hours_high", "10", "--from", "2026-05-31"],
             2,
