@@ -1,5 +1,6 @@
 //! Serah terima jabatan: what somebody had in hand goes to somebody else, on paper for two signatures, and if that is
-//! asked for in the file as well, in one act. The paper names cases by number and initials.
+//! asked for in the file as well, in one act. The paper names cases by number and initials, and those that the one who
+//! takes over may not open by their number alone: it is theirs to read.
 
 use std::path::PathBuf;
 
@@ -61,7 +62,7 @@ impl Worker {
         }
         let to = active(&self.store, &asked.to)?.filter(|to| to.uid != from.uid);
         let to = to.ok_or_else(|| refused("handover-no-such"))?;
-        let mut found = self.what_is_handed(&from, own)?;
+        let mut found = self.what_is_handed(&from, &to, own)?;
         if asked.moves {
             self.move_to(&mut found.works, &from, &to)?;
         }
@@ -73,7 +74,7 @@ impl Worker {
         Ok(Reply::HandedOver { paper, unread })
     }
 
-    fn what_is_handed(&mut self, from: &Record, own: bool) -> Result<Found, Refusal> {
+    fn what_is_handed(&mut self, from: &Record, to: &Record, own: bool) -> Result<Found, Refusal> {
         let mut rings = Vec::new();
         for (ring, _) in self.store.rings()? {
             if self.store.ring_holders(&ring)?.contains(&from.uid) {
@@ -100,11 +101,17 @@ impl Worker {
                 }
                 opened => opened?,
             };
-            cases.push(form::CaseLine {
-                number: work.plain.get("case_no").to_owned(),
-                initials: initials(&head.survivor),
-                stage: work.plain.get("stage").to_owned(),
-                due_on: work.plain.get("due_on").to_owned(),
+            let number = work.plain.get("case_no").to_owned();
+            cases.push(if self.may_own(&work, &to.uid)? {
+                form::CaseLine {
+                    number,
+                    initials: initials(&head.survivor),
+                    stage: work.plain.get("stage").to_owned(),
+                    due_on: work.plain.get("due_on").to_owned(),
+                    kept: false,
+                }
+            } else {
+                form::CaseLine { number, kept: true, ..form::CaseLine::default() }
             });
             works.push(work);
         }
