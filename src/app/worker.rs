@@ -134,7 +134,7 @@ impl Worker {
             Request::Staff(op) => self.staff(op),
             Request::Unlock { login, passphrase } => self.unlock(&login, &passphrase),
             Request::SignIn { login, pin } => self.sign_in(&login, &pin),
-            Request::Setting { key, since, value } => self.set_setting(&key, since, value),
+            Request::Setting { key, since, value } => self.set_setting(&key, since, &value),
             Request::SettingBack { key, since } => self.take_setting_back(&key, since),
             Request::SignOut => self.sign_out(),
             Request::Lock => Ok(self.lock()),

@@ -255,6 +255,40 @@ fn the_paper_names_cases_by_number_and_initials_and_moves_them_when_asked() {
 }
 
 #[test]
+fn of_a_case_that_the_successor_may_not_open_the_number_alone_is_on_the_paper() {
+    let (folder, mut worker) = demo("pontianak");
+    let hand = |moves| {
+        let (from, to) = ("hakim".to_owned(), "yustina".to_owned());
+        StaffOp::HandOver(HandOver { from, to, moves, folder: folder.path().to_owned() })
+    };
+    let (text, _) = written(staff_op(&mut worker, hand(false)));
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .filter(|row: &Vec<_>| starts(row))
+        .collect();
+    let (mut closed, mut open) = (0, 0);
+    for id in owned_by(&mut worker, "hakim") {
+        let case = worker.store().get(&scope(), Kind::Case, id).unwrap();
+        let row = rows.iter().find(|row| row[0] == case.text("case_no")).unwrap();
+        if case.text("ring") == "trafficking" {
+            closed += 1;
+            assert_eq!(row[1..], ["-", "-", "-"], "{text}");
+        } else {
+            open += 1;
+            assert_ne!(row[1], "-", "{text}");
+        }
+    }
+    assert!(closed > 0 && open > 0, "{closed} {open}");
+    assert!(text.replace('\n', " ").contains("hanya tercantum nomornya"), "{text}");
+    assert_eq!(refused(staff_op(&mut worker, hand(true)).unwrap_err()), "handover-not-theirs");
+}
+
+fn starts(row: &[&str]) -> bool {
+    row.first().is_some_and(|word| word.starts_with("PTK-"))
+}
+
+#[test]
 fn a_hand_over_is_whole_or_is_not() {
     let (folder, mut worker) = demo("pontianak");
     let id = case_in(&mut worker, "registered", TODAY);

@@ -1,10 +1,11 @@
 //! Serah terima jabatan: what somebody had in hand goes to somebody else, on paper for two signatures, and if that is
-//! asked for in the file as well, in one act. The paper names cases by number and initials.
+//! asked for in the file as well, in one act. The paper names cases by number and initials, and those that the one who
+//! takes over may not open by their number alone: it is theirs to read.
 
 use std::path::PathBuf;
 
+use super::Work;
 use super::event::event;
-use super::{Work, area};
 use crate::app::case_drafts::Handing;
 use crate::app::letter::{self, Letter, handover as form, number};
 use crate::app::permission::Act;
@@ -14,6 +15,7 @@ use crate::app::worker::Worker;
 use crate::domain::case::{questions, work};
 use crate::domain::hostile::initials;
 use crate::domain::kind::Kind;
+use crate::domain::number_form;
 use crate::domain::record::Record;
 use crate::lang::{Lang, Message};
 use crate::store::letters::Series;
@@ -33,9 +35,6 @@ pub struct HandOver {
     /// Folder for the paper.
     pub folder: PathBuf,
 }
-
-/// Setting of the office: the form of the number.
-const NUMBER_FORM: &str = "letter_number_handover";
 
 /// What is known before anything is written.
 struct Found {
@@ -63,7 +62,7 @@ impl Worker {
         }
         let to = active(&self.store, &asked.to)?.filter(|to| to.uid != from.uid);
         let to = to.ok_or_else(|| refused("handover-no-such"))?;
-        let mut found = self.what_is_handed(&from, own)?;
+        let mut found = self.what_is_handed(&from, &to, own)?;
         if asked.moves {
             self.move_to(&mut found.works, &from, &to)?;
         }
@@ -75,7 +74,7 @@ impl Worker {
         Ok(Reply::HandedOver { paper, unread })
     }
 
-    fn what_is_handed(&mut self, from: &Record, own: bool) -> Result<Found, Refusal> {
+    fn what_is_handed(&mut self, from: &Record, to: &Record, own: bool) -> Result<Found, Refusal> {
         let mut rings = Vec::new();
         for (ring, _) in self.store.rings()? {
             if self.store.ring_holders(&ring)?.contains(&from.uid) {
@@ -102,11 +101,17 @@ impl Worker {
                 }
                 opened => opened?,
             };
-            cases.push(form::CaseLine {
-                number: work.plain.get("case_no").to_owned(),
-                initials: initials(&head.survivor),
-                stage: work.plain.get("stage").to_owned(),
-                due_on: work.plain.get("due_on").to_owned(),
+            let number = work.plain.get("case_no").to_owned();
+            cases.push(if self.may_own(&work, &to.uid)? {
+                form::CaseLine {
+                    number,
+                    initials: initials(&head.survivor),
+                    stage: work.plain.get("stage").to_owned(),
+                    due_on: work.plain.get("due_on").to_owned(),
+                    kept: false,
+                }
+            } else {
+                form::CaseLine { number, kept: true, ..form::CaseLine::default() }
             });
             works.push(work);
         }
@@ -167,9 +172,7 @@ impl Worker {
     ) -> Result<(PathBuf, Vec<String>), Refusal> {
         let today = self.clock.today();
         let sheet = self.paper(Some(from.text("name")), "", "")?;
-        let unit = area::prefix(&self.store, &self.scope)?;
-        let written = self.store.setting(NUMBER_FORM)?;
-        let written = written.unwrap_or_else(|| form::usual_form(self.store.country()).to_owned());
+        let (written, unit) = self.number_form(number::HANDOVER)?;
         let mut changes = Vec::new();
         for work in found.works.into_iter().filter(|_| asked.moves) {
             changes.push(Change {
@@ -184,7 +187,7 @@ impl Worker {
         let (at, on) = (self.clock.stamp(), today.to_string());
         let mut batch = self.store.begin(&self.actor, &at)?;
         let number = batch.take_letter_no(Series { kind: "handover", on: &on }, |no| {
-            number::write(&written, no, &unit, today)
+            number_form::write(&written, no, &unit, today)
         })?;
         let matter = form::Matter {
             number: &number,

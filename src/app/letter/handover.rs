@@ -8,7 +8,6 @@ use super::post::Paper;
 use super::{Letter, label, one_line, render, words};
 use crate::domain::code;
 use crate::domain::date::names;
-use crate::domain::identity::Country;
 
 /// An open case that is handed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +20,8 @@ pub struct CaseLine {
     pub stage: String,
     /// Next due day, ISO 8601, or empty.
     pub due_on: String,
+    /// Is it one that whoever takes over may not open? Then its number alone stands on the paper.
+    pub kept: bool,
 }
 
 /// A half-typed form that is handed over.
@@ -81,14 +82,6 @@ const WORDS: [(&str, &str); 21] = [
     ("none", "letter-none"),
 ];
 
-/// The form of the number: *berita acara serah terima*, *nota serah tugas*.
-pub fn usual_form(country: Country) -> &'static str {
-    match country {
-        Country::Id => "{no:03}/BAST/{unit}/{bulan_romawi}/{tahun}",
-        Country::My => "{unit}/NST/{tahun}/Jld. 1 ( {no} )",
-    }
-}
-
 /// Writes it on `paper`.
 ///
 /// # Errors
@@ -114,11 +107,14 @@ pub fn letter(paper: &Paper, matter: &Matter<'_>) -> Result<Letter, minijinja::E
         (false, false) => lang.text("handover-not-moved"),
     };
     put("moved", &moved);
-    let kept = match matter.kept {
-        [] => String::new(),
-        numbers => lang.format("handover-kept", &[("cases", numbers.join(", "))]),
-    };
-    put("kept", &kept);
+    let mut kept = Vec::new();
+    if matter.cases.iter().any(|line| line.kept) {
+        kept.push(lang.format("handover-number-alone", &[("name", matter.to.to_owned())]));
+    }
+    if !matter.kept.is_empty() {
+        kept.push(lang.format("handover-kept", &[("cases", matter.kept.join(", "))]));
+    }
+    put("kept", &kept.join(" "));
     let unread = match matter.unread {
         [] => String::new(),
         numbers => lang.format("handover-unread", &[("cases", numbers.join(", "))]),
@@ -129,6 +125,9 @@ pub fn letter(paper: &Paper, matter: &Matter<'_>) -> Result<Letter, minijinja::E
     put("rings", if rings.is_empty() { &none } else { &rings });
     put("key", if matter.key.is_empty() { &none } else { matter.key });
     let cases = matter.cases.iter().map(|line| {
+        if line.kept {
+            return [&line.number, "-", "-", "-"].map(|cell| one_line(cell).replace('|', "/")).to_vec();
+        }
         let due = line.due_on.parse::<Date>().map(|day| names::medium(day, language));
         let cells = [
             line.number.clone(),

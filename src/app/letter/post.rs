@@ -16,9 +16,7 @@ use crate::lang::{Lang, Message};
 
 use minijinja::Value;
 
-/// Lines of government letters in Malaysia above the signature, where the office has set none of its own.
-const USUAL_MOTTO: &str = "\"BERKHIDMAT UNTUK NEGARA\"";
-/// Key of the office setting with the lines above a Malaysian signature.
+/// Setting with the line above a Malaysian signature.
 const MOTTO: &str = "letter_motto";
 
 /// The sheet a letter is written on: whose office, to whom, in which words, on which day.
@@ -156,10 +154,9 @@ impl Worker {
         })
     }
 
-    /// How letters of a kind are numbered here, and the letters of the office in it.
-    pub(in crate::app) fn number_form(&self, kind: &number::Form) -> Result<(String, String), Refusal> {
-        let written = self.store.setting(kind.setting)?;
-        let written = written.unwrap_or_else(|| kind.usual(self.store.country()).to_owned());
+    /// How letters of a kind are numbered today, and the letters of the office in it.
+    pub(in crate::app) fn number_form(&self, setting: &str) -> Result<(String, String), Refusal> {
+        let written = self.store.settings(&self.clock.today().to_string())?.text(setting);
         let unit = self.store.unit_letters(&prefix(&self.store, &self.scope)?)?;
         Ok((written, unit))
     }
@@ -200,7 +197,7 @@ impl Worker {
                 .join(", "),
             address,
             contact: contact.join(" · "),
-            motto: self.store.setting(MOTTO)?.unwrap_or_else(|| USUAL_MOTTO.to_owned()),
+            motto: self.store.settings(&self.clock.today().to_string())?.text(MOTTO),
             signer: signer.unwrap_or(self.sitting.called()).to_owned(),
         })
     }

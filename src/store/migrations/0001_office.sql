@@ -554,11 +554,11 @@ CREATE INDEX referral_person ON referral (person);
 CREATE INDEX referral_household ON referral (household);
 CREATE INDEX referral_waiting ON referral (reply_due) WHERE state = 'sent';
 
--- Settings of the office that are numbers, each from a day on (`domain::setting`).
+-- Settings of the office, numbers and texts, each from a day on (`domain::setting`).
 CREATE TABLE setting (
     key   TEXT    NOT NULL,
     since TEXT    NOT NULL,
-    value INTEGER NOT NULL,
+    value ANY     NOT NULL,
     PRIMARY KEY (key, since)
 ) STRICT, WITHOUT ROWID;
 

@@ -230,7 +230,8 @@ impl Subject for CaseForm {
             What::Facts => questions::facts(&self.known.case_type, shared.desk.country()),
             What::Step(step) => {
                 let today = shared.desk.clock().today().to_string();
-                questions::step(step, content, self.approving(shared), &today)
+                let law = (self.known.case_type.as_str(), shared.desk.country());
+                questions::step_of_case(step, content, self.approving(shared), &today, law)
             }
             What::Party(at) => {
                 questions::party(at.is_some() && content.hides_addresses(), content.survivors().len())
