@@ -452,7 +452,7 @@ CREATE TABLE change_values (
     fields TEXT NOT NULL
 ) STRICT;
 
--- Digits of numbers and phones, for a search by prefix.
+-- Digits of numbers and phones, as typed and from the end, for a search by prefix.
 CREATE TABLE number_index (
     digits TEXT    NOT NULL,
     kind   TEXT    NOT NULL,
