@@ -1,8 +1,11 @@
 //! Today and now as values, so that a demo office lives in its own time and a test in none.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
-use jiff::{Timestamp, Unit};
+use jiff::{Span, Timestamp, Unit};
 
 /// What time it is, for the office and for its log.
 #[derive(Debug, Clone)]
@@ -11,6 +14,8 @@ pub struct Clock {
     /// A demo's own today, and in tests the moment of every log entry.
     fixed_today: Option<Date>,
     fixed_now: Option<Timestamp>,
+    /// Minutes by which a test moves it on.
+    ahead: Option<Arc<AtomicI64>>,
 }
 
 impl Clock {
@@ -19,7 +24,7 @@ impl Clock {
         // The zones that come with the program first: the system's are some forty folders to walk through.
         let zone = TimeZoneDatabase::bundled().get(zone).or_else(|_| TimeZone::get(zone));
         let zone = zone.unwrap_or(TimeZone::UTC);
-        Self { zone, fixed_today: None, fixed_now: None }
+        Self { zone, fixed_today: None, fixed_now: None, ahead: None }
     }
 
     /// The same clock in an office whose today stands still.
@@ -31,7 +36,14 @@ impl Clock {
 
     /// A clock that always says `now`, for tests.
     pub fn fixed(now: Timestamp) -> Self {
-        Self { zone: TimeZone::UTC, fixed_today: None, fixed_now: Some(now) }
+        Self { zone: TimeZone::UTC, fixed_today: None, fixed_now: Some(now), ahead: None }
+    }
+
+    /// The same clock, moved on by so many minutes as `ahead` says when it is looked at; for tests.
+    #[must_use]
+    pub fn moved_by(mut self, ahead: Arc<AtomicI64>) -> Self {
+        self.ahead = Some(ahead);
+        self
     }
 
     /// The office's calendar day.
@@ -64,8 +76,9 @@ impl Clock {
     }
 
     fn wall(&self) -> DateTime {
-        let now = self.fixed_now.unwrap_or_else(Timestamp::now);
-        now.to_zoned(self.zone.clone()).datetime()
+        let now = self.fixed_now.unwrap_or_else(Timestamp::now).to_zoned(self.zone.clone()).datetime();
+        let minutes = self.ahead.as_ref().map_or(0, |ahead| ahead.load(Ordering::Relaxed));
+        now.saturating_add(Span::new().minutes(minutes))
     }
 }
 

@@ -1,6 +1,8 @@
 //! The desk: what the main thread reads while keys are pressed. Everything here is bounded: a page by key,
 //! one record, a handful of hits.
 
+mod beside;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,8 +17,7 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::setting::Settings;
 use crate::domain::value::Value;
-use crate::store::backup::rotate::ENDING;
-use crate::store::drafts::{Drafts, SavedDraft};
+use crate::store::drafts::Drafts;
 use crate::store::listing::{Count, ListQuery, ListRow, Window};
 use crate::store::log::{Actor, Entry};
 use crate::store::places::{Branch, Place};
@@ -319,40 +320,9 @@ impl Desk {
         self.store.find_people(&self.scope, typed, limit)
     }
 
-    /// Where the office file is.
-    pub fn office_path(&self) -> &Path {
-        self.store.path()
-    }
-
     /// How many entries of the log an erasure of this record's old values would reach.
     pub fn old_values(&self, record: &Record) -> Result<usize, StoreError> {
         self.store.old_values(&self.scope, record.kind, record.id, &record.uid)
-    }
-
-    /// Where a backup goes unless another place is named: beside the office file, by name and day.
-    pub fn backup_path(&self) -> PathBuf {
-        let stem =
-            self.store.path().file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
-        let named = |number: u32| {
-            let last = if number == 1 { String::new() } else { format!("-{number}") };
-            self.export_folder().join(format!("{stem}-{}{last}.{ENDING}", self.clock.today()))
-        };
-        (1..1000).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(1000))
-    }
-
-    /// The program ends: what a backup under way has written plainly goes with it.
-    pub fn leave(&self) {
-        crate::store::backup::sweep_own(self.store.path());
-    }
-
-    /// Folder in which exports are made: beside the office file.
-    pub fn export_folder(&self) -> PathBuf {
-        let beside = self.store.path().parent().map_or_else(PathBuf::new, Path::to_owned);
-        // A throw-away copy goes together with its folder when it is closed; what was taken out of it stays.
-        if beside != self.state_folder && beside.starts_with(&self.state_folder) {
-            return self.state_folder.join("exports");
-        }
-        beside
     }
 
     /// Row id of the case with this number.
@@ -368,24 +338,6 @@ impl Desk {
     /// Row ids of the ordinary referrals that a uid means: its own, or that of the person or household.
     pub fn referrals_of(&self, uid: &str, to: Option<&str>) -> Result<Vec<i64>, StoreError> {
         self.store.referrals_of(&self.scope, uid, to)
-    }
-
-    /// Folder in which letters are written: beside the exports.
-    pub fn letter_folder(&self) -> PathBuf {
-        self.export_folder().join("letters")
-    }
-
-    /// Half-typed forms for this office of the one who sits here.
-    pub fn drafts(&self) -> Vec<SavedDraft> {
-        let drafts = self.drafts.of(&self.office().uid).into_iter();
-        drafts.filter(|draft| self.owns_draft(draft)).map(|draft| self.opened_draft(draft)).collect()
-    }
-
-    /// This program opens the half-typed form, or throws it away. False while another one has it open: both would
-    /// save it.
-    pub fn take_draft(&self, uid: &str) -> bool {
-        // Where files cannot be locked, a form is opened rather than lost.
-        self.drafts.take(uid).unwrap_or(true)
     }
 
     /// The system account.

@@ -95,7 +95,7 @@ pub enum Request {
         /// Day, ISO 8601.
         since: jiff::civil::Date,
         /// Value.
-        value: i64,
+        value: crate::domain::setting::Value,
     },
     /// What was set from a day on is taken back.
     SettingBack {

@@ -5,11 +5,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Desk;
+use super::cases::prefix;
 use super::permission::Act;
 use super::request::{Refusal, Reply};
 use super::worker::Worker;
 use crate::domain::hostile;
-use crate::domain::setting::{self, SETTINGS, Setting, Unit};
+use crate::domain::identity::Country;
+use crate::domain::number_form;
+use crate::domain::setting::{self, Holds, SETTINGS, Setting, Unit, Value};
 use crate::lang::{Lang, Message};
 use crate::store::settings::Changed;
 
@@ -24,22 +27,24 @@ pub struct SettingLine {
     /// Which.
     pub setting: &'static Setting,
     /// The value today.
-    pub value: i64,
+    pub value: Value,
+    /// What it makes of the first letter today, where it is the form of their numbers.
+    pub example: Option<String>,
     /// Since when, ISO 8601; nothing where it is the default.
     pub since: Option<String>,
     /// The value until somebody sets another.
-    pub default: i64,
+    pub default: Value,
     /// Values that are still to come: day, ISO 8601, and value, the next first.
-    pub coming: Vec<(String, i64)>,
+    pub coming: Vec<(String, Value)>,
     /// What became of it, the newest first.
     pub history: Vec<Changed>,
 }
 
 impl SettingLine {
     /// The day of the newest value that can be taken back: it holds since today, or is still to come.
-    pub fn newest(&self, today: Date) -> Option<(String, i64)> {
+    pub fn newest(&self, today: Date) -> Option<(String, Value)> {
         let now = self.since.clone().filter(|since| *since == today.to_string());
-        self.coming.last().cloned().or_else(|| now.map(|since| (since, self.value)))
+        self.coming.last().cloned().or_else(|| now.map(|since| (since, self.value.clone())))
     }
 }
 
@@ -47,21 +52,29 @@ impl Desk {
     /// Every setting with what holds today.
     pub fn setting_lines(&self) -> Result<Vec<SettingLine>, Refusal> {
         self.ask(Act::ReadSettings).map_err(Refusal::Refused)?;
-        let (store, _) = self.store();
-        let today = self.clock().today().to_string();
+        let (store, scope) = self.store();
+        let on = self.clock().today();
+        let today = on.to_string();
+        let unit = store.unit_letters(&prefix(store, scope)?)?;
         let set = store.settings_set()?;
         let mut lines = Vec::with_capacity(SETTINGS.len());
-        for setting in SETTINGS {
+        for setting in SETTINGS.iter().filter(|setting| setting.is_of(self.country())) {
             let own = set.iter().filter(|(key, ..)| key == setting.key);
             let (past, coming): (Vec<_>, Vec<_>) = own.partition(|(_, since, _)| *since <= today);
             let default = setting.default(self.country());
-            let held = past.last().filter(|(.., value)| setting.takes(*value));
+            let held = past.last().filter(|(.., value)| setting.check(value).is_ok());
+            let value = held.map_or_else(|| default.clone(), |(.., value)| value.clone());
+            let example = match (setting.holds, &value) {
+                (Holds::Form { .. }, Value::Text(form)) => Some(number_form::write(form, 1, &unit, on)),
+                _ => None,
+            };
             lines.push(SettingLine {
                 setting,
-                value: held.map_or(default, |(.., value)| *value),
+                value,
+                example,
                 since: held.map(|(_, since, _)| since.clone()),
                 default,
-                coming: coming.into_iter().map(|(_, since, value)| (since.clone(), *value)).collect(),
+                coming: coming.into_iter().map(|(_, since, value)| (since.clone(), value.clone())).collect(),
                 history: store.setting_history(setting.key, HISTORY)?,
             });
         }
@@ -69,31 +82,30 @@ impl Desk {
     }
 }
 
-/// The setting, if it takes the value and can be set from that day on. If not: why, in a sentence.
-pub fn check(key: &str, value: i64, since: Date, today: Date) -> Result<&'static Setting, Message> {
-    let known = known(key)?;
-    let (least, most) = known.range;
-    if !known.takes(value) {
-        return Err(Message::new("setting-range").with("least", least).with("most", most));
-    }
+/// The setting with this key of an office of `country`. If there is none: in a sentence.
+pub fn known(key: &str, country: Country) -> Result<&'static Setting, Message> {
+    let found = setting::find(key).filter(|setting| setting.is_of(country));
+    found.ok_or_else(|| Message::new("setting-unknown").with("key", hostile::clean(key)))
+}
+
+/// Can the setting be set to the value from that day on? If not: why, in a sentence.
+pub fn check(setting: &Setting, value: &Value, since: Date, today: Date) -> Result<(), Message> {
+    setting.check(value)?;
     if since < today {
         return Err(Message::new("setting-past"));
     }
     if since > today.saturating_add(AHEAD.years()) {
         return Err(Message::new("setting-far").with("years", AHEAD));
     }
-    Ok(known)
-}
-
-fn known(key: &str) -> Result<&'static Setting, Message> {
-    setting::find(key).ok_or_else(|| Message::new("setting-unknown").with("key", hostile::clean(key)))
+    Ok(())
 }
 
 impl Worker {
     /// Sets a setting from today or a later day on.
-    pub(super) fn set_setting(&mut self, key: &str, since: Date, value: i64) -> Result<Reply, Refusal> {
+    pub(super) fn set_setting(&mut self, key: &str, since: Date, value: &Value) -> Result<Reply, Refusal> {
         self.permissions.ask(Act::ChangeSettings).map_err(Refusal::Refused)?;
-        let known = check(key, value, since, self.clock.today()).map_err(Refusal::Refused)?;
+        let known = known(key, self.store.country()).map_err(Refusal::Refused)?;
+        check(known, value, since, self.clock.today()).map_err(Refusal::Refused)?;
         let at = self.clock.stamp();
         self.store.set_setting(&self.actor, &at, known.key, &since.to_string(), value)?;
         Ok(Reply::Noted)
@@ -103,7 +115,7 @@ impl Worker {
     /// due by it.
     pub(super) fn take_setting_back(&mut self, key: &str, since: Date) -> Result<Reply, Refusal> {
         self.permissions.ask(Act::ChangeSettings).map_err(Refusal::Refused)?;
-        let known = known(key).map_err(Refusal::Refused)?;
+        let known = known(key, self.store.country()).map_err(Refusal::Refused)?;
         if since < self.clock.today() {
             return Err(Refusal::Refused(Message::new("setting-back-past")));
         }
@@ -128,9 +140,15 @@ pub fn about(lang: &Lang, setting: &Setting) -> String {
 }
 
 /// A value with what it counts.
-pub fn shown(lang: &Lang, setting: &Setting, value: i64) -> String {
-    let none = value == 0 && matches!(setting.unit, Unit::Hours | Unit::Decile);
-    let key = if none { "setting-no-rule".to_owned() } else { format!("setting-{}", setting.unit.word()) };
+pub fn shown(lang: &Lang, setting: &Setting, value: &Value) -> String {
+    let key = match (setting.holds, value) {
+        (Holds::Number { unit: Unit::Hours | Unit::Decile, .. }, Value::Number(0)) => {
+            "setting-no-rule".to_owned()
+        }
+        (Holds::Number { unit, .. }, _) => format!("setting-{}", unit.word()),
+        (_, Value::Text(text)) if text.is_empty() => "setting-none".to_owned(),
+        _ => return hostile::clean(&value.to_string()).into_owned(),
+    };
     lang.format(&key, &[("value", value.to_string())])
 }
 

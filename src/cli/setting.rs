@@ -8,6 +8,8 @@ use super::{Done, Failure, staff};
 use crate::app::settings::{self, SettingLine};
 use crate::app::{Desk, Request};
 use crate::domain::hostile;
+use crate::domain::setting::Holds;
+use crate::lang::Message;
 
 /// What is to be done with the settings.
 #[derive(Debug, Subcommand)]
@@ -25,8 +27,8 @@ pub enum SettingCommand {
     Set {
         /// As `setting list` names it.
         name: String,
-        /// A whole number.
-        value: i64,
+        /// A whole number; for letters the form of their numbers, or a line of text.
+        value: String,
         /// The first day on which it holds (default: today).
         #[arg(long, value_name = "DATE")]
         from: Option<Date>,
@@ -60,17 +62,19 @@ pub(super) fn setting(context: &Context<'_>, command: &SettingCommand) -> Result
             let out = match (format, history) {
                 (Format::Text, false) => text(context, &lines),
                 (Format::Text, true) => history_text(context, &desk, &lines),
-                (Format::Csv, history) => csv(&lines, *history).map_err(|error| {
-                    context.fail(1, &crate::lang::Message::new("cli-not-printed").with("what", error))
-                })?,
+                (Format::Csv, history) => csv(&lines, *history)
+                    .map_err(|error| context.fail(1, &Message::new("cli-not-printed").with("what", error)))?,
             };
             return Ok(Done { out, code: 0 });
         }
         SettingCommand::Set { name, value, from } => {
             let since = from.unwrap_or(today);
             desk.ask(crate::app::Act::ChangeSettings).map_err(|message| context.fail(3, &message))?;
-            settings::check(name, *value, since, today).map_err(|message| context.fail(2, &message))?;
-            Request::Setting { key: name.clone(), since, value: *value }
+            let wrong = |message: Message| context.fail(2, &message);
+            let known = settings::known(name, desk.country()).map_err(wrong)?;
+            let value = known.read(value).map_err(wrong)?;
+            settings::check(known, &value, since, today).map_err(wrong)?;
+            Request::Setting { key: name.clone(), since, value }
         }
         SettingCommand::Back { name, from } => {
             Request::SettingBack { key: name.clone(), since: from.unwrap_or(today) }
@@ -85,10 +89,10 @@ fn text(context: &Context<'_>, lines: &[SettingLine]) -> String {
     let mut rows = Vec::new();
     for line in lines {
         let setting = line.setting;
-        let mut said = settings::shown(lang, setting, line.value);
+        let mut said = settings::shown(lang, setting, &line.value);
         let since = line.since.clone().unwrap_or_else(|| lang.text("settings-default"));
         for (since, value) in &line.coming {
-            let value = settings::shown(lang, setting, *value);
+            let value = settings::shown(lang, setting, value);
             let coming = lang.format("settings-coming", &[("value", value), ("since", since.clone())]);
             said = format!("{said}; {coming}");
         }
@@ -102,7 +106,7 @@ fn history_text(context: &Context<'_>, desk: &Desk, lines: &[SettingLine]) -> St
     for line in lines {
         for change in &line.history {
             let since = ("since", change.since.clone());
-            let said = match change.value {
+            let said = match &change.value {
                 Some(value) => {
                     let value = settings::shown(&context.lang, line.setting, value);
                     context.lang.format("settings-set", &[("value", value), since])
@@ -140,7 +144,7 @@ fn csv(lines: &[SettingLine], history: bool) -> Result<String, csv::Error> {
         writer.write_record(["name", "value", "since", "set_at", "set_by"])?;
         for line in lines {
             for change in line.history.iter().rev() {
-                let value = change.value.map(|value| value.to_string()).unwrap_or_default();
+                let value = change.value.as_ref().map(ToString::to_string).unwrap_or_default();
                 writer.write_record([line.setting.key, &value, &change.since, &change.at, &change.by])?;
             }
         }
@@ -148,16 +152,19 @@ fn csv(lines: &[SettingLine], history: bool) -> Result<String, csv::Error> {
         let head = ["name", "value", "unit", "since", "default", "least", "most", "next_value", "next_since"];
         writer.write_record(head)?;
         for line in lines {
-            let (least, most) = line.setting.range;
+            let (least, most) = match line.setting.holds {
+                Holds::Number { range: (least, most), .. } => (least.to_string(), most.to_string()),
+                Holds::Form { .. } | Holds::Line { .. } => Default::default(),
+            };
             let next = line.coming.first();
             let cells = [
                 line.setting.key.to_owned(),
                 line.value.to_string(),
-                line.setting.unit.word().to_owned(),
+                line.setting.holds.word().to_owned(),
                 line.since.clone().unwrap_or_default(),
                 line.default.to_string(),
-                least.to_string(),
-                most.to_string(),
+                least,
+                most,
                 next.map(|(_, value)| value.to_string()).unwrap_or_default(),
                 next.map(|(since, _)| since.clone()).unwrap_or_default(),
             ];

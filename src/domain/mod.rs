@@ -11,6 +11,7 @@ pub mod hours;
 pub mod identity;
 pub mod kind;
 pub mod kinds;
+pub mod number_form;
 pub mod place;
 pub mod record;
 pub mod rules;

@@ -3,21 +3,24 @@
 //! that was exchanged. No scope: keys belong to people and rings, not to places, and who sits here is known by them
 //! before there is a scope.
 
+mod rings;
+
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
+pub(super) use self::rings::{newest_epoch, ring_holders};
 use super::error::StoreError;
 use super::log::{self, Actor, NewEntry};
 use super::seal::cell::Place;
-use super::seal::keyring::{Keyring, RingKeys, Whose};
+use super::seal::keyring::Keyring;
 use super::seal::pair::{self, Pair, Public};
 use super::seal::recovery::Recovery;
 use super::seal::slot::{Slot, Strength};
 use super::sealed::{RECOVERY, Unlocked};
 use super::write::{self, Batch};
-use super::{Scope, Store, vouch};
+use super::{Store, vouch};
 use crate::domain::kind::Kind;
 
 /// The keys of a member of staff, as they are kept.
@@ -78,27 +81,6 @@ impl Store {
     /// The keys of a member of staff.
     pub fn staff_keys(&self, staff: &str) -> Result<Option<StaffKeys>, StoreError> {
         staff_keys(&self.conn, staff)
-    }
-
-    /// The rings and the number of their holders, the recovery key not counted.
-    pub fn rings(&self) -> Result<Vec<(String, usize)>, StoreError> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT e.ring, (SELECT count(*) FROM ring_slot s
-                 WHERE s.ring = e.ring AND s.epoch = e.epoch AND s.holder <> 'recovery')
-             FROM ring_epoch e WHERE e.epoch = (SELECT max(epoch) FROM ring_epoch n WHERE n.ring = e.ring)
-             ORDER BY e.ring",
-        )?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))?;
-        Ok(rows
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .map(|(ring, count)| (ring, usize::try_from(count).unwrap_or(0)))
-            .collect())
-    }
-
-    /// Holders (uids of staff) of a ring's newest keys.
-    pub fn ring_holders(&self, ring: &str) -> Result<Vec<String>, StoreError> {
-        ring_holders(&self.conn, ring)
     }
 
     /// Opens what a member of staff has with their passphrase: their pair, and the keys of their rings. Takes as
@@ -198,88 +180,6 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Begins a new epoch of a ring: a new pair, wrapped for the recovery key and `holders`, for each of whom the epoch
-    /// before must have vouched. `by` holds that one; nothing founds the ring. Returns epoch and pair.
-    pub fn new_epoch(
-        &self,
-        ring: &str,
-        holders: &[String],
-        by: Option<&Keyring>,
-    ) -> Result<(i64, Pair), StoreError> {
-        let before = match by {
-            Some(keyring) => vouch::newest_keys(&self.tx, keyring, self.file(), ring)?,
-            None => None,
-        };
-        let newest = newest_epoch(&self.tx, ring)?.map(|(epoch, _)| epoch);
-        if newest != before.as_ref().map(|(epoch, _)| *epoch) {
-            return Err(StoreError::NotYours);
-        }
-        let epoch = newest.map_or(1, |newest| newest + 1);
-        let made = Pair::generate();
-        let keys = RingKeys::new(made.clone()).map_err(|_| StoreError::Content)?;
-        let whose = Whose { file: self.file(), ring, epoch, holder: "" };
-        let vouched = before.as_ref().map(|(_, before)| before.vouch(&whose, &made.public())).transpose();
-        let vouched = vouched.map_err(|_| StoreError::Content)?.unwrap_or_default();
-        self.tx
-            .prepare_cached("INSERT INTO ring_epoch (ring, epoch, public, vouched) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![ring, epoch, made.public(), vouched])?;
-        for holder in std::iter::once(RECOVERY).chain(holders.iter().map(String::as_str)) {
-            // The new epoch has vouched for nobody yet: it is the one before that is asked.
-            let public = vouch::holder_at(&self.tx, before.as_ref(), self.file(), ring, holder)?;
-            self.put_ring_slot(ring, epoch, holder, &public.ok_or(StoreError::NoKeys)?, &keys)?;
-        }
-        Ok((epoch, made))
-    }
-
-    /// Lets somebody into a ring: every epoch of it that `keyring` holds is wrapped for them.
-    pub fn admit(&self, ring: &str, staff: &str, keyring: &Keyring) -> Result<(), StoreError> {
-        let public = public_of_staff(&self.tx, staff)?.ok_or(StoreError::NoKeys)?;
-        let (newest, _) = newest_epoch(&self.tx, ring)?.ok_or(StoreError::NoKeys)?;
-        if keyring.ring(ring, newest).is_none() {
-            return Err(StoreError::NotYours);
-        }
-        for epoch in 1..=newest {
-            if let Some(keys) = keyring.ring(ring, epoch) {
-                self.put_ring_slot(ring, epoch, staff, &public, keys)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Holders (uids of staff) of a ring's newest keys, as the transaction sees them.
-    pub fn ring_holders(&self, ring: &str) -> Result<Vec<String>, StoreError> {
-        ring_holders(&self.tx, ring)
-    }
-
-    /// Takes somebody's slots in a ring away. What follows is a new epoch ([`Self::new_epoch`]) and resealing.
-    pub fn dismiss(&self, ring: &str, staff: &str) -> Result<(), StoreError> {
-        self.tx
-            .prepare_cached("DELETE FROM ring_slot WHERE ring = ?1 AND holder = ?2")?
-            .execute((ring, staff))?;
-        Ok(())
-    }
-
-    fn put_ring_slot(
-        &self,
-        ring: &str,
-        epoch: i64,
-        holder: &str,
-        public: &Public,
-        keys: &RingKeys,
-    ) -> Result<(), StoreError> {
-        let secret = keys.pair().secret();
-        let wrapped = pair::wrap(public, secret.as_slice()).map_err(|_| StoreError::Content)?;
-        let whose = Whose { file: self.file(), ring, epoch, holder };
-        let vouched = keys.vouch(&whose, public).map_err(|_| StoreError::Content)?;
-        self.tx
-            .prepare_cached(
-                "INSERT OR REPLACE INTO ring_slot (ring, epoch, holder, wrapped, vouched)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![ring, epoch, holder, wrapped, vouched])?;
-        Ok(())
-    }
-
     /// Ends a change of keys: an entry of the log over all of them. `about` says whose or what, in plain words that
     /// may stand in the log.
     pub fn log_keys(&mut self, action: &str, about: &str) -> Result<(), StoreError> {
@@ -315,38 +215,6 @@ impl Batch<'_> {
         log::append_after(&self.tx, &entry, &mut self.head, &mut self.save)?;
         Ok(())
     }
-
-    /// Seals every case of a ring anew, with the newest keys of the ring and a new key each. `keyring` must open
-    /// them; those that are for chosen holders alone and not for it are left. Returns how many were resealed.
-    pub fn reseal_ring(&mut self, ring: &str, scope: &Scope) -> Result<usize, super::WriteError> {
-        let ids: Vec<i64> = {
-            let mut statement = self
-                .tx
-                .prepare_cached("SELECT case_file FROM case_key WHERE ring = ?1 ORDER BY case_file")
-                .map_err(StoreError::from)?;
-            let rows = statement.query_map([ring], |row| row.get(0)).map_err(StoreError::from)?;
-            rows.collect::<Result<_, _>>().map_err(StoreError::from)?
-        };
-        self.reseal(&ids, scope)
-    }
-}
-
-pub(super) fn ring_holders(conn: &Connection, ring: &str) -> Result<Vec<String>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT holder FROM ring_slot s WHERE ring = ?1 AND holder <> 'recovery'
-           AND epoch = (SELECT max(epoch) FROM ring_epoch e WHERE e.ring = s.ring) ORDER BY holder",
-    )?;
-    let rows = statement.query_map([ring], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// The newest epoch of a ring and its public half.
-pub(super) fn newest_epoch(conn: &Connection, ring: &str) -> Result<Option<(i64, Public)>, StoreError> {
-    let found: Option<(i64, Vec<u8>)> = conn
-        .prepare_cached("SELECT epoch, public FROM ring_epoch WHERE ring = ?1 ORDER BY epoch DESC LIMIT 1")?
-        .query_row([ring], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    found.map(|(epoch, bytes)| Ok((epoch, public(&bytes)?))).transpose()
 }
 
 /// The public half of the recovery key.

@@ -111,16 +111,6 @@ impl Store {
         let row = |row: &rusqlite::Row<'_>| Ok(FamilyLetter { number: row.get(0)?, made: row.get(1)? });
         Ok(statement.query_row([referral], row).optional()?)
     }
-
-    /// A setting of the office, if it was made. No scope: it is about no record.
-    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let found = self
-            .conn
-            .prepare_cached("SELECT value FROM office WHERE key = ?1")?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
-        Ok(found)
-    }
 }
 
 impl Store {

@@ -3,27 +3,30 @@
 //! ring, or for chosen holders alone. What the log says of a case, who did it and when included, is sealed with
 //! the same key.
 
+mod cells;
 mod counts;
 mod erase;
 mod holders;
 mod inbox;
 pub(super) mod roster;
+mod told;
 pub(super) mod unreadable;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use hmac::{Hmac, Mac};
 use rusqlite::{Connection, OptionalExtension};
-use serde::{Deserialize, Serialize};
-use sha2::Sha256;
+use serde::Serialize;
 use zeroize::Zeroizing;
 
+use self::cells::{Body, Cells, key_place};
+use self::told::mac_holds;
+pub(super) use self::told::{Details, note, read_uid};
 use super::error::StoreError;
-use super::log::{self, FieldChange, unhex};
-use super::seal::cell::{self, Place};
+use super::log;
+use super::seal::cell;
 use super::seal::keyring::{Keyring, wrap_case_key};
-use super::seal::{Key, SealError, derive, key_of, new_key, pair};
+use super::seal::{Key, SealError, new_key, pair};
 use super::{Scope, Store, read, vouch};
 use crate::domain::case::counts::Counts;
 use crate::domain::case::{CaseContent, CaseHead};
@@ -58,130 +61,6 @@ impl Unlocked {
         if let Ok(mut heads) = self.heads.lock() {
             heads.insert(id, (version, Arc::clone(head)));
         }
-    }
-}
-
-/// What the body of a case holds beside its content.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Body {
-    content: CaseContent,
-    /// Keys that the case had before, hexadecimal: its older log entries are sealed with them.
-    earlier: Vec<String>,
-}
-
-/// What a log entry about a case says under its seal.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct Details {
-    /// UTC, ISO 8601.
-    pub at: String,
-    /// Who.
-    pub by: String,
-    /// What changed in the plain columns: field, before, after.
-    pub fields: Vec<(String, String, String)>,
-}
-
-/// The sealed cells of a case, as they stand in the file.
-struct Cells {
-    head: Vec<u8>,
-    body: Vec<u8>,
-    ring: String,
-    epoch: i64,
-    wrapped: Vec<u8>,
-    /// Holders and their slots, where the case is for chosen holders alone.
-    slots: Vec<(String, Vec<u8>)>,
-}
-
-impl Cells {
-    fn read(conn: &Connection, id: i64) -> Result<Option<Self>, StoreError> {
-        let found = conn
-            .prepare_cached(
-                "SELECT c.head, c.body, k.ring, k.epoch, k.wrapped FROM case_content c
-                 JOIN case_key k ON k.case_file = c.case_file WHERE c.case_file = ?1",
-            )?
-            .query_row([id], |row| {
-                Ok(Self {
-                    head: row.get(0)?,
-                    body: row.get(1)?,
-                    ring: row.get(2)?,
-                    epoch: row.get(3)?,
-                    wrapped: row.get(4)?,
-                    slots: Vec::new(),
-                })
-            })
-            .optional()?;
-        let Some(mut cells) = found else { return Ok(None) };
-        if cells.wrapped.is_empty() {
-            let mut statement = conn.prepare_cached(
-                "SELECT holder, wrapped FROM case_slot WHERE case_file = ?1 ORDER BY holder",
-            )?;
-            let slots = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            cells.slots = slots.collect::<Result<_, _>>()?;
-        }
-        Ok(Some(cells))
-    }
-
-    fn write(&self, conn: &Connection, id: i64) -> Result<(), StoreError> {
-        conn.prepare_cached(
-            "INSERT INTO case_content (case_file, head, body) VALUES (?1, ?2, ?3)
-             ON CONFLICT (case_file) DO UPDATE SET head = excluded.head, body = excluded.body",
-        )?
-        .execute((id, &self.head, &self.body))?;
-        conn.prepare_cached(
-            "INSERT INTO case_key (case_file, ring, epoch, wrapped) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (case_file) DO UPDATE SET ring = excluded.ring, epoch = excluded.epoch,
-                 wrapped = excluded.wrapped",
-        )?
-        .execute((id, &self.ring, self.epoch, &self.wrapped))?;
-        conn.prepare_cached("DELETE FROM case_slot WHERE case_file = ?1")?.execute([id])?;
-        let mut slot =
-            conn.prepare_cached("INSERT INTO case_slot (case_file, holder, wrapped) VALUES (?1, ?2, ?3)")?;
-        for (holder, wrapped) in &self.slots {
-            slot.execute((id, holder, wrapped))?;
-        }
-        Ok(())
-    }
-
-    /// All cells as one stream, for the hash of the log: each part after its length.
-    fn bytes(&self) -> Vec<u8> {
-        let epoch = self.epoch.to_be_bytes();
-        let mut parts: Vec<&[u8]> = vec![&self.head, &self.body, self.ring.as_bytes(), &epoch, &self.wrapped];
-        for (holder, wrapped) in &self.slots {
-            parts.extend([holder.as_bytes(), wrapped.as_slice()]);
-        }
-        let mut bytes = Vec::new();
-        for part in parts {
-            bytes.extend((part.len() as u64).to_be_bytes());
-            bytes.extend(part);
-        }
-        bytes
-    }
-
-    /// The key of the case, if `keyring` has a way to it.
-    fn key(&self, keyring: &Keyring, file: &str, uid: &str) -> Result<Key, SealError> {
-        if self.wrapped.is_empty() {
-            // A slot counts while its holder is in the ring: who left it opens nothing, also before it is gone.
-            let counts = keyring.staff == RECOVERY || keyring.rings().contains(&self.ring.as_str());
-            let slot = self.slots.iter().find(|(holder, _)| *holder == keyring.staff && counts);
-            let (_, wrapped) = slot.ok_or(SealError::Refused)?;
-            return keyring.own.unwrap_key(wrapped);
-        }
-        keyring.open_case_key(&key_place(file, uid, &self.ring, self.epoch), &self.wrapped)
-    }
-
-    fn place<'a>(&'a self, file: &'a str, uid: &'a str, column: &'a str, version: i64) -> Place<'a> {
-        Place { file, table: "case_content", row: uid, column, ring: &self.ring, epoch: self.epoch, version }
-    }
-
-    fn open_head(&self, key: &Key, file: &str, uid: &str, version: i64) -> Result<CaseHead, SealError> {
-        let text = cell::open(key, &self.place(file, uid, "head", version), &self.head)?;
-        serde_json::from_slice(&text).map_err(|_| SealError::Format)
-    }
-
-    fn open_body(&self, key: &Key, file: &str, uid: &str, version: i64) -> Result<Body, SealError> {
-        let text = cell::open(key, &self.place(file, uid, "body", version), &self.body)?;
-        serde_json::from_slice(&text).map_err(|_| SealError::Format)
     }
 }
 
@@ -245,75 +124,6 @@ impl Store {
         let head = Arc::new(head);
         unlocked.keep_head(id, version, &head);
         Ok(Some(head))
-    }
-
-    /// The key of a case and those it had before, if the keys at hand open them; else none.
-    fn case_keys(&self, id: i64, uid: &str) -> Result<Vec<Key>, StoreError> {
-        let Some(unlocked) = self.unlocked() else { return Ok(Vec::new()) };
-        let file = &self.office().uid;
-        let Some(cells) = Cells::read(&self.conn, id)? else { return Ok(Vec::new()) };
-        let Ok(key) = cells.key(&unlocked.keyring, file, uid) else { return Ok(Vec::new()) };
-        let version: i64 = self
-            .conn
-            .prepare_cached("SELECT version FROM case_file WHERE id = ?1")?
-            .query_row([id], |row| row.get(0))?;
-        let body = cells.open_body(&key, file, uid, version).map_err(|_| StoreError::Content)?;
-        let mut keyed = vec![key];
-        keyed.extend(
-            body.earlier.iter().filter_map(|text| unhex(text)).filter_map(|bytes| key_of(&bytes).ok()),
-        );
-        Ok(keyed)
-    }
-
-    /// Were the entries of the log about a case written by somebody who held its key? Each is position, version,
-    /// hash of the values and proof. Returns the positions of those that prove nothing, or nothing at all if the keys
-    /// at hand do not open the case.
-    pub(super) fn unproved(
-        &self,
-        id: i64,
-        uid: &str,
-        entries: &[(i64, i64, Vec<u8>, Vec<u8>)],
-    ) -> Result<Option<Vec<i64>>, StoreError> {
-        let keyed = match self.case_keys(id, uid) {
-            // A cell that does not open with its own key was altered: no entry about it proves anything.
-            Err(StoreError::Content) => return Ok(Some(entries.iter().map(|entry| entry.0).collect())),
-            other => other?,
-        };
-        if keyed.is_empty() {
-            return Ok(None);
-        }
-        let unproved = |entry: &&(i64, i64, Vec<u8>, Vec<u8>)| {
-            !keyed.iter().any(|key| mac_holds(key, uid, entry.1, &entry.2, &entry.3))
-        };
-        Ok(Some(entries.iter().filter(unproved).map(|entry| entry.0).collect()))
-    }
-
-    /// What the log says of a case under its seal, by position of the entry; nothing for entries that the keys at
-    /// hand do not open.
-    pub(super) fn case_details(&self, id: i64, uid: &str) -> Result<HashMap<i64, Details>, StoreError> {
-        let mut found = HashMap::new();
-        let file = &self.office().uid;
-        let keyed = self.case_keys(id, uid)?;
-        if keyed.is_empty() {
-            return Ok(found);
-        }
-        let mut statement = self.conn.prepare_cached(
-            "SELECT l.seq, l.version, v.fields FROM change_log l JOIN change_values v ON v.seq = l.seq
-             WHERE l.uid IN (?1, ?2)",
-        )?;
-        let mut rows = statement.query((uid, read_uid(uid)))?;
-        while let Some(row) = rows.next()? {
-            let (seq, version, sealed): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let Some(sealed) = unhex(&sealed) else { continue };
-            let place = log_place(file, uid, version);
-            let opened = keyed.iter().find_map(|key| cell::open(key, &place, &sealed).ok());
-            if let Some(text) = opened
-                && let Ok(details) = serde_json::from_slice(&text)
-            {
-                found.insert(seq, details);
-            }
-        }
-        Ok(found)
     }
 }
 
@@ -408,65 +218,6 @@ pub(super) fn write(
     Ok(Written { bytes: cells.bytes(), key })
 }
 
-impl Written {
-    /// What the log keeps of it: the sealed details, and a proof that the writer held the key.
-    pub fn entry(
-        &self,
-        file: &str,
-        row: &CaseRow<'_>,
-        values_hash: &[u8; 32],
-        details: &Details,
-    ) -> Result<(String, Vec<u8>), StoreError> {
-        let cell = cell::seal(&self.key, &log_place(file, row.uid, row.version), &json(details)?)
-            .map_err(unsealed)?;
-        Ok((
-            log::hex(&cell),
-            mac(&self.key, row.uid, row.version, values_hash)?.finalize().into_bytes().to_vec(),
-        ))
-    }
-}
-
-impl Details {
-    /// From the moment, the actor, and the fields that changed.
-    pub fn new(at: &str, by: &str, fields: &[FieldChange]) -> Self {
-        let fields = fields
-            .iter()
-            .map(|field| (field.key.clone(), field.before.clone(), field.after.clone()))
-            .collect();
-        Self { at: at.to_owned(), by: by.to_owned(), fields }
-    }
-
-    /// The fields that changed.
-    pub fn changes(&self) -> Vec<FieldChange> {
-        self.fields
-            .iter()
-            .map(|(key, before, after)| FieldChange {
-                key: key.clone(),
-                before: before.clone(),
-                after: after.clone(),
-            })
-            .collect()
-    }
-}
-
-/// Seals a note about a case whose content the keys at hand open: that somebody looked.
-pub(super) fn note(
-    conn: &Connection,
-    unlocked: Option<&Unlocked>,
-    file: &str,
-    record: &Record,
-    details: &Details,
-) -> Result<String, StoreError> {
-    let keyring = &unlocked.ok_or(StoreError::Locked)?.keyring;
-    let cells = Cells::read(conn, record.id)?.ok_or(StoreError::Content)?;
-    let Ok(key) = cells.key(keyring, file, &record.uid) else {
-        return Err(unreadable::why_closed(conn, &cells, keyring, record)?);
-    };
-    let place = log_place(file, &record.uid, record.version);
-    let cell = cell::seal(&key, &place, &json(details)?).map_err(unsealed)?;
-    Ok(log::hex(&cell))
-}
-
 /// The ring of a case, and its chosen holders.
 pub(super) fn holders_of(conn: &Connection, id: i64) -> Result<Option<(String, Vec<String>)>, StoreError> {
     let ring = conn
@@ -474,11 +225,6 @@ pub(super) fn holders_of(conn: &Connection, id: i64) -> Result<Option<(String, V
         .query_row([id], |row| row.get(0))
         .optional()?;
     ring.map(|ring| Ok((ring, holders::holders(conn, id)?))).transpose()
-}
-
-/// The uid under which the log keeps who read a case.
-pub(super) fn read_uid(uid: &str) -> String {
-    format!("read:{uid}")
 }
 
 /// The stored bytes, for the hash of the change log.
@@ -492,26 +238,4 @@ fn json(value: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, StoreError> {
 
 fn unsealed(_: SealError) -> StoreError {
     StoreError::Content
-}
-
-fn key_place<'a>(file: &'a str, uid: &'a str, ring: &'a str, epoch: i64) -> Place<'a> {
-    Place { file, table: "case_key", row: uid, column: "wrapped", ring, epoch, version: 0 }
-}
-
-fn log_place<'a>(file: &'a str, uid: &'a str, version: i64) -> Place<'a> {
-    Place { file, table: "change_values", row: uid, column: "fields", ring: "", epoch: 0, version }
-}
-
-fn mac(key: &Key, uid: &str, version: i64, values_hash: &[u8]) -> Result<Hmac<Sha256>, StoreError> {
-    let own = derive(key.as_slice(), "balai change log 1").map_err(unsealed)?;
-    let mut mac = Hmac::<Sha256>::new_from_slice(own.as_slice()).map_err(|_| StoreError::Content)?;
-    mac.update(&(uid.len() as u64).to_be_bytes());
-    mac.update(uid.as_bytes());
-    mac.update(&version.to_be_bytes());
-    mac.update(values_hash);
-    Ok(mac)
-}
-
-fn mac_holds(key: &Key, uid: &str, version: i64, values_hash: &[u8], kept: &[u8]) -> bool {
-    mac(key, uid, version, values_hash).is_ok_and(|mac| mac.verify_slice(kept).is_ok())
 }

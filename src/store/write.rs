@@ -1,6 +1,8 @@
 //! Writing records: version check, indexes, change log, all in one transaction. No scope: what is written was read in
 //! one, and whether it may be written `app` has asked; a change of a version that somebody else wrote is a conflict.
 
+mod columns;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -10,12 +12,13 @@ use std::sync::Arc;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{ToSql, Transaction, TransactionBehavior, params_from_iter};
 
+use self::columns::Statements;
+pub(super) use self::columns::{derived, derived_columns};
 use super::error::{StoreError, WriteError};
 use super::log::{self, Actor, FieldChange, NewEntry};
 use super::sealed::{CaseRow, Details, Unlocked};
 use super::{Scope, Store, case_numbers, places, read, sealed, words};
 use crate::domain::case::CaseContent;
-use crate::domain::field::FieldKind;
 use crate::domain::identity::Country;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
@@ -334,57 +337,6 @@ impl Batch<'_> {
             }
         }
         Ok(changes)
-    }
-}
-
-/// Columns a record has beside its fields: E.164 forms of its phones, and last its words.
-pub(super) fn derived_columns(kind: Kind) -> Vec<String> {
-    let phones = kind.fields().iter().filter(|field| field.kind == FieldKind::Phone);
-    let mut columns: Vec<String> = phones.map(|field| format!("{}_e164", field.key)).collect();
-    if !kind.info().searched.is_empty() {
-        columns.push("search_text".into());
-    }
-    columns
-}
-
-/// What stands in the columns of [`derived_columns`], in their order.
-pub(super) fn derived(kind: Kind, values: &[Value], country: Country) -> Vec<Value> {
-    let phones = kind.fields().iter().zip(values).filter(|(field, _)| field.kind == FieldKind::Phone);
-    let mut derived: Vec<Value> = phones
-        .map(|(_, value)| words::e164(value.as_str(), country).map_or(Value::Null, Value::Text))
-        .collect();
-    if !kind.info().searched.is_empty() {
-        derived.push(Value::Text(words::search_text(kind, values)));
-    }
-    derived
-}
-
-/// The statements that write a kind.
-struct Statements {
-    insert: String,
-    update: String,
-}
-
-impl Statements {
-    fn of(kind: Kind) -> Self {
-        let derived = derived_columns(kind);
-        let own = kind.fields().iter().map(|field| field.key).chain(derived.iter().map(String::as_str));
-        let mut names =
-            vec!["uid", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at"];
-        names.extend(own.clone());
-        let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
-        let mut sets: Vec<String> = vec![
-            "version = version + 1".into(),
-            "updated_at = ?2".into(),
-            "updated_by = ?3".into(),
-            "archived_at = CASE WHEN ?4 THEN COALESCE(archived_at, ?2) END".into(),
-        ];
-        sets.extend(own.enumerate().map(|(at, name)| format!("{name} = ?{}", at + 5)));
-        let table = kind.table();
-        Self {
-            insert: format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", ")),
-            update: format!("UPDATE {table} SET {} WHERE id = ?1", sets.join(", ")),
-        }
     }
 }
 

@@ -149,6 +149,12 @@ pub trait Layer {
         Outcome::Handled
     }
 
+    /// A minute has passed: what stands there by the hour is read again. What only says it by the hour is drawn anew
+    /// without this.
+    fn minute_passed(&mut self, _shared: &Shared) -> Outcome {
+        Outcome::Handled
+    }
+
     /// The file has changed, or the language, or the size: read again what is shown.
     fn refresh(&mut self, _shared: &Shared) -> Outcome {
         Outcome::Handled

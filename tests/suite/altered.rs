@@ -13,7 +13,7 @@ use crate::plant::give_roles;
 use crate::secrecy::{as_staff, balai};
 
 /// What is said of a damaged case, in English.
-const DAMAGED: &str = "Damaged, or altered";
+const DAMAGED: &str = "damaged or altered outside";
 
 fn number(store: &Store, id: i64) -> String {
     store.get(&scope(), Kind::Case, id).unwrap().text("case_no").to_owned()
@@ -133,7 +133,7 @@ fn roles_that_were_not_given_by_the_program_seat_nobody() {
     };
     let (code, out, said) = run("--as suiling staff list", &["latihan"]);
     assert_eq!((code, out.as_str()), (4, ""), "{said}");
-    assert!(said.contains("Sui") && said.contains("not as balai last wrote it"), "{said}");
+    assert!(said.contains("Sui") && said.contains("altered outside balai"), "{said}");
     // Others work on, and the look through the file names it.
     assert_eq!(run("--as rina staff list", &["latihan"]).0, 0);
     let store = Store::open(&path).unwrap();
@@ -142,7 +142,7 @@ fn roles_that_were_not_given_by_the_program_seat_nobody() {
     drop(store);
     // Roles given by the program are.
     give_roles(&path, "suiling", "sekretaris");
-    assert!(!run("--as suiling setting list", &["latihan"]).2.contains("last wrote"));
+    assert!(!run("--as suiling setting list", &["latihan"]).2.contains("altered outside"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use balai::domain::case::work::FollowUp;
 use balai::domain::case::workflow;
 use balai::domain::draft::Draft;
 use balai::domain::kind::Kind;
+use balai::domain::setting::Value;
 use balai::lang::Language;
 
 use crate::cases::{
@@ -317,7 +318,9 @@ fn settings_move_what_is_due_from_their_day_on() {
     let mut store = balai::store::Store::open(&path).unwrap();
     let who = crate::harness::actor();
     for (since, hours) in [("2026-01-01", 48), ("2026-06-02", 12)] {
-        store.set_setting(&who, "2026-06-01T02:00:00Z", "contact_hours_high", since, hours).unwrap();
+        store
+            .set_setting(&who, "2026-06-01T02:00:00Z", "contact_hours_high", since, &Value::Number(hours))
+            .unwrap();
     }
     assert_eq!(store.settings("2025-12-31").unwrap().get("contact_hours_high"), 24);
     assert_eq!(store.settings("2026-06-02").unwrap().get("contact_hours_high"), 12);
@@ -386,7 +389,11 @@ fn today_tells_a_supervisor_what_waits_for_an_answer() {
 #[test]
 fn a_setting_is_the_administrators_and_keeps_to_its_range() {
     let (_folder, mut worker) = demo("pontianak");
-    let set = |key: &str, value| Request::Setting { key: key.into(), since: TODAY.parse().unwrap(), value };
+    let set = |key: &str, value| Request::Setting {
+        key: key.into(),
+        since: TODAY.parse().unwrap(),
+        value: Value::Number(value),
+    };
     for (key, value, expected) in
         [("contact_hours_high", 100_000, "setting-range"), ("no_such", 1, "setting-unknown")]
     {

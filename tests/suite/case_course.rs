@@ -390,6 +390,44 @@ fn hours_are_due_to_the_minute_and_late_within_the_day() {
 }
 
 #[test]
+fn an_hour_that_passes_is_seen_without_a_key() {
+    use balai::app::today::When;
+    use balai::ui::run::{Event, Next};
+    use std::sync::atomic::Ordering;
+
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = complained(&mut t, "61.71.05.1002", TODAY, "1.32", &[("danger_now", "yes")]);
+    let number = read(&mut t.worker, id).0.text("case_no").to_owned();
+    t.keys(&format!("4 text:{number}"));
+    assert!(t.screen().contains("20 menit lagi"), "{}", t.screen());
+    // Nothing happens within the minute: nothing is drawn.
+    while t.ui.handle(Event::Look) != Next::Still {}
+    for (minutes, said) in
+        [(5, "15 menit lagi"), (19, "1 menit lagi"), (26, "lewat 6 mnt"), (150, "lewat 2 jam")]
+    {
+        t.ahead.store(minutes, Ordering::Relaxed);
+        t.event(Event::Look);
+        assert!(t.screen().contains(said), "{minutes}\n{}", t.screen());
+        assert_eq!(t.ui.handle(Event::Look), Next::Still);
+    }
+    // On Today it goes to what is late, by itself.
+    t.ahead.store(0, Ordering::Relaxed);
+    t.keys("Esc F10 0");
+    let when = |t: &Harness| {
+        let lines = balai::app::today::lines(&t.ui.shared().desk).unwrap();
+        lines.iter().find(|line| line.title == number).map(|line| line.when)
+    };
+    assert_eq!(when(&t), Some(When::Today));
+    let late =
+        |t: &Harness| t.screen().lines().find(|line| line.contains("LEWAT TENGGAT")).map(str::to_owned);
+    let before = late(&t);
+    t.ahead.store(26, Ordering::Relaxed);
+    t.event(Event::Look);
+    assert_eq!(when(&t), Some(When::Late));
+    assert_ne!(late(&t), before, "{}", t.screen());
+}
+
+#[test]
 fn screening_and_registering_keep_the_hour_that_nobody_met() {
     let mut t = Harness::demo("pontianak", Language::Id);
     let id = complained(&mut t, "61.71.05.1002", TODAY, "1.50", &[]);
@@ -564,6 +602,29 @@ fn what_the_law_asks_of_a_case_is_recorded_by_type_and_country() {
             assert!(t.screen().contains(part), "{part}\n{}", t.screen());
         }
     }
+}
+
+#[test]
+fn an_assessment_asks_what_the_law_asks_and_keeps_what_was_known() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let id = complained(&mut t, "61.71.05.1002", TODAY, "1.50", &[("type", "trafficking")]);
+    mend(&mut t.worker, id, "trafficking_act", "recruit").unwrap();
+    go(&mut t.worker, id, "screened", &[("type", "trafficking")]).unwrap();
+    let owner = t.ui.shared().desk.sitting().staff.clone();
+    go(&mut t.worker, id, "registered", &[("owner", &owner)]).unwrap();
+    t.event(balai::ui::run::Event::Look);
+    let number = read(&mut t.worker, id).0.text("case_no").to_owned();
+    t.keys(&format!("4 text:{number} Enter Enter F3 Enter"));
+    let screen = t.screen();
+    for part in ["TPPO: perbuatan", "perekrutan", "tujuan"] {
+        assert!(screen.contains(part), "{part}\n{screen}");
+    }
+    // The purpose is known by now: behind the needs, the act and the means.
+    t.keys("Enter Enter*4 text:rasa_aman Tab Enter Enter text:kerja_paksa Enter F2");
+    let (record, content) = read(&mut t.worker, id);
+    assert_eq!(record.text("stage"), "assessed", "{}", t.screen());
+    assert_eq!(content.trafficking_act, "recruit");
+    assert_eq!(content.trafficking_purpose, "forced_labour");
 }
 
 #[test]

@@ -48,7 +48,8 @@ fn a_name_alone_is_a_hint_and_sex_or_year_take_it_back() {
     t.keys("text:1992 Enter");
     sees_no(&t, "mungkin orang yang sama");
     t.keys("Up Ctrl-U text:2012 Enter");
-    sees(&t, "mungkin orang yang sama (nama dan tahun lahir sama)");
+    sees(&t, "[F3 lihat]");
+    sees(&t, "mungkin orang yang sama (nama, tahun lahir)");
 }
 
 #[test]

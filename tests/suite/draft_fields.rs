@@ -152,7 +152,8 @@ fn of_every_step_of_a_case() {
         let at = workflow::next(step.from).position(|next| next.to == step.to).unwrap();
         let at = if answers { at + 2 } else { at };
         let today = t.ui.shared().desk.clock().today().to_string();
-        let fields = questions::step(step, &content, approving, &today);
+        let law = (case.text("type"), balai::domain::identity::Country::Id);
+        let fields = questions::step_of_case(step, &content, approving, &today, law);
         let keys = format!("4 text:{} Enter Enter F3 Down*{at} Enter", case.text("case_no"));
         let t = Harness::demo("pontianak", Language::Id);
         hang_up_everywhere(step.to, t, &keys, "", 0, &fields);

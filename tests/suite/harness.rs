@@ -9,7 +9,8 @@
 #![allow(dead_code, reason = "each test module uses its own part")]
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock};
+use std::sync::atomic::AtomicI64;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use balai::app::{Desk, Worker, founding};
 use balai::clock::Clock;
@@ -33,6 +34,8 @@ pub struct Harness {
     pub terminal: Terminal<TestBackend>,
     pub folder: tempfile::TempDir,
     pub over: bool,
+    /// Minutes by which the clock of the office is moved on.
+    pub ahead: Arc<AtomicI64>,
 }
 
 /// Who sits at the screen in tests.
@@ -126,10 +129,12 @@ impl Harness {
         change: impl FnOnce(&mut Look),
     ) -> Self {
         let now = "2026-06-01T02:12:00Z".parse().unwrap();
-        let clock = Clock::fixed(now).with_today(match store.office().today.parse() {
-            Ok(today) => today,
-            Err(_) => jiff::civil::date(2026, 6, 1),
-        });
+        let ahead = Arc::new(AtomicI64::new(0));
+        let clock =
+            Clock::fixed(now).moved_by(ahead.clone()).with_today(match store.office().today.parse() {
+                Ok(today) => today,
+                Err(_) => jiff::civil::date(2026, 6, 1),
+            });
         let mut desk = Desk::new(store.reader().unwrap(), &actor(), clock.clone(), folder.path());
         let worker = Worker::new(store, &actor(), clock, folder.path());
         // As the program does: both sides hold the same keys.
@@ -147,7 +152,7 @@ impl Harness {
         change(&mut look);
         let shared = session::shared(desk, &look, (80, 24));
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        let mut harness = Self { ui: Ui::new(shared), worker, terminal, folder, over: false };
+        let mut harness = Self { ui: Ui::new(shared), worker, terminal, folder, over: false, ahead };
         harness.settle();
         harness
     }

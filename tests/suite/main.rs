@@ -36,6 +36,7 @@ mod keep_screen;
 mod keys;
 mod masked;
 mod memory;
+mod mended;
 mod newcomer;
 mod plant;
 mod private;

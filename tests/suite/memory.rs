@@ -132,6 +132,45 @@ fn a_locked_program_has_forgotten_what_it_showed() {
     assert_eq!(pty.end(), 0);
 }
 
+/// A complaint is taken without any key: what was typed is forgotten once it is sealed in.
+#[test]
+fn a_complaint_that_was_taken_while_locked_is_forgotten() {
+    let t = Harness::demo("pontianak", Language::Id);
+    let file = t.ui.shared().desk.office_path().to_owned();
+    let mut pty = Pty::balai(&file, t.folder.path());
+    pty.until_shown("PTK-2026-");
+    pty.send(b"\x0b");
+    pty.until_shown("Terkunci.");
+    pty.send(b"\x0e");
+    pty.until_shown("Apa yang terjadi");
+    for keys in ["t", "daratsekip\r", "\r", "\r"] {
+        pty.send(keys.as_bytes());
+        pty.silence(QUIET);
+    }
+    pty.send(b"dipukul Zakwanudin di dapur Xerxesari");
+    pty.until_shown("Xerxesari");
+    let Ok(open) = memory(pty.pid) else { return };
+    assert!(count(&open, "Xerxesari") > 0, "the search can find it");
+    pty.send(b"\ttel\r");
+    pty.silence(QUIET);
+    pty.send(b"\x1bOQ");
+    pty.until_shown("tersimpan sebagai");
+    // The library that reads the keyboard keeps the last keys, 128 of them and a kilobyte of a paste, until others have
+    // taken their place: README says so. Beyond that nothing is left.
+    pty.send("\x1b[B\x1b[A".repeat(200).as_bytes());
+    let mut left = vec![("", 0)];
+    for _ in 0..20 {
+        pty.silence(QUIET);
+        let after = memory(pty.pid).unwrap();
+        left = ["Xerxesari", "Zakwanudin"].map(|text| (text, count(&after, text))).to_vec();
+        left.retain(|(_, found)| *found > 0);
+        if left.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(left, []);
+}
+
 /// Names of the files in a folder.
 fn files(folder: &Path) -> Vec<String> {
     std::fs::read_dir(folder)

@@ -130,6 +130,17 @@ fn what_is_filled_in_is_replaced_by_typing_and_kept_by_a_step() {
 }
 
 #[test]
+fn the_days_of_a_report_are_replaced_by_typing() {
+    let mut t = demo();
+    t.keys("9 Enter F4 End Down*9 Enter text:1/2/2023");
+    let from = t.screen().lines().find(|line| line.contains("1/2/2023")).unwrap_or_default().to_owned();
+    assert!(!from.contains("2026") && !from.contains("20231"), "{}", t.screen());
+    t.keys("Enter text:3/2/2023");
+    let to = t.screen().lines().find(|line| line.contains("3/2/2023")).unwrap_or_default().to_owned();
+    assert!(!to.contains("2026"), "{}", t.screen());
+}
+
+#[test]
 fn what_is_to_be_typed_again_stands_in_its_field() {
     let mut t = demo();
     t.keys("F10 text:petugas Enter Down F3 text:keluar_dari Enter");

@@ -141,7 +141,7 @@ fn who_counts_as_poor_is_for_the_office_to_say() {
     };
     let before = groups(&t);
     settings(&mut t);
-    t.keys("End Enter Ctrl-U text:10 Enter Enter");
+    t.keys("End Up*3 Enter Ctrl-U text:10 Enter Enter");
     assert!(t.screen().contains("desil 10"), "{}", t.screen());
     let all = groups(&t);
     assert!(all > before, "{before} {all}");
@@ -169,7 +169,7 @@ fn the_command_line_lists_sets_and_takes_back() {
         (vec!["setting", "set", "contact_hours_high", "36", "--from", "2026-07-01"], 0, ""),
         (vec!["setting", "set", "contact_hours_high", "1000"], 2, "1 to 168"),
         (vec!["setting", "set", "contact_hours", "10"], 2, "setting list"),
-        (vec!["setting", "set", "contact_hours_high", "ten"], 2, "invalid"),
+        (vec!["setting", "set", "contact_hours_high", "ten"], 2, "whole number"),
         (
             vec!["setting", "set", "contact_hours_high", "10", "--from", "2026-05-31"],
             2,
@@ -191,7 +191,8 @@ fn the_command_line_lists_sets_and_takes_back() {
     assert_eq!(run(&["setting", "back", "contact_hours_high", "--from", "2026-07-01"]).0, 0);
     assert_eq!(run(&["setting", "back", "contact_hours_high"]).0, 0);
     let (_, out, _) = run(&["--lang", "id", "setting", "list"]);
-    assert!(out.contains("contact_hours_high        24 jam        bawaan"), "{out}");
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(out.lines().map(words).any(|line| line.starts_with("contact_hours_high 24 jam bawaan")), "{out}");
     let (_, out, _) = run(&["setting", "list", "--history", "--format", "csv"]);
     let told: Vec<String> = out
         .split("\r\n")
@@ -216,4 +217,59 @@ fn the_command_line_lists_sets_and_takes_back() {
     assert!(code == 0 && out.contains("running_days"), "{out}");
     assert_eq!(run(&["check"]).0, 0);
     assert_eq!(run(&["audit", "verify"]).0, 0);
+}
+
+#[test]
+fn letters_are_numbered_in_the_form_of_the_office_from_its_day_on() {
+    let mut t = demo();
+    settings(&mut t);
+    t.keys("End Up*2");
+    let screen = t.screen();
+    assert!(screen.contains("No. rujukan kasus") && screen.contains("001/RUJ/PTK/VI/2026"), "{screen}");
+    assert!(screen.contains("{no:03}/RUJ/{unit}/{bulan_romawi}/{tahun}"), "{screen}");
+    t.keys("End Enter");
+    for (typed, said) in [
+        ("Ctrl-U text:BA-{tahun} Enter Enter", "harus memuat nomor urut"),
+        ("Up Ctrl-U text:BA-{no}/{klas} Enter Enter", "“klas” bukan bagian"),
+        ("Up Ctrl-U text:BA-{no Enter Enter", "“no” bukan bagian"),
+    ] {
+        t.keys(typed);
+        assert!(t.screen().contains(said), "{typed}: {}", t.screen());
+    }
+    t.keys("Up Ctrl-U text:BA-{no:04}/{bulan}/{tahun} Enter Enter");
+    assert!(t.screen().contains("BA-0001/06/2026"), "{}", t.screen());
+    assert!(t.screen().contains("BA-{no:04}/{bulan}/{tahun} mulai 01/06/2026"), "{}", t.screen());
+    t.keys("Esc F10 text:petugas Enter Down F9 text:rina Enter Enter");
+    let folder = t.ui.shared().desk.letter_folder();
+    assert!(folder.join("BA-0001-06-2026.txt").exists(), "{}", t.screen());
+    // What comes later does not number what is written today.
+    settings(&mut t);
+    t.keys("End Enter Ctrl-U text:L-{no} Enter Ctrl-U text:1/7/2026 Enter");
+    t.keys("Esc F10 text:petugas Enter Down F9 text:rina Enter Enter");
+    assert!(folder.join("BA-0002-06-2026.txt").exists(), "{}", t.screen());
+    assert_eq!(t.store().check().unwrap(), []);
+}
+
+#[test]
+fn the_motto_is_for_malaysian_letters_and_may_be_none() {
+    let home = tempfile::tempdir().unwrap();
+    let file = demo_file("sepang", home.path());
+    let run = |arguments: &[&str]| balai(home.path(), &file, arguments, "");
+    let listed = |out: &str| out.lines().find(|line| line.starts_with("letter_motto")).map(str::to_owned);
+    let (_, out, _) = run(&["setting", "list"]);
+    assert!(listed(&out).unwrap().contains("BERKHIDMAT UNTUK NEGARA"), "{out}");
+    for (value, code) in [("\"MAJU BERSAMA\"", 0), ("", 0)] {
+        assert_eq!(run(&["setting", "set", "letter_motto", value]).0, code);
+        let (_, out, _) = run(&["setting", "list"]);
+        let told = if value.is_empty() { "none" } else { value };
+        assert!(listed(&out).unwrap().contains(told), "{out}");
+    }
+    let (code, out, _) = run(&["setting", "list", "--history", "--format", "csv"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("\r\nletter_motto,\"\"\"MAJU BERSAMA\"\"\",2023-"), "{out}");
+    // An Indonesian office has none.
+    let file = demo_file("pontianak", home.path());
+    let (code, _, said) = balai(home.path(), &file, &["setting", "set", "letter_motto", "x"], "");
+    assert_eq!(code, 2);
+    assert!(said.contains("setting list"), "{said}");
 }

@@ -4,8 +4,8 @@
 
 use std::path::PathBuf;
 
+use super::Work;
 use super::event::event;
-use super::{Work, area};
 use crate::app::case_drafts::Handing;
 use crate::app::letter::{self, Letter, handover as form, number};
 use crate::app::permission::Act;
@@ -15,6 +15,7 @@ use crate::app::worker::Worker;
 use crate::domain::case::{questions, work};
 use crate::domain::hostile::initials;
 use crate::domain::kind::Kind;
+use crate::domain::number_form;
 use crate::domain::record::Record;
 use crate::lang::{Lang, Message};
 use crate::store::WriteError;
@@ -34,9 +35,6 @@ pub struct HandOver {
     /// Folder for the paper.
     pub folder: PathBuf,
 }
-
-/// Setting of the office: the form of the number.
-const NUMBER_FORM: &str = "letter_number_handover";
 
 /// What is known before anything is written.
 struct Found {
@@ -174,9 +172,7 @@ impl Worker {
     ) -> Result<(PathBuf, Vec<String>), Refusal> {
         let today = self.clock.today();
         let sheet = self.paper(Some(from.text("name")), "", "")?;
-        let unit = area::prefix(&self.store, &self.scope)?;
-        let written = self.store.setting(NUMBER_FORM)?;
-        let written = written.unwrap_or_else(|| form::usual_form(self.store.country()).to_owned());
+        let (written, unit) = self.number_form(number::HANDOVER)?;
         let mut changes = Vec::new();
         for work in found.works.into_iter().filter(|_| asked.moves) {
             changes.push(Change {
@@ -191,7 +187,7 @@ impl Worker {
         let (at, on) = (self.clock.stamp(), today.to_string());
         let mut batch = self.store.begin(&self.actor, &at)?;
         let number = batch.take_letter_no(Series { kind: "handover", on: &on }, |no| {
-            number::write(&written, no, &unit, today)
+            number_form::write(&written, no, &unit, today)
         })?;
         let matter = form::Matter {
             number: &number,

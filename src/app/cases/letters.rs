@@ -9,6 +9,7 @@ use crate::app::letter::{Letter, number, referral as form};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::case::referral::Referral;
+use crate::domain::number_form;
 use crate::store::letters::Series;
 use crate::store::{StoreError, WriteError};
 
@@ -46,7 +47,8 @@ impl Worker {
         let at = self.clock.stamp();
         let mut batch = self.store.begin(&self.actor, &at)?;
         let series = Series { kind: "referral", on: &known.letter_on };
-        known.letter_no = batch.take_letter_no(series, |no| number::write(&written, no, &unit, paper.on))?;
+        known.letter_no =
+            batch.take_letter_no(series, |no| number_form::write(&written, no, &unit, paper.on))?;
         known.letter = said(&paper, &work, &known)?;
         *find(&mut work.content, of)? = known.clone();
         let change = super::change(work, values);

@@ -35,7 +35,7 @@ use crate::store::StoreError;
 use crate::store::write::{Batch, Change, Target};
 
 pub use area::coarse_area;
-pub(in crate::app) use area::prefix;
+pub(in crate::app) use area::{own_words, prefix};
 pub use decide::approving;
 pub use handover::HandOver;
 pub use holders::RingMember;
@@ -159,11 +159,7 @@ impl Worker {
         let due_by_itself = self.is_first_due(&work);
         let before = work.content.clone();
         put_facts(&mut work.content, &told);
-        for field in questions::legal(work.plain.get("type"), country) {
-            if let Some(place) = known::legal_mut(&mut work.content, field.key) {
-                *place = told.owned(field.key);
-            }
-        }
+        self.take_law(&mut work, &told);
         known::retell_received(&mut work.content, &before);
         self.put_plain_facts(&mut work.plain, &told)?;
         self.keep_shut_out(&mut work)?;
@@ -172,6 +168,15 @@ impl Worker {
             due.put(&mut work.plain, &mut work.content);
         }
         self.save_case(work, "case_facts")
+    }
+
+    /// Takes over what the law of the country asks of a case of its type.
+    fn take_law(&self, work: &mut Work, told: &Told) {
+        for field in questions::legal(work.plain.get("type"), self.store.country()) {
+            if let Some(place) = known::legal_mut(&mut work.content, field.key) {
+                *place = told.owned(field.key);
+            }
+        }
     }
 
     /// What is known of a case when it is asked about.

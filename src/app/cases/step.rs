@@ -24,7 +24,8 @@ impl Worker {
         let step = step_of(&work, to)?;
         let approving = self.approving(&work);
         let today = self.clock.today().to_string();
-        let fields = questions::step(step, &work.content, approving, &today);
+        let law = (work.plain.get("type"), self.store.country());
+        let fields = questions::step_of_case(step, &work.content, approving, &today, law);
         let told = self.told_of_case(answers, &fields)?;
         self.check_step(&work, step, &told)?;
         let teller = self.teller(&told);
@@ -89,6 +90,9 @@ impl Worker {
         }
         for need in step.needs {
             self.take(work, *need, step, told, teller)?;
+        }
+        if questions::assesses(step) {
+            self.take_law(work, told);
         }
         let text = match to {
             "screened" => told.owned("risk_reason"),

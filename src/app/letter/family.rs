@@ -17,6 +17,7 @@ use crate::domain::code;
 use crate::domain::date::{PartialDate, age};
 use crate::domain::identity::{Country, Sex};
 use crate::domain::kind::Kind;
+use crate::domain::number_form;
 use crate::domain::record::Record;
 use crate::store::StoreError;
 use crate::store::letters::Series;
@@ -65,7 +66,7 @@ impl Worker {
             batch.void_letter_no(&known.number)?;
         }
         let series = Series { kind: "family", on: &on };
-        let taken = batch.take_letter_no(series, |no| number::write(&form, no, &unit, paper.on))?;
+        let taken = batch.take_letter_no(series, |no| number_form::write(&form, no, &unit, paper.on))?;
         let said = said(&paper, &taken, &record, &family)?;
         batch.put_letter_of(&taken, &record.uid, &made_of(&on, &new_uid(Kind::Person), &said))?;
         batch.note("letter", &taken)?;

@@ -8,7 +8,6 @@ use super::post::Paper;
 use super::{Letter, label, one_line, render, words};
 use crate::domain::code;
 use crate::domain::date::names;
-use crate::domain::identity::Country;
 
 /// An open case that is handed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,14 +81,6 @@ const WORDS: [(&str, &str); 21] = [
     ("signed_on", "letter-signed-on"),
     ("none", "letter-none"),
 ];
-
-/// The form of the number: *berita acara serah terima*, *nota serah tugas*.
-pub fn usual_form(country: Country) -> &'static str {
-    match country {
-        Country::Id => "{no:03}/BAST/{unit}/{bulan_romawi}/{tahun}",
-        Country::My => "{unit}/NST/{tahun}/Jld. 1 ( {no} )",
-    }
-}
 
 /// Writes it on `paper`.
 ///

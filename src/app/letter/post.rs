@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::{Letter, Names, Parts, markup, number, one_line, pdf, text};
-use crate::app::cases::prefix;
+use crate::app::cases::{own_words, prefix};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::date::names;
@@ -16,9 +16,7 @@ use crate::lang::{Lang, Message};
 
 use minijinja::Value;
 
-/// Lines of government letters in Malaysia above the signature, where the office has set none of its own.
-const USUAL_MOTTO: &str = "\"BERKHIDMAT UNTUK NEGARA\"";
-/// Key of the office setting with the lines above a Malaysian signature.
+/// Setting with the line above a Malaysian signature.
 const MOTTO: &str = "letter_motto";
 
 /// The sheet a letter is written on: whose office, to whom, in which words, on which day.
@@ -100,11 +98,12 @@ impl Paper {
     /// Until when an answer is asked, as the letter says it; `due` is ISO 8601.
     pub(super) fn reply_by(&self, due: &str) -> String {
         match due.parse::<Date>() {
-            Ok(day) => {
+            // A letter that is written late asks for no answer of yesterday.
+            Ok(day) if day >= self.on => {
                 let date = names::medium(day, self.lang.language().code());
                 self.lang.format("letter-reply-by", &[("date", date)])
             }
-            Err(_) => self.lang.text("letter-reply-soon"),
+            _ => self.lang.text("letter-reply-soon"),
         }
     }
 
@@ -156,10 +155,9 @@ impl Worker {
         })
     }
 
-    /// How letters of a kind are numbered here, and the letters of the office in it.
-    pub(in crate::app) fn number_form(&self, kind: &number::Form) -> Result<(String, String), Refusal> {
-        let written = self.store.setting(kind.setting)?;
-        let written = written.unwrap_or_else(|| kind.usual(self.store.country()).to_owned());
+    /// How letters of a kind are numbered today, and the letters of the office in it.
+    pub(in crate::app) fn number_form(&self, setting: &str) -> Result<(String, String), Refusal> {
+        let written = self.store.settings(&self.clock.today().to_string())?.text(setting);
         let unit = self.store.unit_letters(&prefix(&self.store, &self.scope)?)?;
         Ok((written, unit))
     }
@@ -188,11 +186,9 @@ impl Worker {
             contact
                 .extend([number, own.text("email").to_owned()].into_iter().filter(|part| !part.is_empty()));
         }
-        let of_town = |word: &&str| !matches!(*word, "Kota" | "Kabupaten" | "Administrasi" | "Daerah");
-        let town: Vec<&str> = name.split(' ').filter(of_town).collect();
         Ok(Sender {
             office: office.name.clone(),
-            town: town.join(" "),
+            town: own_words(&name).join(" "),
             place: [name.clone(), within]
                 .into_iter()
                 .filter(|part| !part.is_empty())
@@ -200,7 +196,7 @@ impl Worker {
                 .join(", "),
             address,
             contact: contact.join(" · "),
-            motto: self.store.setting(MOTTO)?.unwrap_or_else(|| USUAL_MOTTO.to_owned()),
+            motto: self.store.settings(&self.clock.today().to_string())?.text(MOTTO),
             signer: signer.unwrap_or(self.sitting.called()).to_owned(),
         })
     }

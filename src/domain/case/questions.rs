@@ -254,6 +254,28 @@ pub fn step(step: &Step, content: &CaseContent, approving: Approving, today: &st
     STEP.iter().filter(|field| asked(field.key)).collect()
 }
 
+/// The questions of a step of a case of this type: where it is assessed, what the law of the country asks stands behind
+/// its needs, since only now does anybody know.
+pub fn step_of_case(
+    known: &Step,
+    content: &CaseContent,
+    approving: Approving,
+    today: &str,
+    (case_type, country): (&str, Country),
+) -> Vec<&'static Field> {
+    let mut fields = step(known, content, approving, today);
+    if assesses(known) {
+        let at = fields.iter().position(|field| field.key == "needs").map_or(fields.len(), |at| at + 1);
+        fields.splice(at..at, legal(case_type, country));
+    }
+    fields
+}
+
+/// Is the case assessed by this step?
+pub fn assesses(step: &Step) -> bool {
+    step.needs.contains(&Need::Assessment)
+}
+
 /// The questions when a supervisor answers: a rejection says why, and who approves what is their own says why.
 pub fn answer(approve: bool, approving: Approving) -> Vec<&'static Field> {
     let asked = |key: &str| match key {
@@ -359,6 +381,22 @@ mod tests {
         }
         assert_eq!(keys("child_protection", Country::Id), ["ampk"]);
         assert_eq!(keys("child_protection", Country::My), ["care_ground"]);
+    }
+
+    #[test]
+    fn an_assessment_asks_what_the_law_asks() {
+        let asked = |at: usize, case_type, country| -> Vec<&str> {
+            let empty = CaseContent::default();
+            let of = (case_type, country);
+            let fields = step_of_case(&STEPS[at], &empty, Approving::Decides, "2026-06-01", of);
+            fields.into_iter().map(|field| field.key).collect()
+        };
+        let assessed = asked(4, "child_protection", Country::My);
+        assert_eq!(assessed[3..], ["assessor", "needs", "care_ground", "due_on", "on", "time"]);
+        assert!(asked(4, "trafficking", Country::Id).contains(&"trafficking_purpose"));
+        assert!(asked(9, "child_protection", Country::Id).contains(&"ampk"), "assessed again");
+        assert_eq!(asked(4, "domestic_violence", Country::Id).len(), assessed.len() - 1);
+        assert!(!asked(5, "child_protection", Country::Id).contains(&"ampk"));
     }
 
     #[test]

@@ -437,6 +437,7 @@ CREATE TABLE change_log (
 CREATE INDEX change_log_record ON change_log (uid, seq);
 CREATE INDEX change_log_at ON change_log (at);
 CREATE INDEX change_log_save ON change_log (save);
+CREATE INDEX change_log_keys ON change_log (seq) WHERE kind = 'keys';
 CREATE TRIGGER change_log_no_update BEFORE UPDATE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log
@@ -451,7 +452,7 @@ CREATE TABLE change_values (
     fields TEXT NOT NULL
 ) STRICT;
 
--- Digits of numbers and phones, for a search by prefix.
+-- Digits of numbers and phones, as typed and from the end, for a search by prefix.
 CREATE TABLE number_index (
     digits TEXT    NOT NULL,
     kind   TEXT    NOT NULL,
@@ -554,11 +555,11 @@ CREATE INDEX referral_person ON referral (person);
 CREATE INDEX referral_household ON referral (household);
 CREATE INDEX referral_waiting ON referral (reply_due) WHERE state = 'sent';
 
--- Settings of the office that are numbers, each from a day on (`domain::setting`).
+-- Settings of the office, numbers and texts, each from a day on (`domain::setting`).
 CREATE TABLE setting (
     key   TEXT    NOT NULL,
     since TEXT    NOT NULL,
-    value INTEGER NOT NULL,
+    value ANY     NOT NULL,
     PRIMARY KEY (key, since)
 ) STRICT, WITHOUT ROWID;
 

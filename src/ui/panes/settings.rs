@@ -19,7 +19,7 @@ use crate::app::settings::{self, SettingLine};
 use crate::app::{Act, Refusal, Reply, Request};
 use crate::domain::date::{self, Century};
 use crate::domain::hostile;
-use crate::domain::setting::Setting;
+use crate::domain::setting::{Holds, Setting, Value};
 use crate::lang::Message;
 use crate::store::settings::Changed;
 use crate::ui::command::{Cmd, Place};
@@ -97,7 +97,7 @@ impl Settings {
         };
         let question = Message::new("setting-back-ask")
             .with("label", settings::label(&shared.lang, line.setting))
-            .with("value", settings::shown(&shared.lang, line.setting, value))
+            .with("value", settings::shown(&shared.lang, line.setting, &value))
             .with("since", show::day(shared, &since));
         Outcome::Push(Box::new(Confirm::new(question, &["button-undo", "button-cancel"], 1)))
     }
@@ -132,7 +132,7 @@ impl Settings {
 /// A change in words.
 fn said(shared: &Shared, setting: &Setting, change: &Changed) -> String {
     let since = ("since", show::day(shared, &change.since));
-    match change.value {
+    match &change.value {
         Some(value) => {
             let value = settings::shown(&shared.lang, setting, value);
             shared.format("settings-set", &[("value", value), since])
@@ -146,22 +146,25 @@ fn ask(shared: &Shared, line: &SettingLine) -> Ask {
     let setting = line.setting;
     let today = shared.desk.clock().today();
     let lang = &shared.lang;
-    let (least, most) = setting.range;
-    let note = Message::new("setting-asks")
+    let note = match setting.holds {
+        Holds::Number { range: (least, most), .. } => {
+            Message::new("setting-asks").with("least", least).with("most", most)
+        }
+        Holds::Form { .. } | Holds::Line { .. } => Message::new("setting-asks-text"),
+    };
+    let note = note
         .with("label", settings::label(lang, setting))
-        .with("value", settings::shown(lang, setting, line.value))
-        .with("default", settings::shown(lang, setting, line.default))
-        .with("least", least)
-        .with("most", most)
+        .with("value", settings::shown(lang, setting, &line.value))
+        .with("default", settings::shown(lang, setting, &line.default))
         .with("about", settings::about(lang, setting));
-    let read = move |answers: &[crate::app::Secret]| -> Result<(i64, Date), Message> {
+    let read = move |answers: &[crate::app::Secret]| -> Result<(Value, Date), Message> {
         let [value, since] = answers else { return Err(Message::new("check-required")) };
-        let value = value.text().trim().parse::<i64>().map_err(|_| Message::new("setting-number"))?;
+        let value = setting.read(value.text())?;
         let since = date::read(since.text(), today, Century::Near).map_err(|finding| {
             let message = Message::new(finding.key);
             finding.args.into_iter().fold(message, |message, (name, value)| message.with(name, value))
         })?;
-        settings::check(setting.key, value, since, today)?;
+        settings::check(setting, &value, since, today)?;
         Ok((value, since))
     };
     let make = move |answers: &[crate::app::Secret]| {
@@ -259,7 +262,10 @@ impl Layer for Settings {
                 put(buffer, area, 1, y, 1, "▌", style);
                 cursor = Some(Position::new(area.x + 3, area.y + y));
             }
-            let mut value = settings::shown(&shared.lang, line.setting, line.value);
+            let mut value = match &line.example {
+                Some(example) => example.clone(),
+                None => settings::shown(&shared.lang, line.setting, &line.value),
+            };
             if !line.coming.is_empty() {
                 value.push_str(" *");
             }
@@ -267,7 +273,11 @@ impl Layer for Settings {
                 Some(since) => show::day(shared, since),
                 None => shared.text("settings-default"),
             };
-            let default = settings::shown(&shared.lang, line.setting, line.default);
+            // A text is too long for the column; the question says it.
+            let default = match line.setting.holds {
+                Holds::Number { .. } => settings::shown(&shared.lang, line.setting, &line.default),
+                Holds::Form { .. } | Holds::Line { .. } => String::new(),
+            };
             put_right(buffer, area, value_end, y, &value, theme.style(Role::Text));
             let label = settings::label(&shared.lang, line.setting);
             put(buffer, area, 3, y, value_end.saturating_sub(width(&value) as u16 + 4), &label, style);
@@ -290,10 +300,12 @@ impl Layer for Settings {
         let about = settings::about(&shared.lang, line.setting);
         match line.coming.first() {
             Some((since, value)) => {
-                let value = settings::shown(&shared.lang, line.setting, *value);
+                let value = settings::shown(&shared.lang, line.setting, value);
                 let day = show::day(shared, since);
                 Some(format!("* {}", shared.format("settings-coming", &[("value", value), ("since", day)])))
             }
+            // The list shows what a form makes of it.
+            None if line.example.is_some() => Some(format!("{} · {about}", line.value)),
             None => Some(about),
         }
     }

@@ -179,6 +179,10 @@ impl Layer for Today {
         Outcome::Handled
     }
 
+    fn minute_passed(&mut self, shared: &Shared) -> Outcome {
+        self.refresh(shared)
+    }
+
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
         let area = match self.hides(shared) {

@@ -17,7 +17,7 @@ mod stack;
 
 use std::time::{Duration, Instant};
 
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use super::input::Input;
 use super::layer::{Layer, Tone};
@@ -96,8 +96,8 @@ pub struct Ui {
     /// The newest request by which the one who sat here locked or left.
     left: Ticket,
     data_version: i64,
-    /// The day on the title line.
-    shown_on: Date,
+    /// The minute by which the page was last read: it says the day, and what is due in hours.
+    shown_at: DateTime,
     typed_at: Option<Instant>,
     /// When the last key was pressed: an unlocked screen that nobody touches locks itself.
     touched: Instant,
@@ -125,7 +125,7 @@ impl Ui {
     pub fn new(shared: Shared) -> Self {
         let stacks = PANES.iter().map(|_| Vec::new()).collect();
         let data_version = shared.desk.data_version();
-        let shown_on = shared.desk.clock().today();
+        let shown_at = stack::minute(shared.desk.clock());
         let mut ui = Self {
             shared,
             pane: Pane::Today,
@@ -138,7 +138,7 @@ impl Ui {
             numbers: 0,
             left: 0,
             data_version,
-            shown_on,
+            shown_at,
             typed_at: None,
             touched: Instant::now(),
             backed_up: None,

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use jiff::civil::DateTime;
+
 use super::{Asked, Numbered, Ui};
+use crate::clock::Clock;
 use crate::ui::command::Place;
 use crate::ui::dialogs::guide::Guide;
 use crate::ui::layer::{Answer, Layer, Outcome};
@@ -139,9 +142,19 @@ impl Ui {
             let outcome = self.on_top(|layer, shared| layer.refresh(shared));
             self.follow_top(outcome);
         }
-        let today = self.shared.desk.clock().today();
-        let midnight = std::mem::replace(&mut self.shown_on, today) != today;
-        locked || moved || saved || midnight
+        locked || moved || saved || self.look_at_clock()
+    }
+
+    /// What is due in hours and minutes is said anew once a minute. Where nothing reads otherwise by then, the frame is
+    /// the same and no byte goes to the terminal. Returns whether a minute has passed.
+    fn look_at_clock(&mut self) -> bool {
+        let now = minute(self.shared.desk.clock());
+        let passed = std::mem::replace(&mut self.shown_at, now) != now;
+        if passed {
+            let outcome = self.on_top(|layer, shared| layer.minute_passed(shared));
+            self.follow_top(outcome);
+        }
+        passed
     }
 
     pub(super) fn refresh_all(&mut self) {
@@ -160,4 +173,10 @@ impl Ui {
             }
         }
     }
+}
+
+/// The time on the clock of the office, to the minute.
+pub(super) fn minute(clock: &Clock) -> DateTime {
+    let now = clock.local();
+    now.with().second(0).subsec_nanosecond(0).build().unwrap_or(now)
 }

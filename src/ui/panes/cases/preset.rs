@@ -7,6 +7,7 @@ use crate::domain::case::due::monitoring_days;
 use crate::domain::case::questions;
 use crate::domain::case::work::Approving;
 use crate::domain::case::workflow::{Need as Asked, Step};
+use crate::domain::draft::Draft;
 use crate::domain::record::Record;
 use crate::ui::shared::Shared;
 
@@ -53,7 +54,14 @@ pub(super) fn known_for(shared: &Shared, record: &Record, content: &CaseContent,
                     answers.set("survivor_born_on", survivor.born_on.clone());
                 }
             }
-            Asked::Assessment => answers.set("assessor", sitting.called()),
+            Asked::Assessment => {
+                answers.set("assessor", sitting.called());
+                // What the facts say already of what the law asks.
+                let facts = cases::facts_of(&Draft::of(record), content);
+                for field in questions::legal(record.text("type"), shared.desk.country()) {
+                    answers.set(field.key, facts.get(field.key));
+                }
+            }
             Asked::Jurisdiction => answers.set("jurisdiction", "this_office"),
             Asked::DueOn => {
                 let due = match step.to {
@@ -76,7 +84,8 @@ pub(super) fn known_for(shared: &Shared, record: &Record, content: &CaseContent,
         }
     }
     let today = today.to_string();
-    let asked = questions::step(step, content, Approving::Alone, &today);
+    let law = (record.text("type"), shared.desk.country());
+    let asked = questions::step_of_case(step, content, Approving::Alone, &today, law);
     let mut known = Answers::default();
     for (key, text) in answers.texts() {
         if asked.iter().any(|field| field.key == key) {

@@ -30,13 +30,13 @@ pub struct OwnPeriod {
 impl OwnPeriod {
     /// The last day alone, for a report that says how things stand.
     pub fn day(to: Date) -> Self {
-        Self { fields: vec![("report-to", Line::new(&date::short(to)))], focus: 0 }
+        Self { fields: vec![("report-to", Line::offered(&date::short(to)))], focus: 0 }
     }
 
     /// First and last day.
     pub fn days(from: Option<Date>, to: Date) -> Self {
         let mut dialog = Self::day(to);
-        dialog.fields.insert(0, ("report-from", Line::new(&from.map(date::short).unwrap_or_default())));
+        dialog.fields.insert(0, ("report-from", Line::offered(&from.map(date::short).unwrap_or_default())));
         dialog
     }
 
@@ -131,6 +131,10 @@ impl Layer for OwnPeriod {
             let role = if at == self.focus { Role::FieldFocus } else { Role::Field };
             let wide = usize::from(FIELD);
             put(buffer, inside, 13, y, FIELD, &format!("{text:<wide$}"), theme.style(role));
+            // What a digit would replace is marked, as a whole.
+            if at == self.focus && line.is_offer() {
+                put(buffer, inside, 13, y, FIELD, &text, theme.style(Role::Selection));
+            }
             if at == self.focus {
                 cursor = Some(Position::new(inside.x + 13 + column, inside.y + y));
             }

@@ -391,6 +391,11 @@ impl Layer for WhoCanHelp {
         Outcome::Handled
     }
 
+    /// Who is open now changes by the hour.
+    fn minute_passed(&mut self, shared: &Shared) -> Outcome {
+        self.refresh(shared)
+    }
+
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         draw::draw(self, shared, area, buffer);
         None
