@@ -21,10 +21,10 @@ use crate::store::listing::{Anchor, ListQuery, Window};
 /// When something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
-    /// Somebody is in danger, and nobody was called, visited or contacted yet.
-    Danger,
     /// Begun by this account and left half typed: few, and nobody else will finish them.
     Unfinished,
+    /// Somebody is in danger, and nobody was called, visited or contacted yet.
+    Danger,
     /// A colleague waits for the approval of the one who sits here, and cannot go on before.
     Approval,
     /// It was due before today.

@@ -99,7 +99,7 @@ impl Today {
     /// Rows of the page: headings and lines in order.
     fn page(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
-        for when in [When::Danger, When::Unfinished, When::Approval, When::Late, When::Today, When::Soon] {
+        for when in [When::Unfinished, When::Danger, When::Approval, When::Late, When::Today, When::Soon] {
             let count = self.lines.iter().filter(|line| line.when == when).count();
             if count == 0 {
                 continue;
