@@ -335,7 +335,10 @@ impl Layer for Pick {
                 Some(kind) => self.make(shared, kind),
                 None => Outcome::Ignored,
             },
-            Cmd::Back => Outcome::Several(vec![self.no_such(), Outcome::Close(Answer::None)]),
+            Cmd::Back => match self.no_such() {
+                Outcome::Handled => Outcome::Close(Answer::None),
+                said => Outcome::Several(vec![Outcome::Close(Answer::None), said]),
+            },
             _ => Outcome::Ignored,
         }
     }
