@@ -99,9 +99,10 @@ impl Store {
         let sought: Vec<String> = words.iter().map(|word| format!(" {word}")).collect();
         let mut found = Vec::new();
         for entry in self.roster(scope)?.iter() {
-            let opened = match scope.opens_cases() {
-                true => self.head_of(entry.id, &entry.uid, entry.version),
-                false => Ok(None),
+            let opened = if scope.opens_cases() {
+                self.head_of(entry.id, &entry.uid, entry.version)
+            } else {
+                Ok(None)
             };
             let is_damaged = with_damaged && matches!(opened, Err(StoreError::Content));
             // What does not open is found by its number.
