@@ -196,7 +196,7 @@ pub static COMMANDS: &[Command] = &[
     vim(
         row(
             Cmd::Down,
-            &[P::List, P::Detail, P::Today, P::Help, P::Tree, P::Report],
+            &[P::List, P::Detail, P::Today, P::Help, P::Refer, P::Tree, P::Report],
             &["Down"],
             "cmd-down",
             0,
@@ -220,7 +220,7 @@ pub static COMMANDS: &[Command] = &[
     vim(
         row(
             Cmd::First,
-            &[P::List, P::Detail, P::Today, P::Help, P::Tree, P::Report],
+            &[P::List, P::Detail, P::Today, P::Help, P::Refer, P::Tree, P::Report],
             &["Home"],
             "cmd-first",
             0,
@@ -228,7 +228,13 @@ pub static COMMANDS: &[Command] = &[
         &["g"],
     ),
     vim(
-        row(Cmd::Last, &[P::List, P::Detail, P::Today, P::Help, P::Tree, P::Report], &["End"], "cmd-last", 0),
+        row(
+            Cmd::Last,
+            &[P::List, P::Detail, P::Today, P::Help, P::Refer, P::Tree, P::Report],
+            &["End"],
+            "cmd-last",
+            0,
+        ),
         &["G"],
     ),
     row(Cmd::NextField, &[P::Form], &["Enter", "Tab", "Down"], "cmd-next-field", 0),

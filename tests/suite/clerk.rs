@@ -67,7 +67,7 @@ fn a_draft_comes_before_a_hundred_overdue_cases_with_the_time_of_the_office() {
     t.keys("Left").reopen();
     let screen = t.screen();
     let at = |part: &str| screen.lines().position(|line| line.contains(part)).unwrap();
-    assert!(at("HALF TYPED") < at("Draft") && at("Draft") < at("OVERDUE"), "{screen}");
+    assert!(at("HALF TYPED") < at("Draft") && at("Draft") < at("IN DANGER NOW"), "{screen}");
     assert!(line(&screen, "Draft").contains("1 Jun 2026 02:12"), "{screen}");
 }
 
