@@ -259,7 +259,7 @@ conflict-mine = anda
 conflict-none = Tiada yang bercanggah: kedua-duanya sudah digabungkan. F2 menyimpan.
 conflict-away = Dalam senarai
 conflict-away-was = dalam senarai
-conflict-put-away = { $who } mengarkibkan rekod ini pada { $when }. F2 menyimpan isian anda dan rekod kekal dalam arkib; ← → pada barisnya memulihkannya ke dalam senarai.
+conflict-put-away = { $who } mengarkibkan rekod ini pada { $when }. F2 menyimpan apa yang anda taip dan rekod kekal dalam arkib; ← → pada barisnya memulihkannya ke dalam senarai.
 conflict-explains = ← → memilih, ↓ medan seterusnya. Yang tidak bercanggah sudah digabungkan.
 conflict-short = Belum disimpan: rekod ini baru disunting { $who }. Buka semula dan ulangi.
 
