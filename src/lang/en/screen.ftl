@@ -345,6 +345,7 @@ check-shelter-address = a shelter's address is for cases only
 check-area-there = this place is there already
 check-below-itself = lies below itself
 check-future = is in the future
+check-before-birth = is before the birth
 check-order = is before the beginning
 check-taken = is used already by another record
 check-failed = Not saved. What you typed is kept: look for the red marks.

@@ -279,6 +279,7 @@ check-shelter-address = alamat rumah aman hanya di kasus
 check-area-there = tempat ini sudah ada
 check-below-itself = jadi di bawah dirinya
 check-future = melewati hari ini
+check-before-birth = sebelum tanggal lahir
 check-order = sebelum tanggal mulai
 check-taken = sudah dipakai data lain
 check-failed = Belum disimpan. Isian Anda tetap ada: lihat tanda merah.

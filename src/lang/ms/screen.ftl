@@ -279,6 +279,7 @@ check-shelter-address = alamat perlindungan hanya dalam kes
 check-area-there = tempat ini sudah wujud
 check-below-itself = berada di bawah diri
 check-future = melebihi hari ini
+check-before-birth = sebelum tarikh lahir
 check-order = sebelum tarikh mula
 check-taken = sudah digunakan oleh rekod lain
 check-failed = Belum disimpan. Maklumat anda kekal: lihat tanda merah.
