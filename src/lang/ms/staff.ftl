@@ -82,6 +82,7 @@ staff-by-disable = Kakitangan tidak diarkibkan, dilumpuhkan atau dibuat asal di 
 staff-last-in-ring = Pasukan itu akan tinggal tanpa sesiapa yang boleh membuka kesnya. Masukkan orang lain terlebih dahulu.
 staff-not-of-ring = Dia bukan ahli pasukan itu.
 cmd-staff = Kakitangan
+cmd-staff-also = pegawai staf peranan
 cmd-staff-about = Siapa yang log masuk di sini, peranannya dan pasukannya.
 staff-title = Kakitangan
 staff-explains = F7 menambah kakitangan. F3: apa yang boleh dibuat bagi yang dipilih.
