@@ -5,7 +5,7 @@ use super::Desk;
 use crate::domain::date::PartialDate;
 use crate::domain::draft::{Draft, Rules};
 use crate::domain::hostile;
-use crate::domain::identity::{Country, Sex, mykad, nik};
+use crate::domain::identity::{Country, Sex, mykad, nik, phone};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::rules;
@@ -38,7 +38,8 @@ pub fn same_as(desk: &Desk, draft: &Draft) -> Vec<Same> {
     if draft.kind != Kind::Person {
         return Vec::new();
     }
-    let typed = sketch(|key| draft.get(key).to_owned());
+    let country = desk.country();
+    let typed = sketch(country, |key| draft.get(key).to_owned());
     let mut found: Vec<Same> = Vec::new();
     let mut seen: Vec<i64> = draft.base.map(|(id, _)| id).into_iter().collect();
     for ids in candidates(desk, draft) {
@@ -48,9 +49,9 @@ pub fn same_as(desk: &Desk, draft: &Draft) -> Vec<Same> {
             }
             seen.push(id);
             let Ok(record) = desk.get(Kind::Person, id) else { continue };
-            let known = sketch(|key| record.text(key).to_owned());
+            let known = sketch(country, |key| record.text(key).to_owned());
             let likeness = similar::score(&typed, &known);
-            if likeness.is_possible() {
+            if likeness.is_possible() || similar::is_namesake(&typed, &known, &likeness) {
                 found.push(Same {
                     id,
                     label: label(desk, &record),
@@ -119,14 +120,16 @@ fn label(desk: &Desk, person: &Record) -> String {
     label
 }
 
-fn sketch(text: impl Fn(&str) -> String) -> PersonSketch {
+fn sketch(country: Country, text: impl Fn(&str) -> String) -> PersonSketch {
     let digits = words::digits(&text("identity_no"));
+    let phone = text("phone");
+    let dialled = phone::read(&phone, country, true).e164.map(|number| words::digits(&number));
     PersonSketch {
         name: text("name"),
         born: PartialDate::from_iso(&text("born_on")),
         sex: Sex::read(&text("sex")),
         numbers: if digits.is_empty() { Vec::new() } else { vec![digits] },
-        phone: Some(words::digits(&text("phone"))).filter(|phone| !phone.is_empty()),
+        phone: Some(dialled.unwrap_or_else(|| words::digits(&phone))).filter(|phone| !phone.is_empty()),
         mother: Some(text("mother_name")).filter(|name| !name.is_empty()),
     }
 }

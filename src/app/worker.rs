@@ -221,9 +221,11 @@ impl Worker {
             let wrong =
                 checked.problems.into_iter().filter(|problem| problem.is_error() && !linked(problem.field));
             problems.extend(wrong.map(|problem| (index, problem)));
-            // Only `Request::Archive` and an undo put away or take out again. A record that is archived between
+            // Only `Request::Archive` and an undo put away; they take out again, too, and so does whoever typed
+            // while a colleague put the record away. A record that is archived between
             // this look and the write has another version, and the write is a conflict.
             let archived = match part.draft.base {
+                _ if part.draft.back => false,
                 Some((id, _)) => self.store.get(&self.scope, part.draft.kind, id)?.archived_at.is_some(),
                 None => false,
             };

@@ -285,9 +285,8 @@ pub(super) fn demo(
     scale: usize,
 ) -> Result<Done, Failure> {
     if let Some(path) = create {
-        let store =
-            founding::demo(path, name, scale, &context.actor).map_err(|error| context.founding(&error))?;
-        return Ok(Done { out: format!("{}\n", store.path().display()), code: 0 });
+        founding::demo(path, name, scale, &context.actor).map_err(|error| context.founding(&error))?;
+        return Ok(Done { out: format!("{}\n", path.display()), code: 0 });
     }
     let folder = throw_away(context);
     let path = folder.join(format!("{name}.balai"));
@@ -347,7 +346,7 @@ pub(super) fn init(context: &Context<'_>, name: &str, country: &str, area: &str)
     }
     let language = if country == "MY" { Language::Ms } else { Language::Id };
     let office = office(name, country, area, language);
-    let store =
-        founding::empty(&context.path(), office, &context.actor).map_err(|error| context.founding(&error))?;
-    Ok(Done { out: format!("{}\n", store.path().display()), code: 0 })
+    let path = context.path();
+    founding::empty(&path, office, &context.actor).map_err(|error| context.founding(&error))?;
+    Ok(Done { out: format!("{}\n", path.display()), code: 0 })
 }

@@ -22,6 +22,8 @@ pub struct Draft {
     pub kind: Kind,
     /// Row id and version of the record that is being changed; nothing for a new one.
     pub base: Option<(i64, i64)>,
+    /// The record was put away, and this save takes it out again.
+    pub back: bool,
     texts: Vec<String>,
 }
 
@@ -106,7 +108,8 @@ impl Checked {
 impl Draft {
     /// An empty draft of a new record, with what such a record begins with.
     pub fn new(kind: Kind) -> Self {
-        let mut draft = Self { kind, base: None, texts: vec![String::new(); kind.fields().len()] };
+        let mut draft =
+            Self { kind, base: None, back: false, texts: vec![String::new(); kind.fields().len()] };
         for (key, text) in rules::defaults(kind) {
             draft.set(key, *text);
         }
@@ -118,6 +121,7 @@ impl Draft {
         Self {
             kind: record.kind,
             base: Some((record.id, record.version)),
+            back: false,
             texts: (0..record.kind.fields().len()).map(|at| record.raw(at)).collect(),
         }
     }

@@ -15,6 +15,10 @@ pub const LIKELY: f64 = 0.85;
 /// From here on it is worth a line below the form.
 pub const POSSIBLE: f64 = 0.6;
 
+/// What two people score whose names are the same and of whom nothing else is known: 1 / (1 + e^0.5) is 0.378.
+/// Whatever speaks against them brings them below this.
+const NAMESAKE: f64 = 0.37;
+
 /// What is known of a person for the comparison. All of it may be missing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PersonSketch {
@@ -79,6 +83,13 @@ pub fn score(a: &PersonSketch, b: &PersonSketch) -> Likeness {
         speaks_for.into_iter().chain(speaks_against.into_iter().rev()).filter_map(|(_, key)| key).collect();
     // Certainty is kept for a shared number.
     Likeness { score: (1.0 / (1.0 + (-sum).exp())).min(0.99), reasons }
+}
+
+/// The same whole name, and nothing that speaks against it: worth a line, for who has no papers has no more than a
+/// name. Two of them are most often two people, so that the score stays low.
+pub fn is_namesake(a: &PersonSketch, b: &PersonSketch, likeness: &Likeness) -> bool {
+    let name = normalise_name(&a.name);
+    likeness.score >= NAMESAKE && !name.is_empty() && name == normalise_name(&b.name)
 }
 
 fn both<T>(a: Option<T>, b: Option<T>) -> Option<(T, T)> {

@@ -86,7 +86,7 @@ impl Store {
             .map_err(|error| OpenError::Other(path.display().to_string(), error.to_string()))?;
         // The header must say whose file this is before anybody looks at it without the write-ahead log.
         conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(other)?;
-        Ok(Self { conn, path: path.to_owned(), office, unlocked: None, roster: RefCell::default() })
+        Ok(Self { conn, path: whole(path), office, unlocked: None, roster: RefCell::default() })
     }
 
     /// Opens a file for work. An older file is copied beside itself (private), then migrated.
@@ -110,7 +110,7 @@ impl Store {
             back_up_plain(&conn, path, version).map_err(|error| OpenError::Other(shown.clone(), error))?;
             migrate::migrate(&mut conn, steps).map_err(|error| damaged_or(&shown, &error))?;
         }
-        Ok(Self { conn, path: path.to_owned(), office, unlocked: None, roster: RefCell::default() })
+        Ok(Self { conn, path: whole(path), office, unlocked: None, roster: RefCell::default() })
     }
 
     /// A second connection to the same file that can only read.
@@ -172,6 +172,11 @@ impl Store {
     pub fn set_demo_today(&mut self, today: jiff::civil::Date) {
         self.office.today = today.to_string();
     }
+}
+
+/// The whole path of a file that may be named by its last part alone: what is written beside it needs a folder.
+fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A connection that is not open yet.

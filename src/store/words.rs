@@ -38,7 +38,13 @@ fn add_words(text: &mut String, more: &str) {
     }
 }
 
-/// The digit strings under which a record is found: each number as typed, and phones without their prefix.
+/// Before the digits of a number written from its end.
+const FROM_END: char = 'r';
+/// Digits from which the end of a number is looked up.
+const END: usize = 4;
+
+/// The digit strings under which a record is found: each number as typed and from its end, phones as they are dialled
+/// within their country. [`sought_numbers`] makes of what was typed the strings that these begin with.
 pub fn number_keys(kind: Kind, values: &[Value]) -> Vec<String> {
     let mut keys = Vec::new();
     for key in kind.info().numbers {
@@ -49,20 +55,50 @@ pub fn number_keys(kind: Kind, values: &[Value]) -> Vec<String> {
         }
         let phone = key.contains("phone") || *key == "whatsapp";
         if phone {
-            // Found by 0812…, 62812… and 812…, whichever was typed.
-            let bare = digits.strip_prefix("62").or_else(|| digits.strip_prefix("60")).unwrap_or(&digits);
-            let bare = bare.trim_start_matches('0').to_owned();
+            let whole = digits.strip_prefix("00").unwrap_or(&digits);
+            let bare = whole.strip_prefix("62").or_else(|| whole.strip_prefix("60")).unwrap_or(whole);
+            let bare = bare.trim_start_matches('0');
             keys.push(format!("0{bare}"));
-            keys.push(bare);
-        } else if digits.len() >= 12 {
+            keys.push(from_end(bare));
+            keys.push(whole.to_owned());
+            continue;
+        }
+        if digits.len() >= 12 {
             // People also know the last digits of a card.
-            keys.push(digits.chars().skip(digits.len() - 6).collect());
+            keys.push(from_end(&digits));
         }
         keys.push(digits);
     }
     keys.sort();
     keys.dedup();
     keys
+}
+
+fn from_end(digits: &str) -> String {
+    std::iter::once(FROM_END).chain(digits.chars().rev()).collect()
+}
+
+/// What the keys of a number begin with that was typed in an office of `country`: as typed, as a phone with the code of
+/// the country (`+62 812…`, `62812…`, `0062812…`) or without its zero is dialled there, and from its end.
+pub(super) fn sought_numbers(typed: &str, country: identity::Country) -> Vec<String> {
+    let digits = words::digits(typed);
+    let abroad = digits.strip_prefix("00").filter(|whole| whole.len() >= 3);
+    let whole = abroad.unwrap_or(&digits);
+    let plus = typed.trim_start().starts_with('+') || abroad.is_some();
+    let mut sought = vec![digits.clone()];
+    sought.extend(abroad.map(str::to_owned));
+    // The numbers of cards begin with the same digits: without a plus it takes some more of them.
+    let enough = if plus { 1 } else { 3 };
+    if let Some(rest) = whole.strip_prefix(country.calling_code()).filter(|rest| rest.len() >= enough) {
+        sought.push(format!("0{}", rest.trim_start_matches('0')));
+    }
+    if !plus && !digits.starts_with('0') {
+        sought.push(format!("0{digits}"));
+    }
+    if digits.len() >= END {
+        sought.push(from_end(&digits));
+    }
+    sought
 }
 
 /// Takes a record out of the indexes; its row still holds the old words.

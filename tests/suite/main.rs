@@ -35,6 +35,7 @@ mod keep_screen;
 mod keys;
 mod masked;
 mod memory;
+mod mended;
 mod newcomer;
 mod plant;
 mod private;

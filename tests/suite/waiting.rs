@@ -32,7 +32,7 @@ fn asked(t: &mut Harness) -> String {
 #[test]
 fn what_waits_for_my_approval_stands_before_everything_but_ones_own_drafts() {
     for (language, group, approve) in [
-        (Language::Id, "MENUNGGU KEPUTUSAN ANDA", "setujui: rencana"),
+        (Language::Id, "MENUNGGU JAWABAN ANDA", "setujui: rencana"),
         (Language::Ms, "MENUNGGU KELULUSAN ANDA", "luluskan: pelan"),
         (Language::En, "WAITS FOR YOUR APPROVAL", "approve: the plan"),
     ] {

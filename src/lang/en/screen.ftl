@@ -305,7 +305,10 @@ form-no-errors = There are no errors. F2 saves.
 form-no-choices = There is nothing to choose here: type.
 form-no-ditto = There is no record before this one to take it from.
 form-leave = What you typed is not saved. Save it?
-form-same = Perhaps here already: { $who } (F3 looks)
+form-same = Perhaps here already: { $who }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+} (F3 looks)
 number-says = The number says: sex { $sex }, born { $born }
 pick-area = Area
 pick-in-use = in use
@@ -320,6 +323,9 @@ conflict-head = { $title } · saved meanwhile by { $who }
 conflict-was = before
 conflict-mine = yours
 conflict-none = Nothing collides: both changes are merged. F2 saves.
+conflict-away = In lists
+conflict-away-was = in the lists
+conflict-put-away = { $who } archived this record on { $when }. F2 saves what you typed and leaves it archived; ← → on its line brings it back into the lists.
 conflict-explains = ← → choose, ↓ next field. What does not collide is merged already.
 conflict-short = Not saved: { $who } changed this record meanwhile. Open it again and repeat.
 

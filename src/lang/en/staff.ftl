@@ -82,6 +82,7 @@ staff-field-wrong = { $field }: { $what } Nothing was done.
 staff-last-admin = The office would be left without an administrator. Nothing was done.
 staff-by-command = Staff are added with F7 in the staff list or by “balai staff add”, with a passphrase of their own.
 staff-by-disable = Nobody on the staff is put away, disabled or undone here. Use “Leaves the office” in the staff list, or “balai staff disable”: their keys go as well.
+staff-last-door = Nobody would be left in the team “{ $ring }” who may let people in and out. Give one of its members the role of supervisor or administrator first.
 staff-last-in-ring = The team would be left without anybody who opens its cases. Let somebody else in first.
 staff-not-of-ring = They are not in this team.
 cmd-staff = Staff

@@ -239,7 +239,10 @@ form-no-errors = Tidak ada galat. F2 menyimpan.
 form-no-choices = Tidak ada pilihan di sini: ketik saja.
 form-no-ditto = Belum ada data sebelumnya untuk ditiru.
 form-leave = Isian Anda belum disimpan. Simpan dulu?
-form-same = Mungkin sudah ada: { $who } (F3 lihat)
+form-same = Mungkin sudah ada: { $who }{ $more ->
+    [0] {""}
+   *[other] {" "}dan { $more } lagi
+} (F3 lihat)
 number-says = Menurut nomor: jenis kelamin { $sex }, lahir { $born }
 pick-area = Wilayah
 pick-in-use = dipakai
@@ -254,6 +257,9 @@ conflict-head = { $title } · sementara itu disimpan oleh { $who }
 conflict-was = semula
 conflict-mine = Anda
 conflict-none = Tidak ada yang bertabrakan: keduanya sudah digabung. F2 menyimpan.
+conflict-away = Di daftar
+conflict-away-was = di daftar
+conflict-put-away = { $who } mengarsipkan data ini pada { $when }. F2 menyimpan isian Anda dan data tetap di arsip; ← → pada barisnya memulihkannya ke daftar.
 conflict-explains = ← → memilih, ↓ isian berikutnya. Yang tidak bertabrakan sudah digabung.
 conflict-short = Belum disimpan: data ini baru diubah { $who }. Buka lagi lalu ulangi.
 

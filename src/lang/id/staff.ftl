@@ -79,6 +79,7 @@ staff-field-wrong = { $field }: { $what } Tidak ada yang dilakukan.
 staff-last-admin = Kantor akan tinggal tanpa admin. Tidak ada yang dilakukan.
 staff-by-command = Petugas ditambahkan dengan F7 di daftar petugas atau “balai staff add”, dengan kata sandinya sendiri.
 staff-by-disable = Petugas tidak diarsipkan, dinonaktifkan, atau diurungkan di sini. Pakai “Keluar dari kantor” di daftar petugas atau “balai staff disable”: kuncinya ikut dicabut.
+staff-last-door = Di tim “{ $ring }” tidak akan ada lagi yang boleh memasukkan dan mengeluarkan orang. Beri dulu salah satu anggotanya peran penyelia atau admin.
 staff-last-in-ring = Tim itu akan tinggal tanpa seorang pun yang dapat membuka kasusnya. Masukkan orang lain lebih dulu.
 staff-not-of-ring = Ia tidak ada di tim itu.
 cmd-staff = Petugas

@@ -239,7 +239,10 @@ form-no-errors = Tiada ralat. F2 menyimpan.
 form-no-choices = Tiada pilihan di sini: taip sahaja.
 form-no-ditto = Belum ada rekod sebelum ini untuk ditiru.
 form-leave = Maklumat anda belum disimpan. Simpan dahulu?
-form-same = Mungkin sudah wujud: { $who } (F3 lihat)
+form-same = Mungkin sudah wujud: { $who }{ $more ->
+    [0] {""}
+   *[other] {" "}dan { $more } lagi
+} (F3 lihat)
 number-says = Mengikut nombor: jantina { $sex }, lahir { $born }
 pick-area = Kawasan
 pick-in-use = digunakan
@@ -254,6 +257,9 @@ conflict-head = { $title } · sementara itu disimpan oleh { $who }
 conflict-was = asal
 conflict-mine = anda
 conflict-none = Tiada yang bercanggah: kedua-duanya sudah digabungkan. F2 menyimpan.
+conflict-away = Dalam senarai
+conflict-away-was = dalam senarai
+conflict-put-away = { $who } mengarkibkan rekod ini pada { $when }. F2 menyimpan isian anda dan rekod kekal dalam arkib; ← → pada barisnya memulihkannya ke dalam senarai.
 conflict-explains = ← → memilih, ↓ medan seterusnya. Yang tidak bercanggah sudah digabungkan.
 conflict-short = Belum disimpan: rekod ini baru disunting { $who }. Buka semula dan ulangi.
 

@@ -79,6 +79,7 @@ staff-field-wrong = { $field }: { $what } Tiada yang dilakukan.
 staff-last-admin = Pejabat akan tinggal tanpa pentadbir. Tiada yang dilakukan.
 staff-by-command = Kakitangan ditambah dengan F7 dalam senarai kakitangan atau “balai staff add”, dengan kata laluannya sendiri.
 staff-by-disable = Kakitangan tidak diarkibkan, dilumpuhkan atau dibuat asal di sini. Guna “Meninggalkan pejabat” dalam senarai kakitangan atau “balai staff disable”: kuncinya turut ditarik balik.
+staff-last-door = Dalam pasukan “{ $ring }” tiada lagi sesiapa yang boleh memasukkan dan mengeluarkan orang. Beri dahulu seorang ahlinya peranan penyelia atau pentadbir.
 staff-last-in-ring = Pasukan itu akan tinggal tanpa sesiapa yang boleh membuka kesnya. Masukkan orang lain terlebih dahulu.
 staff-not-of-ring = Dia bukan ahli pasukan itu.
 cmd-staff = Kakitangan

@@ -5,9 +5,11 @@ use rusqlite::ToSql;
 
 use super::spec::{ListSpec, Search, first_sort};
 use super::{Anchor, ENOUGH, ListQuery, Reach, key_of};
+use crate::domain::identity::Country;
 use crate::domain::kind::Kind;
 use crate::domain::words;
 use crate::store::error::StoreError;
+use crate::store::words::sought_numbers;
 use crate::store::{Scope, Store, read};
 
 /// Parameters of a statement, in order.
@@ -21,6 +23,8 @@ struct Seek<'a> {
     spec: &'a ListSpec,
     conditions: &'a str,
     reach: Reach,
+    /// The country of the office, in which phones are dialled.
+    country: Country,
 }
 
 impl Store {
@@ -46,8 +50,14 @@ impl Store {
             let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
             return Ok(Some(format!("t.id IN ({})", ids.join(", "))));
         }
-        let seek =
-            Seek { kind: query.kind, select: "t.id".to_owned(), spec, conditions, reach: query.reach() };
+        let seek = Seek {
+            kind: query.kind,
+            select: "t.id".to_owned(),
+            spec,
+            conditions,
+            reach: query.reach(),
+            country: self.country(),
+        };
         let ways = seek.ways(query, &tokens, params);
         let mut found = Vec::new();
         if let Search::Plain(expression) = spec.search {
@@ -90,6 +100,7 @@ impl Store {
             spec,
             conditions: &conditions,
             reach: Reach::Enough,
+            country: self.country(),
         };
         let ways = seek.ways(query, &tokens, &mut params).join(" UNION ");
         let collate = if key.ends_with("COLLATE NOCASE") { "COLLATE NOCASE" } else { "" };
@@ -167,25 +178,29 @@ impl Seek<'_> {
         )))
     }
 
-    /// Rows one of whose numbers begins with the typed digits.
+    /// Rows one of whose numbers begins or ends with the typed digits, each way by the index of numbers.
     fn by_digits(&self, query: &ListQuery, params: &mut Params) -> Vec<String> {
-        params.push(Box::new(words::digits(&query.search)));
-        let at = params.len();
-        let of = |kind: Kind| {
-            // ':' follows '9' in ASCII, so the range holds the strings that begin with the digits.
-            format!("n.kind = '{}' AND n.digits >= ?{at} AND n.digits < ?{at} || ':'", kind.table())
-        };
-        match self.kind {
-            Kind::Member => vec![self.rows("number_index n", &of(Kind::Person), "t.person = n.record")],
-            Kind::Person => {
-                let earlier = "number_index n CROSS JOIN identity i ON i.id = n.record";
-                vec![
-                    self.rows("number_index n", &of(Kind::Person), "t.id = n.record"),
-                    self.rows(earlier, &of(Kind::Identity), "t.id = i.person"),
-                ]
+        let mut ways = Vec::new();
+        for sought in sought_numbers(&query.search, self.country) {
+            params.push(Box::new(sought));
+            let at = params.len();
+            let of = |kind: Kind| {
+                // ':' follows '9' in ASCII, so the range holds the strings that begin with the digits.
+                format!("n.kind = '{}' AND n.digits >= ?{at} AND n.digits < ?{at} || ':'", kind.table())
+            };
+            match self.kind {
+                Kind::Member => {
+                    ways.push(self.rows("number_index n", &of(Kind::Person), "t.person = n.record"));
+                }
+                Kind::Person => {
+                    let earlier = "number_index n CROSS JOIN identity i ON i.id = n.record";
+                    ways.push(self.rows("number_index n", &of(Kind::Person), "t.id = n.record"));
+                    ways.push(self.rows(earlier, &of(Kind::Identity), "t.id = i.person"));
+                }
+                kind => ways.push(self.rows("number_index n", &of(kind), "t.id = n.record")),
             }
-            kind => vec![self.rows("number_index n", &of(kind), "t.id = n.record")],
         }
+        ways
     }
 }
 

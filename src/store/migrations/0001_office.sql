@@ -437,6 +437,7 @@ CREATE TABLE change_log (
 CREATE INDEX change_log_record ON change_log (uid, seq);
 CREATE INDEX change_log_at ON change_log (at);
 CREATE INDEX change_log_save ON change_log (save);
+CREATE INDEX change_log_keys ON change_log (seq) WHERE kind = 'keys';
 CREATE TRIGGER change_log_no_update BEFORE UPDATE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log
@@ -451,7 +452,7 @@ CREATE TABLE change_values (
     fields TEXT NOT NULL
 ) STRICT;
 
--- Digits of numbers and phones, for a search by prefix.
+-- Digits of numbers and phones, as typed and from the end, for a search by prefix.
 CREATE TABLE number_index (
     digits TEXT    NOT NULL,
     kind   TEXT    NOT NULL,

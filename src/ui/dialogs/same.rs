@@ -134,7 +134,11 @@ impl Layer for SamePeople {
         let known = self.known(shared);
         let listed = self.people.len().min(PEOPLE);
         let height = (listed + known.len() + 5) as u16;
-        let inside = frame(shared, area, buffer, WIDTH, height, &shared.text("card-same-title"));
+        let mut title = shared.text("card-same-title");
+        if self.people.len() > PEOPLE {
+            title = format!("{title} · {}/{}", self.at + 1, self.people.len());
+        }
+        let inside = frame(shared, area, buffer, WIDTH, height, &title);
         let theme = &shared.theme;
         let top = (self.at + 1).saturating_sub(PEOPLE);
         for (y, (at, same)) in self.people.iter().enumerate().skip(top).take(PEOPLE).enumerate() {

@@ -98,7 +98,11 @@ impl Layer for Form {
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let same = self.same.first();
         let who = |label: &str| if shared.discreet { hostile::initials(label) } else { label.to_owned() };
-        let note = same.map(|same| shared.format("form-same", &[("who", who(&same.label))]));
+        let more = self.same.len().saturating_sub(1);
+        let note = same.map(|same| {
+            let said = Message::new("form-same").with("who", who(&same.label)).with("more", more);
+            shared.lang.say(&said)
+        });
         let page = Page { title: self.heading(shared), saving: self.saving, above: Vec::new(), note };
         paint(self, shared, area, buffer, &page)
     }

@@ -97,6 +97,10 @@ impl Form {
             part: None,
         };
         form.check(shared);
+        // A name may have come from the list in which nobody was found.
+        if form.record.is_none() {
+            form.look_for_same(shared);
+        }
         form
     }
 
