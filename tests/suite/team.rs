@@ -312,10 +312,8 @@ fn the_last_one_who_may_let_people_in_and_out_stays() {
     let opens = |worker: &Worker| holders(worker, ring).len();
     // A supervisor may go as long as another one stays.
     let names = ["rina", "yustina", "hakim"];
-    let inside: Vec<&str> = names
-        .into_iter()
-        .filter(|login| holders(&worker, ring).contains(&staff(&worker, login)))
-        .collect();
+    let inside: Vec<&str> =
+        names.into_iter().filter(|login| holders(&worker, ring).contains(&staff(&worker, login))).collect();
     assert!(inside.contains(&"rina") && inside.len() > 1, "{inside:?}");
     for login in inside.iter().filter(|login| **login != "rina") {
         let (login, roles) = ((*login).to_owned(), "manajer_kasus".to_owned());
