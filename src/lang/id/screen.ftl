@@ -73,7 +73,7 @@ cmd-accept = Pilih
 cmd-choose-this = Pilih
 palette-title = Menu
 palette-not-here = tidak di sini
-palette-elsewhere = { $name } ({ $keys }) dilakukan di daftar atau rekaman yang terbuka, bila peran Anda membolehkan.
+palette-elsewhere = { $name } ({ $keys }) dilakukan di daftar atau data yang terbuka, bila peran Anda membolehkan.
 
 ## Tombol
 button-cancel = Batal
