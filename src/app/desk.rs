@@ -369,6 +369,12 @@ impl Lookup for Desk {
         self.area(code).is_some()
     }
 
+    fn born_on(&self, uid: &str) -> String {
+        let id = self.reference(Kind::Person, uid);
+        let record = id.and_then(|id| self.get(Kind::Person, id).ok());
+        record.map(|record| record.text("born_on").to_owned()).unwrap_or_default()
+    }
+
     fn organisation_kind(&self, uid: &str) -> String {
         let id = self.reference(Kind::Organisation, uid);
         let record = id.and_then(|id| self.store.get(&self.scope, Kind::Organisation, id).ok());

@@ -7,8 +7,9 @@ use super::asked::Asked;
 use super::demo::{self, CaseRow, GenerateError, Row, Sink};
 use crate::clock::Clock;
 use crate::domain::draft::{Draft, Lookup, Problem, Rules};
+use crate::domain::hostile;
 use crate::domain::kind::Kind;
-use crate::domain::place::fold;
+use crate::domain::place::{fold, fold_without_level};
 use crate::domain::value::Value;
 use crate::lang::Message;
 use crate::store::log::Actor;
@@ -21,6 +22,9 @@ pub enum FoundingError {
     /// The file.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// The office has no name, or one that would fool the eye.
+    #[error("{}", .0.key)]
+    Name(Message),
     /// There is no demo of that name.
     #[error("there is no demo office {0}")]
     UnknownDemo(String),
@@ -37,6 +41,7 @@ impl FoundingError {
     pub fn message(&self) -> Message {
         match self {
             Self::Open(error) => error.message(),
+            Self::Name(message) => message.clone(),
             Self::UnknownDemo(name) => {
                 Message::new("demo-unknown").with("name", name).with("names", demo::NAMES.join(", "))
             }
@@ -50,7 +55,7 @@ impl FoundingError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Open(error) => error.exit_code(),
-            Self::UnknownDemo(_) => 2,
+            Self::UnknownDemo(_) | Self::Name(_) => 2,
             Self::Write(WriteError::Store(error)) => error.exit_code(),
             Self::Row(_) | Self::Write(_) => 1,
         }
@@ -92,7 +97,7 @@ fn found(
     if let Err(error) = fill(&mut store) {
         drop(store);
         // Only what was just made here goes.
-        let _ = std::fs::remove_file(path);
+        crate::store::open::remove_made(path);
         return Err(error);
     }
     Ok(store)
@@ -122,8 +127,21 @@ fn fill(
     Ok(())
 }
 
+/// The name of an office as it was typed, or what is wrong with it: it stands on every screen and letter.
+pub fn office_name(typed: &str) -> Result<String, Message> {
+    let name = typed.trim();
+    if name.is_empty() {
+        return Err(Message::new("founding-no-name"));
+    }
+    if hostile::is_hostile(name) {
+        return Err(Message::new("founding-name-hostile").with("text", hostile::clean(name)));
+    }
+    Ok(name.to_owned())
+}
+
 /// Makes an empty office with the areas of its country.
 pub fn empty(path: &Path, office: Office, actor: &Actor) -> Result<Store, FoundingError> {
+    let office = Office { name: office_name(&office.name).map_err(FoundingError::Name)?, ..office };
     let clock = Clock::real(&office.timezone);
     let at = clock.stamp();
     let country = office.country.clone();
@@ -263,17 +281,39 @@ pub fn places(country: &str) -> Vec<PlaceName> {
     places
 }
 
+/// The words of a name in no order of their own: `Kota Pontianak` and `Pontianak Kota`.
+fn sorted_words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = name.split_whitespace().map(fold).collect();
+    words.sort();
+    words
+}
+
 /// Places that somebody may mean who typed a part of a name or the beginning of a code; and whether they do fit, or are
-/// but the nearest there are.
+/// but the nearest there are. The one of that very name comes first, then those whose name begins so.
 pub fn seek(places: &[PlaceName], typed: &str) -> (Vec<PlaceName>, bool) {
     let typed = typed.trim();
     let name = fold(typed);
-    let fits = |place: &&PlaceName| {
-        name.is_empty() || place.code.starts_with(typed) || fold(&place.name).contains(&name)
+    let words = sorted_words(typed);
+    let fitness = |place: &PlaceName| {
+        let own = fold(&place.name);
+        if name.is_empty() || place.code == typed || own == name {
+            Some(0)
+        } else if fold_without_level(&place.name) == name {
+            Some(1)
+        } else if sorted_words(&place.name) == words {
+            Some(2)
+        } else if own.starts_with(&name) || place.code.starts_with(typed) {
+            Some(3)
+        } else {
+            own.contains(&name).then_some(4)
+        }
     };
-    let fitting: Vec<PlaceName> = places.iter().filter(fits).cloned().collect();
+    let mut fitting: Vec<(i32, &PlaceName)> =
+        places.iter().filter_map(|place| Some((fitness(place)?, place))).collect();
     if !fitting.is_empty() {
-        return (fitting, true);
+        // Among those that fit alike the ones above stay before those in them.
+        fitting.sort_by_key(|(fitness, _)| *fitness);
+        return (fitting.into_iter().map(|(_, place)| place.clone()).collect(), true);
     }
     // What is not there lies in something that is: 61.04 in 61. A name that is not there begins like its neighbours.
     let mut code = typed;
@@ -304,6 +344,9 @@ mod tests {
         for (country, typed, exact, first) in [
             ("ID", "61.71", true, "61.71"),
             ("ID", "pontianak", true, "61.71"),
+            ("ID", "pontianak kota", true, "61.71.05"),
+            ("ID", "kota pontianak", true, "61.71"),
+            ("ID", "Yogyakarta", true, "34.71"),
             ("ID", "61.04", false, "61"),
             ("ID", "61.71.99.1234", false, "61.71"),
             ("ID", "Ketapang", false, "36.72.02.1004"),
@@ -314,6 +357,27 @@ mod tests {
             assert_eq!((fits, found[0].code.as_str()), (exact, first), "{typed}");
         }
         assert!(seek(&[], "x").0.is_empty());
+        let (found, _) = seek(&places("ID"), "pontianak kota");
+        assert_eq!(found[1].code, "61.71", "the city has the same words");
+    }
+
+    #[test]
+    fn an_office_has_a_name_that_shows() {
+        for (typed, key) in [
+            ("", "founding-no-name"),
+            (" \t ", "founding-no-name"),
+            ("a\u{1b}[31mb", "founding-name-hostile"),
+            ("Pokja \u{202e}", "founding-name-hostile"),
+        ] {
+            assert_eq!(office_name(typed).unwrap_err().key, key, "{typed:?}");
+            let folder = tempfile::tempdir().unwrap();
+            let office = Office { name: typed.into(), country: "ID".into(), ..Office::default() };
+            let actor = Actor { name: "rina".into(), verified: false };
+            let refused = empty(&folder.path().join("x.balai"), office, &actor).unwrap_err();
+            assert_eq!((refused.exit_code(), refused.message().key.as_ref()), (2, key));
+            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        }
+        assert_eq!(office_name(" Pokja II ").unwrap(), "Pokja II");
     }
 
     #[test]

@@ -305,6 +305,13 @@ impl Lookup for Worker {
         self.area(code).is_some()
     }
 
+    fn born_on(&self, uid: &str) -> String {
+        let id = self.reference(Kind::Person, uid);
+        let record =
+            id.and_then(|id| self.asked.answer(self.store.get(&self.scope, Kind::Person, id).map(Some)));
+        record.map(|record| record.text("born_on").to_owned()).unwrap_or_default()
+    }
+
     fn organisation_kind(&self, uid: &str) -> String {
         let id = self.reference(Kind::Organisation, uid);
         let record = id

@@ -47,6 +47,8 @@ impl<'a> Context<'a> {
         // On the screen a key signs in; here an argument does.
         let sentence = match message.key.as_ref() {
             "refused-sign-in" | "refused-locked" => self.lang.text("cli-refused-sign-in"),
+            // Nothing was typed here.
+            "store-disk-full" => self.lang.text("cli-disk-full"),
             _ => self.lang.say(message),
         };
         Failure { code, sentence: crate::domain::hostile::clean(&sentence).into_owned() }
@@ -277,6 +279,9 @@ fn throw_away(context: &Context<'_>) -> PathBuf {
     context.around.state_folder.join(format!("demo-{}", std::process::id()))
 }
 
+/// Most beneficiaries that are added to a demo: some ten times what the largest office has, and gigabytes.
+const MOST_ADDED: usize = 5_000_000;
+
 /// A demo office: in a throw-away copy, or written to a file.
 pub(super) fn demo(
     context: &Context<'_>,
@@ -284,6 +289,10 @@ pub(super) fn demo(
     create: Option<&Path>,
     scale: usize,
 ) -> Result<Done, Failure> {
+    if scale > MOST_ADDED {
+        let said = Message::new("demo-too-many").with("count", scale).with("most", MOST_ADDED);
+        return Err(context.fail(2, &said));
+    }
     if let Some(path) = create {
         founding::demo(path, name, scale, &context.actor).map_err(|error| context.founding(&error))?;
         return Ok(Done { out: format!("{}\n", path.display()), code: 0 });

@@ -83,6 +83,10 @@ pub trait Lookup {
     fn reference(&self, kind: Kind, uid: &str) -> Option<i64>;
     /// Is there a district with this dotted code?
     fn district_known(&self, code: &str) -> bool;
+    /// When the person with this uid was born, ISO 8601, or a part of it; empty where nobody can tell.
+    fn born_on(&self, _uid: &str) -> String {
+        String::new()
+    }
     /// Code of `ORGANISATION_KIND` of the organisation with this uid; empty where nobody can tell.
     fn organisation_kind(&self, _uid: &str) -> String {
         String::new()

@@ -88,6 +88,8 @@ pub fn check_together(draft: &Draft, office: &Rules, lookup: &dyn Lookup, checke
             past(checked, draft.kind, "born_on", office.today);
             past(checked, draft.kind, "status_on", office.today);
             name_document(draft, office, checked);
+            let born = value(checked, draft.kind, "born_on");
+            after_birth(checked, draft.kind, born.as_str(), "status_on");
             if value(checked, draft.kind, "status").as_str() == "died"
                 && value(checked, draft.kind, "status_on").is_null()
             {
@@ -99,7 +101,13 @@ pub fn check_together(draft: &Draft, office: &Rules, lookup: &dyn Lookup, checke
         Kind::Training => in_order(checked, draft.kind, "held_on", "ends_on"),
         Kind::Residence | Kind::TargetGroup => in_order(checked, draft.kind, "since", "until"),
         Kind::Duty => in_order(checked, draft.kind, "starts_on", "ends_on"),
-        Kind::LifeEvent => past(checked, draft.kind, "happened_on", office.today),
+        Kind::LifeEvent => {
+            past(checked, draft.kind, "happened_on", office.today);
+            let person = draft.get("person").trim();
+            if draft.get("event") != "birth" && !person.is_empty() {
+                after_birth(checked, draft.kind, &lookup.born_on(person), "happened_on");
+            }
+        }
         Kind::Referral => check_referral(draft, lookup, checked, office),
         Kind::Organisation => check_organisation(draft, checked, office),
         Kind::Area => check_area(draft, lookup, checked),
@@ -215,6 +223,16 @@ fn past(checked: &mut Checked, kind: Kind, key: &'static str, today: Date) {
     if !text.is_null() && text.as_str() > known.as_str() {
         checked.problems.push(Problem::error(key, Message::new("check-future")));
         set(checked, kind, key, Value::Null);
+    }
+}
+
+/// What happens to somebody is not before their birth. Of a date and a year the years are compared.
+fn after_birth(checked: &mut Checked, kind: Kind, born: &str, key: &'static str) {
+    let happened = value(checked, kind, key);
+    let of_both = born.len().min(happened.as_str().len());
+    let part = |text: &str| text.chars().take(of_both).collect::<String>();
+    if part(happened.as_str()) < part(born) {
+        checked.problems.push(Problem::error(key, Message::new("check-before-birth")));
     }
 }
 

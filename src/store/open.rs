@@ -71,7 +71,7 @@ impl Store {
         let made = Self::fill(path, new);
         if made.is_err() {
             // Only what was just made here goes.
-            let _ = fs::remove_file(path);
+            remove_made(path);
         }
         made
     }
@@ -171,6 +171,15 @@ impl Store {
     /// Moves a demo's today; the caller has made sure that this is a demo.
     pub fn set_demo_today(&mut self, today: jiff::civil::Date) {
         self.office.today = today.to_string();
+    }
+}
+
+/// Removes a file that was just made here and came to nothing, with what SQLite keeps beside it.
+pub fn remove_made(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let _ = fs::remove_file(PathBuf::from(name));
     }
 }
 

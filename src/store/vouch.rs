@@ -20,17 +20,14 @@ pub(super) fn ring_public(
     file: &str,
     ring: &str,
 ) -> Result<Option<(i64, Public)>, StoreError> {
-    let Some((newest, public)) = newest_epoch(conn, ring)? else { return Ok(None) };
-    match held.and_then(|keyring| newest_keys(conn, keyring, file, ring).transpose()) {
-        Some(known) => {
-            let (_, keys) = known?;
-            Ok(Some((newest, keys.pair().public())))
-        }
-        None => {
-            must_stand_as_logged(conn, ring)?;
-            Ok(Some((newest, public)))
-        }
+    if let Some(known) = held.and_then(|keyring| newest_keys(conn, keyring, file, ring).transpose()) {
+        return known.map(|(epoch, keys)| Some((epoch, keys.pair().public())));
     }
+    let newest = newest_epoch(conn, ring)?;
+    if newest.is_some() {
+        must_stand_as_logged(conn, ring)?;
+    }
+    Ok(newest)
 }
 
 /// The public half of `holder` (uid of a member of staff, or `recovery`), as the newest keys of a ring vouch for it.

@@ -10,7 +10,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use rusqlite::types::ToSqlOutput;
-use rusqlite::{ToSql, Transaction, TransactionBehavior, params_from_iter};
+use rusqlite::{
+    Connection, OptionalExtension as _, ToSql, Transaction, TransactionBehavior, params_from_iter,
+};
 
 use self::columns::Statements;
 pub(super) use self::columns::{derived, derived_columns};
@@ -174,6 +176,12 @@ impl Batch<'_> {
         read::id_of(&self.tx, kind, uid)
     }
 
+    /// When the person with `uid` was born, as it is kept; empty where that is not known.
+    pub fn born_on(&self, uid: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT born_on FROM person WHERE uid = ?1 AND born_on IS NOT NULL";
+        Ok(self.tx.prepare_cached(sql)?.query_row([uid], |row| row.get(0)).optional()?)
+    }
+
     /// Row id of the area with `code`, as the transaction sees it.
     pub fn area_id(&self, code: &str) -> Result<Option<i64>, StoreError> {
         places::id_of_code(&self.tx, code)
@@ -237,6 +245,9 @@ impl Batch<'_> {
             (None, _) => None,
         };
         if change.kind == Kind::Area && !places::refresh_path(&self.tx, id)? {
+            return Err(WriteError::BelowItself { index });
+        }
+        if change.kind == Kind::Organisation && belongs_to_itself(&self.tx, id)? {
             return Err(WriteError::BelowItself { index });
         }
         // The words stand last among the derived columns.
@@ -365,6 +376,16 @@ fn told(action: &str, was_away: Option<bool>, away: bool) -> &str {
         ("create" | "update", Some(_)) => "update",
         _ => action,
     }
+}
+
+/// Does an organisation belong to one that belongs to it, or to itself?
+fn belongs_to_itself(conn: &Connection, id: i64) -> Result<bool, StoreError> {
+    // UNION: what was come by already is not gone through again.
+    let sql = "WITH RECURSIVE above (id) AS (
+            SELECT parent FROM organisation WHERE id = ?1
+            UNION SELECT o.parent FROM above JOIN organisation o ON o.id = above.id)
+        SELECT EXISTS (SELECT 1 FROM above WHERE id = ?1)";
+    Ok(conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
 }
 
 /// A uid for a new record: random for people and cases, else ordered by time.

@@ -151,14 +151,13 @@ impl FirstRun {
                 self.area = places.into_iter().nth(self.at)?.code;
                 self.to(Page::Name)
             }
-            Page::Name => {
-                let name = self.line.text().trim().to_owned();
-                if name.is_empty() {
-                    self.complaint = Some(self.lang.text("check-required"));
-                    return None;
+            Page::Name => match founding::office_name(self.line.text()) {
+                Ok(name) => Some(Choice::New { name, country: self.country, area: self.area.clone() }),
+                Err(message) => {
+                    self.complaint = Some(self.lang.say(&message));
+                    None
                 }
-                Some(Choice::New { name, country: self.country, area: self.area.clone() })
-            }
+            },
             Page::Path => {
                 let path = self.line.text().trim();
                 (!path.is_empty()).then(|| Choice::Existing(PathBuf::from(path)))

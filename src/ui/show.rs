@@ -28,9 +28,9 @@ pub fn cell(shared: &Shared, cell: Cell, value: &Value) -> String {
         Value::Text(text) => text.clone(),
     };
     match cell {
-        Cell::Text | Cell::Number => hostile::clean(&text).into_owned(),
+        Cell::PersonalNumber | Cell::Born | Cell::Home if shared.discreet => String::from("····"),
+        Cell::Text | Cell::Number | Cell::Home => hostile::clean(&text).into_owned(),
         Cell::PersonName => name(shared, &text),
-        Cell::PersonalNumber | Cell::Born if shared.discreet => String::from("····"),
         Cell::PersonalNumber => number(&text),
         Cell::Code(list) => code(shared, list, &text),
         Cell::Date | Cell::Born => day(shared, &text),
@@ -129,9 +129,11 @@ pub fn level_in(lang: &Lang, country: &str, level: &str, area: &str) -> String {
     let key = AREA_LEVEL.label_key(level);
     let parts: Vec<&str> = area.split('.').collect();
     let kind = match (level, parts.as_slice()) {
-        _ if area.contains(':') || is_in(area, "34") => None,
+        _ if area.contains(':') => None,
         // Second block 71 to 99: kota.
         ("district", [_, regency]) => Some(if *regency >= "71" { "kota" } else { "kabupaten" }),
+        // Below its districts Yogyakarta has its own names.
+        _ if is_in(area, "34") => None,
         ("village", [_, _, _, village]) if village.starts_with('1') => Some("kelurahan"),
         ("village", [_, _, _, _]) => Some("desa"),
         _ => None,

@@ -276,3 +276,17 @@ fn a_family_letter_from_the_command_line_has_the_offices_address_on_one_page() {
         assert!(!text.contains("30 November 2019"), "{text}");
     }
 }
+
+#[test]
+fn the_staff_are_found_in_the_menu_by_other_words_too() {
+    for (office, language, typed, found) in [
+        ("sepang", Language::Ms, "kakitangan", "Kakitangan"),
+        ("sepang", Language::Ms, "pegawai", "Kakitangan"),
+        ("pontianak", Language::Id, "petugas", "Petugas"),
+        ("pontianak", Language::En, "colleagues", "Staff"),
+    ] {
+        let mut t = Harness::demo(office, language);
+        t.keys(&format!("F10 text:{typed}"));
+        assert!(t.screen().contains(&format!("▌ {found}")), "{typed}\n{}", t.screen());
+    }
+}

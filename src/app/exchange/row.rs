@@ -208,6 +208,10 @@ impl Lookup for Import<'_> {
     fn district_known(&self, code: &str) -> bool {
         self.area(code).is_some()
     }
+
+    fn born_on(&self, uid: &str) -> String {
+        self.asked.answer(self.batch.born_on(&uid.to_ascii_lowercase())).unwrap_or_default()
+    }
 }
 
 /// A household as the rows of people ask for it.

@@ -3,11 +3,15 @@
 check-good = Every byte is as it was written.
 cli-today-demo = Only a training office can be given another day. Nothing was done; leave out --today.
 cli-screen-failed = The screen failed. What was saved is safe; half-typed forms wait on Today. ({ $what })
+demo-too-many = At most { $most } beneficiaries can be added to a demo, not { $count }.
+cli-disk-full = The disk is full: nothing was changed. Make room and try again.
 cli-no-terminal = There is no terminal to show the screen on. Open balai in a terminal window. What works without one: balai report, balai export, balai import, balai check.
 cli-no-terminal-demo = There is no terminal to show the screen on. Open balai in a terminal window, or write the training office to a file: balai demo NAME --create FILE.
 report-which = Which report? balai report NAME [--from DAY] [--to DAY] [--area CODE] [--format text|csv|json|html]
 cli-not-printed = The result could not be written out. ({ $what })
 demo-unknown = There is no training office “{ $name }”. There are: { $names }.
+founding-no-name = Give the office a name.
+founding-name-hostile = The name has characters that no name has: “{ $text }”. Type it anew.
 founding-failed = The office file was not made; nothing is left of it. ({ $what })
 fault-pages = The file is damaged. ({ $what })
 fault-reference = A record of { $table } points to one that is gone.

@@ -86,6 +86,7 @@ staff-last-door = Nobody would be left in the team “{ $ring }” who may let p
 staff-last-in-ring = The team would be left without anybody who opens its cases. Let somebody else in first.
 staff-not-of-ring = They are not in this team.
 cmd-staff = Staff
+cmd-staff-also = colleagues people roles
 cmd-staff-about = Who signs in, with which roles and in which rings.
 staff-title = Staff
 staff-explains = F7 adds somebody. F3 shows what can be done for the one under the cursor.

@@ -3,11 +3,15 @@
 check-good = Setiap byte masih seperti ketika ditulis.
 cli-today-demo = Hanya kantor latihan yang tanggalnya bisa digeser. Tidak ada yang dilakukan; hilangkan --today.
 cli-screen-failed = Layar gagal. Yang tersimpan aman; formulir yang belum selesai menunggu di Hari ini. ({ $what })
+demo-too-many = Paling banyak { $most } penerima dapat ditambahkan ke kantor latihan, bukan { $count }.
+cli-disk-full = Disk penuh: tidak ada yang diubah. Kosongkan tempat lalu coba lagi.
 cli-no-terminal = Tidak ada terminal untuk menampilkan layar. Buka balai di jendela terminal. Tanpa terminal, yang ini tetap bisa: balai report, balai export, balai import, balai check.
 cli-no-terminal-demo = Tidak ada terminal untuk menampilkan layar. Buka balai di jendela terminal, atau tulis kantor latihan ke berkas: balai demo NAMA --create BERKAS.
 report-which = Laporan yang mana? balai report NAMA [--from TANGGAL] [--to TANGGAL] [--area KODE] [--format text|csv|json|html]
 cli-not-printed = Hasilnya tidak dapat ditulis. ({ $what })
 demo-unknown = Tidak ada kantor latihan “{ $name }”. Yang ada: { $names }.
+founding-no-name = Beri kantor ini nama.
+founding-name-hostile = Nama itu memuat karakter yang tidak dipakai dalam nama: “{ $text }”. Ketik ulang.
 founding-failed = Berkas kantor tidak jadi dibuat; tidak ada yang tertinggal. ({ $what })
 fault-pages = Berkas rusak. ({ $what })
 fault-reference = Ada data { $table } yang menunjuk ke data yang sudah tidak ada.

@@ -83,6 +83,7 @@ staff-last-door = Di tim “{ $ring }” tidak akan ada lagi yang boleh memasukk
 staff-last-in-ring = Tim itu akan tinggal tanpa seorang pun yang dapat membuka kasusnya. Masukkan orang lain lebih dulu.
 staff-not-of-ring = Ia tidak ada di tim itu.
 cmd-staff = Petugas
+cmd-staff-also = rekan peran
 cmd-staff-about = Siapa yang masuk di sini, perannya, dan timnya.
 staff-title = Petugas
 staff-explains = F7 menambah petugas. F3: yang dapat dilakukan bagi petugas ini.

@@ -3,11 +3,15 @@
 check-good = Setiap bait masih seperti semasa ditulis.
 cli-today-demo = Hanya pejabat latihan boleh diberi tarikh lain. Tiada yang dilakukan; buang --today.
 cli-screen-failed = Skrin gagal. Yang disimpan selamat; borang separuh siap menunggu di Hari ini. ({ $what })
+demo-too-many = Paling banyak { $most } penerima boleh ditambah ke pejabat latihan, bukan { $count }.
+cli-disk-full = Cakera penuh: tiada apa yang berubah. Kosongkan ruang dan cuba semula.
 cli-no-terminal = Tiada terminal untuk memaparkan skrin. Buka balai dalam tetingkap terminal. Tanpa terminal, yang ini masih boleh: balai report, balai export, balai import, balai check.
 cli-no-terminal-demo = Tiada terminal untuk memaparkan skrin. Buka balai dalam tetingkap terminal, atau tulis pejabat latihan ke fail: balai demo NAMA --create FAIL.
 report-which = Laporan yang mana satu? balai report NAMA [--from TARIKH] [--to TARIKH] [--area KOD] [--format text|csv|json|html]
 cli-not-printed = Hasilnya tidak dapat ditulis keluar. ({ $what })
 demo-unknown = Tiada pejabat latihan “{ $name }”. Yang ada: { $names }.
+founding-no-name = Beri pejabat ini nama.
+founding-name-hostile = Nama itu ada aksara yang tidak digunakan dalam nama: “{ $text }”. Taip semula.
 founding-failed = Fail pejabat tidak dapat dibuat; tiada apa-apa yang tertinggal. ({ $what })
 fault-pages = Fail rosak. ({ $what })
 fault-reference = Ada rekod { $table } yang merujuk kepada rekod yang sudah tiada.

@@ -83,6 +83,7 @@ staff-last-door = Dalam pasukan “{ $ring }” tiada lagi sesiapa yang boleh me
 staff-last-in-ring = Pasukan itu akan tinggal tanpa sesiapa yang boleh membuka kesnya. Masukkan orang lain terlebih dahulu.
 staff-not-of-ring = Dia bukan ahli pasukan itu.
 cmd-staff = Kakitangan
+cmd-staff-also = pegawai staf peranan
 cmd-staff-about = Siapa yang log masuk di sini, peranannya dan pasukannya.
 staff-title = Kakitangan
 staff-explains = F7 menambah kakitangan. F3: apa yang boleh dibuat bagi yang dipilih.

@@ -11,6 +11,8 @@ pub enum Cell {
     Text,
     /// A person's name: initials in discreet mode.
     PersonName,
+    /// Where somebody lives: blank in discreet mode.
+    Home,
     /// A number of a person: blank in discreet mode.
     PersonalNumber,
     /// A label of a code list.
@@ -299,7 +301,7 @@ static HOUSEHOLD: ListSpec = ListSpec {
     columns: &[
         column("family_card_no", "t.family_card_no", Cell::PersonalNumber, 19, 0),
         column("head", "p.name", Cell::PersonName, 24, 0),
-        column("address", "t.address", Cell::Text, 22, 0),
+        column("address", "t.address", Cell::Home, 22, 0),
         column("area", "a.name", Cell::Text, 18, 0),
         column("rt", "t.rt", Cell::Text, 3, 100),
         column("rw", "t.rw", Cell::Text, 3, 100),
@@ -348,7 +350,7 @@ static RESIDENCE: ListSpec = ListSpec {
         column("relation", "t.relation", Cell::Code(&code::RELATION), 12, 0),
         column("born_on", "p.born_on", Cell::Born, 10, 0),
         column("sex", "p.sex", Cell::Code(&code::SEX), 9, 0),
-        column("address", "h.address", Cell::Text, 24, 0),
+        column("address", "h.address", Cell::Home, 24, 0),
         column("until", "t.until", Cell::Date, 10, 0),
     ],
     search: Search::Plain("p.search_text"),

@@ -7,8 +7,11 @@ pub mod form;
 
 use super::layer::Layer;
 use super::shared::Shared;
+use super::show;
 use crate::app::Refusal;
 use crate::domain::draft::Draft;
+use crate::domain::field::FieldKind;
+use crate::domain::hostile;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::Message;
@@ -112,4 +115,21 @@ pub fn say(refusal: &Refusal) -> Message {
         Refusal::Conflict { by, .. } => Message::new("conflict-short").with("who", by),
         Refusal::Refused(message) => message.clone(),
     }
+}
+
+/// What a half-typed new record is called, in the language of whoever reads it and by the name that was typed; nothing
+/// for what is no plain form of a new record.
+pub fn new_title(shared: &Shared, draft: &SavedDraft) -> Option<String> {
+    let [part] = draft.parts.as_slice() else { return None };
+    let kind = Kind::named(&part.kind).filter(|kind| kind.table() == draft.form && part.base.is_none())?;
+    let word = shared.text(&format!("kind-{}", kind.table().replace('_', "-")));
+    let title = shared.format("form-new", &[("kind", word)]);
+    let (_, field) = kind.field(kind.info().title)?;
+    let typed = part.texts.iter().find(|(key, _)| key == field.key).map_or("", |(_, text)| text.trim());
+    if typed.is_empty() || !matches!(field.kind, FieldKind::Name | FieldKind::Text) {
+        return Some(title);
+    }
+    let name =
+        if show::is_somebody(kind) { show::name(shared, typed) } else { hostile::clean(typed).into_owned() };
+    Some(format!("{title}: {name}"))
 }

@@ -321,6 +321,11 @@ fn resumed(shared: &Shared, draft: &SavedDraft) -> Outcome {
 
 /// The title of a line; of a person their initials in discreet mode.
 fn masked(shared: &Shared, line: &Line) -> String {
+    if let Way::Draft(draft) | Way::Handed(draft) = &line.way
+        && let Some(title) = forms::new_title(shared, draft)
+    {
+        return title;
+    }
     if shared.discreet && line.personal {
         hostile::initials(&line.title)
     } else {

@@ -56,11 +56,13 @@ impl ListLayer {
         let body = below(list, 2);
         if self.rows.is_empty() {
             let query = &self.rows.query;
-            let searched = !query.search.is_empty() || !query.filters.is_empty() || query.archived;
+            let searched = !query.search.is_empty() || !query.filters.is_empty();
             let key = if self.rows.has_failed() {
                 "list-failed".to_owned()
             } else if searched {
                 "list-nothing-found".to_owned()
+            } else if query.archived {
+                "list-nothing-archived".to_owned()
             } else {
                 format!("empty-{}", self.kind().info().plural.replace('_', "-"))
             };

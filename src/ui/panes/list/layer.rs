@@ -237,6 +237,8 @@ impl Layer for ListLayer {
             "list-searching"
         } else if self.rows.is_empty() {
             return None;
+        } else if self.rows.query.archived && self.can(shared, Cmd::Archive) {
+            "list-explains-archived"
         } else if self.rows.has_stale(shared) {
             "list-explains-stale"
         } else if self.stands == Stands::OnTop {

@@ -10,7 +10,7 @@ use crate::domain::hostile;
 use crate::ui::shared::Shared;
 use crate::ui::text;
 use crate::ui::theme::Role;
-use crate::ui::widgets::paint::{below, more, put, put_right, rule};
+use crate::ui::widgets::paint::{below, put, put_right, rule};
 
 /// Columns left of a block.
 const GUTTER: u16 = 3;
@@ -135,7 +135,9 @@ pub(super) fn draw(layer: &WhoCanHelp, shared: &Shared, area: Rect, buffer: &mut
         }
         for (line, content) in lines.iter().enumerate() {
             if y >= body.height {
-                more(shared, body, buffer, false, true);
+                // Beside the lines, which end a column earlier.
+                let style = shared.theme.style(Role::Muted);
+                put_right(buffer, body, body.width, body.height.saturating_sub(1), "▼", style);
                 return;
             }
             draw_line(shared, body, buffer, y, end, content, at == layer.at, line == 0);

@@ -35,7 +35,7 @@ impl Fitted {
         let mut leaps = false;
         let (wide, floor, full) = match column.cell {
             Cell::Text | Cell::PersonName if column.key == "case_no" => (column.width, column.width, 0),
-            Cell::Text | Cell::PersonName if column.width >= 10 => {
+            Cell::Text | Cell::PersonName | Cell::Home if column.width >= 10 => {
                 (column.width, if is_first { column.width.saturating_sub(4) } else { TEXT_FLOOR }, TEXT_FULL)
             }
             Cell::Hours => (column.width, 16, 32),
@@ -148,7 +148,7 @@ pub(super) fn fit_columns(
     for of_texts in [false, true] {
         while left > 0 {
             let narrow = columns.iter_mut().filter(|column| {
-                matches!(column.column.cell, Cell::Text | Cell::PersonName) == of_texts
+                matches!(column.column.cell, Cell::Text | Cell::PersonName | Cell::Home) == of_texts
                     && column.wide < column.full
                     && !column.leaps
             });
