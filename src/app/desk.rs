@@ -302,6 +302,11 @@ impl Desk {
         self.store.case_head(&self.scope, id).ok().flatten()
     }
 
+    /// Why a case that ought to open does not: it is damaged. Nothing where it opens or is not for this seat.
+    pub fn case_damage(&self, id: i64) -> Option<StoreError> {
+        self.store.case_head(&self.scope, id).err().filter(StoreError::is_damage_of_case)
+    }
+
     /// Row ids of cases in whose parties all `words` begin some word of a name.
     pub fn cases_with(&self, words: &[String], limit: usize) -> Result<Vec<i64>, StoreError> {
         self.store.cases_with(&self.scope, words, limit)

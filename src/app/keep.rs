@@ -119,6 +119,7 @@ pub fn findings(audit: &Audit, anchored: Option<Anchored>) -> Vec<Message> {
 pub fn said_of(erased: Erased) -> Vec<Message> {
     let mut told = vec![Message::new("audit-erased").with("count", erased.entries)];
     told.extend(still_there(erased));
+    told.extend(erased.stands.then(|| Message::new("audit-erased-stands")));
     told
 }
 

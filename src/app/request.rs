@@ -193,6 +193,15 @@ pub enum Reply {
     Fingerprint(String),
     /// The export stands in this folder, with so many rows.
     Exported(PathBuf, usize),
+    /// The same without the cases that are damaged.
+    ExportedBut {
+        /// Folder.
+        folder: PathBuf,
+        /// Rows.
+        rows: usize,
+        /// Numbers of the damaged cases.
+        damaged: Vec<String>,
+    },
     /// A letter stands in this file.
     Written(PathBuf),
     /// Somebody's work was handed over.

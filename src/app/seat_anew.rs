@@ -4,7 +4,7 @@
 use super::Desk;
 use super::permission::{Permissions, Seat};
 use super::request::{Refusal, Request};
-use super::sign_in::Sitting;
+use super::sign_in::{Sitting, as_written};
 use super::worker::Worker;
 use crate::domain::hostile;
 use crate::domain::staff::Roles;
@@ -43,6 +43,9 @@ impl Sitting {
             let name = hostile::clean(self.called()).into_owned();
             return Ok(Anew::Ended(Message::new("seat-ended").with("name", name)));
         };
+        if let Err(error) = as_written(store, row) {
+            return Ok(Anew::Ended(error.message()));
+        }
         let roles = Roles::parse(row.text("roles"));
         if roles == self.permissions.roles() {
             return Ok(Anew::Same);

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::permission::{Permissions, Seat};
 use super::request::{Refusal, Reply};
 use super::worker::Worker;
+use crate::domain::hostile;
 use crate::domain::record::Record;
 use crate::domain::staff::Roles;
 use crate::store::log::Actor;
@@ -102,7 +103,7 @@ impl Sitting {
                 && !account.name.is_empty()
         });
         match (bound.next(), bound.next()) {
-            (Some(staff), None) => Self {
+            (Some(staff), None) if as_written(store, staff).is_ok() => Self {
                 permissions: Permissions::of(Seat::Account, Roles::parse(staff.text("roles"))),
                 login: staff.text("login").to_owned(),
                 owner: staff.uid.clone(),
@@ -129,6 +130,7 @@ impl Sitting {
     pub fn unlock(store: &Store, login: &str, passphrase: &str) -> Result<Self, StoreError> {
         let staff = active(store, login)?.ok_or(StoreError::WrongPassphrase)?;
         let unlocked = store.unlock(&staff.uid, passphrase)?;
+        as_written(store, &staff)?;
         Ok(Self::of(&staff, Seat::Unlocked, Some(Arc::new(unlocked))))
     }
 
@@ -138,6 +140,7 @@ impl Sitting {
         if !store.pin_fits(&staff.uid, pin)? {
             return Err(StoreError::WrongPassphrase);
         }
+        as_written(store, &staff)?;
         Ok(Self::of(&staff, Seat::SignedIn, None))
     }
 
@@ -191,6 +194,15 @@ pub(super) fn active(store: &Store, login: &str) -> Result<Option<Record>, Store
         .staff()?
         .into_iter()
         .find(|staff| staff.text("login").eq_ignore_ascii_case(wanted) && staff.text("status") == "active"))
+}
+
+/// Roles and status are those that somebody was given by the program: a row that was altered behind the log seats
+/// nobody.
+pub(super) fn as_written(store: &Store, staff: &Record) -> Result<(), StoreError> {
+    if store.is_staff_as_written(staff)? {
+        return Ok(());
+    }
+    Err(StoreError::StaffAltered(hostile::clean(staff.text("name")).into_owned()))
 }
 
 impl Worker {

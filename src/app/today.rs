@@ -21,6 +21,8 @@ use crate::store::listing::{Anchor, ListQuery, Window};
 /// When something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
+    /// Somebody is in danger, and nobody was called, visited or contacted yet.
+    Danger,
     /// Begun by this account and left half typed: few, and nobody else will finish them.
     Unfinished,
     /// A colleague waits for the approval of the one who sits here, and cannot go on before.
@@ -102,6 +104,7 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     let mut lines = Vec::new();
     if desk.ask(Act::Read(Kind::Case)).is_ok() {
         cases(desk, &mut lines)?;
+        danger_first(desk, &mut lines);
     }
     replies(desk, &mut lines)?;
     let own = desk.drafts().into_iter().map(|draft| (false, draft));
@@ -120,6 +123,19 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     terms(desk, &mut lines)?;
     lines.sort_by(|a, b| a.when.cmp(&b.when).then_with(|| a.on.cmp(&b.on)));
     Ok(lines)
+}
+
+/// Where somebody is in danger and nobody has acted, nothing stands above it.
+fn danger_first(desk: &Desk, lines: &mut [Line]) {
+    for line in lines {
+        let Way::Record(Kind::Case, id) = &line.way else { continue };
+        // What waits for an approval was acted on.
+        if line.when != When::Approval
+            && desk.case_head(*id).is_some_and(|head| head.is_in_danger(&line.what))
+        {
+            line.when = When::Danger;
+        }
+    }
 }
 
 fn cases(desk: &Desk, lines: &mut Vec<Line>) -> Result<(), StoreError> {

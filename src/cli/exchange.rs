@@ -102,7 +102,14 @@ pub(super) fn export(context: &Context<'_>, arguments: &ExportArguments) -> Resu
     let exported = worker.export(&order, &mut progress());
     clear_progress();
     let exported = exported.map_err(|error| fail(context, &error))?;
-    Ok(Done { out: format!("{}\n", exported.folder.display()), code: 0 })
+    let out = format!("{}\n", exported.folder.display());
+    if exported.damaged.is_empty() {
+        return Ok(Done { out, code: 0 });
+    }
+    let but = Message::new("exported-but").with("count", exported.rows);
+    let but = but.with("cases", exported.damaged.join(", ")).with("path", exported.folder.display());
+    secret::tell(&context.lang.say(&but));
+    Ok(Done { out, code: 4 })
 }
 
 /// Imports a file and prints what came of it.

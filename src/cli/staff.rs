@@ -263,5 +263,8 @@ pub(super) fn refused(context: &Context<'_>, refusal: &Refusal) -> Failure {
             None => Message::new("check-required"),
         },
     };
-    context.fail(3, &message)
+    context.fail(if DAMAGE.contains(&&*message.key) { 4 } else { 3 }, &message)
 }
+
+/// Sentences that say that the file is not what it was: their exit status is that of `check`.
+const DAMAGE: [&str; 3] = ["store-content", "store-case-damaged", "store-staff-altered"];

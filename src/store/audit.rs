@@ -26,7 +26,10 @@ use super::check::text;
 use super::error::StoreError;
 use super::log::{self, Actor, FieldChange, Head, NewEntry, Place, Salts, Stored};
 use super::{Scope, Store, read};
+use crate::domain::field::FieldKind;
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
 
 pub use erased::{Erased, Wal};
 
@@ -225,9 +228,20 @@ impl Store {
             sealed: None,
         };
         log::append_after(&tx, &entry, &mut head, &mut save)?;
+        let stands = says_something(&read::get(&tx, scope, kind, id)?);
         tx.commit()?;
-        Ok(Erased { entries, wal: erased::empty_wal(&self.conn) })
+        Ok(Erased { entries, stands, wal: erased::empty_wal(&self.conn) })
     }
+}
+
+/// Does a record hold a name, number, address or other text that says who it is about?
+fn says_something(record: &Record) -> bool {
+    let says = |value: &Value| value.as_str().chars().any(char::is_alphanumeric);
+    record.kind.fields().iter().zip(&record.values).any(|(field, value)| {
+        use FieldKind::{Email, FamilyCard, Identity, Memo, Name, PartialDate, Phone, Text};
+        matches!(field.kind, Name | Text | Memo | Identity | FamilyCard | Phone | Email | PartialDate)
+            && says(value)
+    })
 }
 
 /// How many entries about a record hold old values: all of them, unless all that is left is an entry about what the

@@ -9,8 +9,8 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::error::StoreError;
-use super::keys;
 use super::log::{self, Stored};
+use super::vouch;
 use super::{Store, audit, migrate, read, sealed, words, write};
 use crate::domain::kind::Kind;
 use crate::domain::value::Value;
@@ -153,17 +153,7 @@ impl Store {
 
     /// The keys: as the last change of them left them.
     fn check_keys(&self, faults: &mut Vec<Fault>) -> Result<(), StoreError> {
-        let hash = keys::hash(&self.conn)?;
-        let logged: Option<Vec<u8>> = self
-            .conn
-            .prepare("SELECT values_hash FROM change_log WHERE kind = 'keys' ORDER BY seq DESC LIMIT 1")?
-            .query_row([], |row| row.get(0))
-            .optional()?;
-        let whole = match logged {
-            None => !self.has_keys()?,
-            Some(logged) => logged.as_slice() == hash.as_slice(),
-        };
-        if !whole {
+        if !vouch::stand_as_logged(&self.conn)? {
             faults.push(Fault::Row { kind: "keys".into(), uid: self.office().uid.clone() });
         }
         Ok(())

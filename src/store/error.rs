@@ -91,6 +91,12 @@ pub enum StoreError {
     /// Case content that cannot be read.
     #[error("the content of a case cannot be read")]
     Content,
+    /// Cases that are not what their last change left: their numbers.
+    #[error("cases are damaged: {}", .0.join(", "))]
+    Damaged(Vec<String>),
+    /// The row of a member of staff is not what the log says of it: their name.
+    #[error("the row of {0} is not as it was written")]
+    StaffAltered(String),
     /// Case content while nobody has unlocked.
     #[error("the cases are locked")]
     Locked,
@@ -159,6 +165,8 @@ impl StoreError {
             },
             Self::NotFound => Message::new("store-not-found"),
             Self::Content => Message::new("store-content"),
+            Self::Damaged(cases) => Message::new("store-case-damaged").with("cases", cases.join(", ")),
+            Self::StaffAltered(name) => Message::new("store-staff-altered").with("name", name),
             Self::Locked => Message::new("store-locked"),
             Self::NotYours => Message::new("store-not-yours"),
             Self::NotForRole(roles) => roles.refusal(),
@@ -183,6 +191,11 @@ impl StoreError {
 }
 
 impl StoreError {
+    /// Does it say that a case is not what its last change left?
+    pub fn is_damage_of_case(&self) -> bool {
+        matches!(self, Self::Content | Self::Damaged(_))
+    }
+
     /// Exit status of the program: 3 not for this account or read-only, 4 damaged, else 1.
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -195,7 +208,7 @@ impl StoreError {
                 std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => 3,
                 _ => 1,
             },
-            Self::Content | Self::KeyExchanged(_) => 4,
+            Self::Content | Self::Damaged(_) | Self::StaffAltered(_) | Self::KeyExchanged(_) => 4,
             Self::Locked
             | Self::NotYours
             | Self::NotForRole(_)

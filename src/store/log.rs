@@ -214,14 +214,9 @@ impl Store {
         let (mut head, mut save) = (None, None);
         for id in ids {
             let record = read::get(&tx, &Scope::office().with_cases(), Kind::Case, *id)?;
-            let row = sealed::CaseRow {
-                id: *id,
-                uid: &record.uid,
-                version: record.version,
-                ring: record.text("ring"),
-            };
             let details = sealed::Details::new(at, &actor.name, &[]);
-            let text = sealed::note(&tx, unlocked.as_deref(), &file, &row, &details)?;
+            let text = sealed::note(&tx, unlocked.as_deref(), &file, &record, &details)
+                .map_err(|error| sealed::unreadable::named(error, record.text("case_no")))?;
             let uid = sealed::read_uid(&record.uid);
             let entry = NewEntry {
                 at: month_of(at),
@@ -337,6 +332,27 @@ pub(super) fn last_of(conn: &Connection, uid: &str) -> Result<Option<Last>, Stor
             })
         })
         .optional()?)
+}
+
+/// Is a record what the newest entry about it says? `content` are the stored bytes of a case.
+pub(super) fn is_as_written(
+    conn: &Connection,
+    record: &crate::domain::record::Record,
+    content: Option<&[u8]>,
+) -> Result<bool, StoreError> {
+    let last: Option<(i64, Vec<u8>, Option<Vec<u8>>)> = conn
+        .prepare_cached(
+            "SELECT l.version, l.values_hash, v.salt FROM change_log l
+             LEFT JOIN change_values v ON v.seq = l.seq
+             WHERE l.uid = ?1 AND l.kind = ?2 ORDER BY l.seq DESC LIMIT 1",
+        )?
+        .query_row([record.uid.as_str(), record.kind.table()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?;
+    let Some((version, hash, salt)) = last else { return Ok(false) };
+    let row = Stored::of(record, content);
+    Ok(version == record.version && hash == row.hash(&salt.unwrap_or_default()))
 }
 
 /// The month of a moment: all that an entry about a case says plainly of when.

@@ -10,7 +10,7 @@ mod holders;
 mod inbox;
 pub(super) mod roster;
 mod told;
-mod unreadable;
+pub(super) mod unreadable;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -88,7 +88,8 @@ impl Store {
         if !scope.opens_cases() {
             return Err(StoreError::NotYours);
         }
-        open_in(&self.conn, self.unlocked().map(Arc::as_ref), &self.office().uid, &record)
+        let opened = open_in(&self.conn, self.unlocked().map(Arc::as_ref), &self.office().uid, &record);
+        opened.map_err(|error| unreadable::named(error, record.text("case_no")))
     }
 
     /// The head of the case with row id `id`: who it is about. Nothing while it is locked or not for these keys.
@@ -98,14 +99,14 @@ impl Store {
         }
         let row = self
             .conn
-            .prepare_cached("SELECT uid, version FROM case_file WHERE id = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .prepare_cached("SELECT uid, version, case_no FROM case_file WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        let (uid, version): (String, i64) = row.ok_or(StoreError::NotFound)?;
+        let (uid, version, number): (String, i64, String) = row.ok_or(StoreError::NotFound)?;
         if !scope.opens_cases() {
             return Ok(None);
         }
-        self.head_of(id, &uid, version)
+        self.head_of(id, &uid, version).map_err(|error| unreadable::named(error, &number))
     }
 
     fn head_of(&self, id: i64, uid: &str, version: i64) -> Result<Option<Arc<CaseHead>>, StoreError> {
@@ -113,9 +114,12 @@ impl Store {
         if let Some(head) = unlocked.known_head(id, version) {
             return Ok(Some(head));
         }
-        let Some(cells) = Cells::read(&self.conn, id)? else { return Ok(None) };
+        let cells = Cells::read(&self.conn, id)?.ok_or(StoreError::Content)?;
         let file = &self.office().uid;
-        let Ok(key) = cells.key(&unlocked.keyring, file, uid) else { return Ok(None) };
+        let Ok(key) = cells.key(&unlocked.keyring, file, uid) else {
+            let is_damaged = cells.is_for_ring_of(&unlocked.keyring) || cells.has_lost_slots();
+            return if is_damaged { Err(StoreError::Content) } else { Ok(None) };
+        };
         let head = cells.open_head(&key, file, uid, version).map_err(|_| StoreError::Content)?;
         let head = Arc::new(head);
         unlocked.keep_head(id, version, &head);
@@ -133,8 +137,10 @@ pub(super) fn open_in(
 ) -> Result<CaseContent, StoreError> {
     let keyring = &unlocked.ok_or(StoreError::Locked)?.keyring;
     let cells = Cells::read(conn, record.id)?.ok_or(StoreError::Content)?;
-    let key = cells.key(keyring, file, &record.uid).map_err(|_| StoreError::NotYours)?;
     let bytes = cells.bytes();
+    let Ok(key) = cells.key(keyring, file, &record.uid) else {
+        return Err(unreadable::why_closed(conn, &cells, keyring, record)?);
+    };
     let row = log::Stored::of(record, Some(&bytes));
     let last = log::last_of(conn, &record.uid)?.ok_or(StoreError::Content)?;
     let proved = last.version == record.version

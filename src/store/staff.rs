@@ -2,7 +2,7 @@
 
 use super::error::StoreError;
 use super::view::View;
-use super::{Scope, Store, read};
+use super::{Scope, Store, log, read};
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 
@@ -11,6 +11,12 @@ impl Store {
     /// wherever somebody is put in charge, and who sits here is found in it before there is a scope.
     pub fn staff(&self) -> Result<Vec<Record>, StoreError> {
         self.view().staff()
+    }
+
+    /// Is the row of a member of staff what the newest entry of the log about it says? Roles stand plainly in the
+    /// file: whoever writes past the program can alter the row, and then the log gives it away. No scope: it says nothing of what stands there.
+    pub fn is_staff_as_written(&self, staff: &Record) -> Result<bool, StoreError> {
+        log::is_as_written(&self.conn, staff, None)
     }
 }
 

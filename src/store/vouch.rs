@@ -1,13 +1,13 @@
 //! Whose are the public halves in the file? They stand plain, so that whoever can write to the file could put one of
 //! their own there and wait until something is wrapped for it. Against that the ring itself vouches: with its secret
 //! half for each of its holders, from the look at the fingerprint on, and with the half of an epoch for the next one.
-//! Whoever holds the ring uses no half for which it has not vouched. Whoever holds nothing (the complaint of a clerk)
-//! has nothing to ask: for them `check` compares the keys with the log.
+//! Whoever holds the ring uses no half for which it has not vouched. Whoever holds nothing (a clerk who takes down a
+//! complaint) compares the keys with the newest entry of the log about them.
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{Exchanged, StoreError};
-use super::keys::{newest_epoch, public_of_staff, recovery};
+use super::keys::{self, newest_epoch, public_of_staff, recovery};
 use super::seal::keyring::{Keyring, RingKeys, Whose};
 use super::seal::pair::{Pair, Public};
 use super::sealed::RECOVERY;
@@ -20,14 +20,14 @@ pub(super) fn ring_public(
     file: &str,
     ring: &str,
 ) -> Result<Option<(i64, Public)>, StoreError> {
-    let Some((newest, public)) = newest_epoch(conn, ring)? else { return Ok(None) };
-    match held.and_then(|keyring| newest_keys(conn, keyring, file, ring).transpose()) {
-        Some(known) => {
-            let (_, keys) = known?;
-            Ok(Some((newest, keys.pair().public())))
-        }
-        None => Ok(Some((newest, public))),
+    if let Some(known) = held.and_then(|keyring| newest_keys(conn, keyring, file, ring).transpose()) {
+        return known.map(|(epoch, keys)| Some((epoch, keys.pair().public())));
     }
+    let newest = newest_epoch(conn, ring)?;
+    if newest.is_some() {
+        must_stand_as_logged(conn, ring)?;
+    }
+    Ok(newest)
 }
 
 /// The public half of `holder` (uid of a member of staff, or `recovery`), as the newest keys of a ring vouch for it.
@@ -43,6 +43,9 @@ pub(super) fn holder_public(
         Some(keyring) => newest_keys(conn, keyring, file, ring)?,
         None => None,
     };
+    if by.is_none() {
+        must_stand_as_logged(conn, ring)?;
+    }
     holder_at(conn, by.as_ref(), file, ring, holder)
 }
 
@@ -148,6 +151,26 @@ fn epochs(conn: &Connection, holder: &str, ring: &str, first: i64) -> Result<Vec
         Ok(Epoch { number: row.get(0)?, public: row.get(1)?, vouched: row.get(2)?, wrapped: row.get(3)? })
     })?;
     Ok(epochs.collect::<Result<_, _>>()?)
+}
+
+/// Are the keys of the file as the last change of them left them? An office without keys has logged none.
+pub(super) fn stand_as_logged(conn: &Connection) -> Result<bool, StoreError> {
+    let logged: Option<[u8; 32]> = conn
+        .prepare_cached("SELECT values_hash FROM change_log WHERE kind = 'keys' ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    match logged {
+        Some(logged) => Ok(logged == keys::hash(conn)?),
+        None => Ok(recovery(conn)?.is_none()),
+    }
+}
+
+/// Whoever holds nothing of a ring and seals for it.
+fn must_stand_as_logged(conn: &Connection, ring: &str) -> Result<(), StoreError> {
+    if stand_as_logged(conn)? {
+        return Ok(());
+    }
+    Err(StoreError::KeyExchanged(Exchanged::Ring(ring.to_owned())))
 }
 
 /// Whose key it is, for the sentence.

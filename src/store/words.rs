@@ -44,7 +44,7 @@ const FROM_END: char = 'r';
 const END: usize = 4;
 
 /// The digit strings under which a record is found: each number as typed and from its end, phones as they are dialled
-/// within their country. [`sought_numbers`] makes of what was typed the strings that these begin with.
+/// within their country. `sought_numbers` makes of what was typed the strings that these begin with.
 pub fn number_keys(kind: Kind, values: &[Value]) -> Vec<String> {
     let mut keys = Vec::new();
     for key in kind.info().numbers {

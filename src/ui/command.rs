@@ -101,6 +101,8 @@ pub enum Place {
     Today,
     /// "Who can help here?"
     Help,
+    /// The same, where somebody is to be asked to take a case on.
+    Refer,
     /// The tree of areas.
     Tree,
     /// A report.
@@ -182,7 +184,13 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::NextSection, &[P::Detail], &["Right", "Tab"], "cmd-next-section", 0),
     row(Cmd::PreviousSection, &[P::Detail], &["Left", "Shift-Tab"], "cmd-previous-section", 0),
     vim(
-        row(Cmd::Up, &[P::List, P::Detail, P::Today, P::Help, P::Tree, P::Report], &["Up"], "cmd-up", 0),
+        row(
+            Cmd::Up,
+            &[P::List, P::Detail, P::Today, P::Help, P::Refer, P::Tree, P::Report],
+            &["Up"],
+            "cmd-up",
+            0,
+        ),
         &["k"],
     ),
     vim(
@@ -197,14 +205,14 @@ pub static COMMANDS: &[Command] = &[
     ),
     row(
         Cmd::PageUp,
-        &[P::List, P::Detail, P::Today, P::Help, P::Tree, P::Report],
+        &[P::List, P::Detail, P::Today, P::Help, P::Refer, P::Tree, P::Report],
         &["PgUp"],
         "cmd-page-up",
         0,
     ),
     row(
         Cmd::PageDown,
-        &[P::List, P::Detail, P::Today, P::Help, P::Tree, P::Report],
+        &[P::List, P::Detail, P::Today, P::Help, P::Refer, P::Tree, P::Report],
         &["PgDn"],
         "cmd-page-down",
         0,
@@ -241,16 +249,18 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::NextPerson, &[P::Card], &["F7"], "cmd-next-person", 60),
     row(Cmd::PersonDetails, &[P::Card], &["F9"], "cmd-person-details", 70),
     row(Cmd::RemovePerson, &[P::Card], &["F8"], "cmd-remove-person", 80),
-    row(Cmd::Filter, &[P::Help], &["F4"], "cmd-change", 30),
+    row(Cmd::Filter, &[P::Help, P::Refer], &["F4"], "cmd-change", 30),
     row(Cmd::LogCall, &[P::Help], &["F3"], "cmd-log-call", 20),
     row(Cmd::Refer, &[P::Help], &["F9"], "cmd-refer", 25),
+    row(Cmd::Refer, &[P::Refer], &["Enter", "F9"], "cmd-refer", 10),
+    row(Cmd::Open, &[P::Refer], &["F3"], "cmd-open-body", 20),
     row(Cmd::Letter, &[P::Detail], &["F9"], "cmd-letter", 70),
     row(Cmd::OtherList, &[P::List], &["Ctrl-D"], "cmd-other-list", 25),
     row(Cmd::Search, &[P::Tree], &["/"], "cmd-search", 0),
     row(Cmd::WhoCanHelp, &[P::Tree], &["F3"], "cmd-who-here", 20),
     row(Cmd::Details, &[P::Tree], &["F9"], "cmd-details", 50),
     row(Cmd::Parent, &[P::Tree], &["Left", "Backspace"], "cmd-parent", 0),
-    row(Cmd::CopyText, &[P::Help], &["Ctrl-E"], "cmd-copy-text", 40),
+    row(Cmd::CopyText, &[P::Help, P::Refer], &["Ctrl-E"], "cmd-copy-text", 40),
     row(Cmd::Period, &[P::Report], &["F4"], "cmd-period", 30),
     row(Cmd::Filter, &[P::Report], &["F6"], "cmd-filter", 40),
     row(Cmd::ColumnsLeft, &[P::Report], &["Left"], "cmd-columns-left", 0),

@@ -1,7 +1,7 @@
 //! Values as people read them, in the language of the screen; masked in discreet mode.
 
 use super::shared::Shared;
-use crate::domain::code::{AREA_LEVEL, CodeList};
+use crate::domain::code::{AREA_LEVEL, CASE_STAGE, CASE_TYPE, CodeList};
 use crate::domain::date::{self, PartialDate};
 use crate::domain::draft::yes_no;
 use crate::domain::field::{Field, FieldKind, Sensitivity};
@@ -51,8 +51,18 @@ pub fn read_survivors(shared: &Shared, spec: &ListSpec, search: &str, rows: &mut
     let Some(at) = spec.columns.iter().position(|column| column.cell == Cell::Survivor) else { return };
     let due = spec.columns.iter().position(|column| column.cell == Cell::Due);
     let sought = words::words(search);
+    let types = spec.columns.iter().position(|column| column.cell == Cell::Code(&CASE_TYPE));
+    let stages = spec.columns.iter().position(|column| column.cell == Cell::Code(&CASE_STAGE));
     for row in rows {
         let mut initials = survivor(shared, row.id);
+        let stage = stages.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.as_str());
+        if shared.desk.case_head(row.id).is_some_and(|head| head.is_in_danger(stage)) {
+            initials.insert_str(0, DANGER);
+        }
+        if let Some(cell) = types.and_then(|at| row.cells.get_mut(at)).filter(|cell| cell.as_str().is_empty())
+        {
+            *cell = Value::Text(shared.text("casework-no-type"));
+        }
         if found_in_others(shared, row, &sought) {
             initials.push_str(OTHER_PARTY);
         }
@@ -65,6 +75,9 @@ pub fn read_survivors(shared: &Shared, spec: &ListSpec, search: &str, rows: &mut
         }
     }
 }
+
+/// Before the initials of a survivor: somebody is in danger, and nobody has acted yet.
+pub const DANGER: &str = "! ";
 
 /// Behind the initials of a survivor: what was sought is in somebody else of the case.
 pub const OTHER_PARTY: &str = " +";
@@ -85,6 +98,7 @@ fn found_in_others(shared: &Shared, row: &ListRow, sought: &str) -> bool {
 pub fn survivor(shared: &Shared, id: i64) -> String {
     match shared.desk.case_head(id).filter(|head| !head.survivor.is_empty()) {
         Some(head) => hostile::initials(&head.survivor),
+        None if shared.desk.case_damage(id).is_some() => shared.text("casework-damaged"),
         None => String::from("–"),
     }
 }

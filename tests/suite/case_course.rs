@@ -366,7 +366,9 @@ fn hours_are_due_to_the_minute_and_late_within_the_day() {
             assert!(office == "sepang" && !late.starts_with("lewat"), "{late}");
             continue;
         };
-        let expected = if late.starts_with("lewat") {
+        let expected = if (key, what) == ("danger_now", "yes") {
+            balai::app::today::When::Danger
+        } else if late.starts_with("lewat") {
             balai::app::today::When::Late
         } else {
             balai::app::today::When::Today

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails by panicking"
 )]
 
+mod altered;
 mod broad;
 mod card;
 mod case_approvals;

@@ -95,6 +95,17 @@ fn planted(kind: Kind, n: usize, target: Target) -> Change {
     Change { kind, target, values: values.collect(), links: vec![], archived: false, content }
 }
 
+/// Gives a member of staff other roles, with an entry in the log.
+pub fn give_roles(path: &std::path::Path, login: &str, roles: &str) {
+    let mut store = Store::open(path).unwrap();
+    let staff = store.staff().unwrap().into_iter().find(|staff| staff.text("login") == login).unwrap();
+    let mut values = staff.values.clone();
+    values[Kind::Staff.field("roles").unwrap().0] = Value::text(roles);
+    let target = Target::Existing { id: staff.id, version: staff.version };
+    let change = Change { kind: Kind::Staff, target, values, links: vec![], archived: false, content: None };
+    store.write(&actor(), AT, "update", &[change]).unwrap();
+}
+
 /// Which texts are spoilt.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Spoil {

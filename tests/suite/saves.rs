@@ -92,7 +92,10 @@ fn a_case_that_was_altered_behind_the_log_is_not_worked_on() {
     let answers = Answers::default().with("role", "caregiver").with("name", "Wati Rahayu");
     let op = CaseOp::Party { id: case.id, at: None, answers, draft: None };
     let refused = t.worker.perform(Request::Case(op)).unwrap_err();
-    assert!(matches!(&refused, Refusal::Refused(message) if message.key == "store-content"), "{refused:?}");
+    assert!(
+        matches!(&refused, Refusal::Refused(message) if message.key == "store-case-damaged"),
+        "{refused:?}"
+    );
 }
 
 /// Records of `kind` whose reference `field` points to `id`, in the whole list and below the record itself.

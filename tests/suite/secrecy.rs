@@ -202,7 +202,7 @@ fn moved_altered_and_rolled_back_cells_are_refused() {
         drop(conn);
         let store = open(&copy);
         let content = store.case_content(&scope(), one);
-        assert!(matches!(content, Err(StoreError::Content | StoreError::NotYours)), "{sql}: {content:?}");
+        assert!(matches!(content, Err(StoreError::Damaged(_))), "{sql}: {content:?}");
         assert!(!store.check().unwrap().is_empty(), "{sql}");
     }
 }
@@ -224,7 +224,7 @@ fn a_row_put_back_as_it_was_is_refused() {
     )
     .unwrap();
     let content = t.store().case_content(&scope(), id);
-    assert!(matches!(content, Err(StoreError::Content)), "{content:?}");
+    assert!(matches!(content, Err(StoreError::Damaged(_))), "{content:?}");
 }
 
 #[test]

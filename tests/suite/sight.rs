@@ -13,6 +13,7 @@ use balai::ui::env::Env;
 use clap::Parser;
 
 use crate::harness::{Harness, demo_file};
+use crate::plant::give_roles;
 
 /// What the page of somebody without the role says.
 const REFUSED: &str = "tidak mencakup ini";
@@ -26,8 +27,7 @@ fn sitting_as(roles: &str) -> Harness {
 
 fn office_of(roles: &str, folder: &Path) -> std::path::PathBuf {
     let path = demo_file("pontianak", folder);
-    let conn = rusqlite::Connection::open(&path).unwrap();
-    conn.execute("UPDATE staff SET roles = ?1 WHERE login = 'rina'", [roles]).unwrap();
+    give_roles(&path, "rina", roles);
     path
 }
 

@@ -303,3 +303,29 @@ fn a_supervisor_gives_a_case_to_somebody_on_the_command_line_too() {
     assert_eq!(code, 0, "{said}");
     assert_eq!(give("nurhalimah").0, 3);
 }
+
+#[test]
+fn the_last_one_who_may_let_people_in_and_out_stays() {
+    let (_folder, mut worker) = demo("pontianak");
+    sit(&mut worker, "rina");
+    let ring = "trafficking";
+    let opens = |worker: &Worker| holders(worker, ring).len();
+    // A supervisor may go as long as another one stays.
+    let names = ["rina", "yustina", "hakim"];
+    let inside: Vec<&str> =
+        names.into_iter().filter(|login| holders(&worker, ring).contains(&staff(&worker, login))).collect();
+    assert!(inside.contains(&"rina") && inside.len() > 1, "{inside:?}");
+    for login in inside.iter().filter(|login| **login != "rina") {
+        let (login, roles) = ((*login).to_owned(), "manajer_kasus".to_owned());
+        staff_op(&mut worker, StaffOp::Roles { login, roles }).unwrap();
+    }
+    let before = opens(&worker);
+    assert_eq!(refused(dismiss(&mut worker, "rina", ring).unwrap_err()), "staff-last-door");
+    assert_eq!(opens(&worker), before);
+    let (login, roles) = ("hakim".to_owned(), "admin|penyelia".to_owned());
+    staff_op(&mut worker, StaffOp::Roles { login, roles }).unwrap();
+    let (login, roles) = ("rina".to_owned(), "manajer_kasus".to_owned());
+    let mine = staff_op(&mut worker, StaffOp::Roles { login, roles });
+    let door = inside.contains(&"hakim");
+    assert_eq!(mine.is_ok(), door, "her own role is taken like that of others");
+}

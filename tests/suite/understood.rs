@@ -241,3 +241,52 @@ fn discreet_mode_is_seen_in_the_head_and_shows_no_birth_date() {
         assert!(t.screen().contains("/19") || t.screen().contains("/20"), "{}", t.screen());
     }
 }
+
+#[test]
+fn a_family_letter_from_the_command_line_has_the_offices_address_on_one_page() {
+    for (office, address, town) in [
+        ("pontianak", "Jl. Alianyang No. 199", "Pontianak, 1 Juni 2026"),
+        ("sepang", "Kompleks Komuniti Salak Tinggi", ": 30 Jun 2023"),
+        ("yogyakarta", "Jl. Manthous No. 21", "Yogyakarta, 16 Desember 2019"),
+        ("jaksel", "Jl. Prapanca Raya No. 199", "Jakarta Selatan, 3 Oktober 2022"),
+        ("cilegon", "Jl. Jenderal Sudirman No. 199", "Cilegon, 19 Juni 2023"),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let file = crate::harness::demo_file(office, home.path());
+        let file = file.to_str().unwrap();
+        let out = home.path().join("set");
+        let to = out.to_str().unwrap();
+        let (code, _, err) =
+            balai(home.path(), &["--file", file, "export", "referrals", "--out", to, "--reason", "uji"]);
+        assert_eq!(code, 0, "{err}");
+        let csv = std::fs::read_to_string(out.join("referrals.csv")).unwrap();
+        let uid = csv.lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+        let letters = home.path().join("surat");
+        let folder = letters.to_str().unwrap();
+        let (code, path, err) =
+            balai(home.path(), &["--file", file, "letter", "family", "--of", &uid, "--out", folder]);
+        assert_eq!(code, 0, "{err}");
+        let pdf = std::fs::read(path.trim()).unwrap();
+        assert!(String::from_utf8_lossy(&pdf).contains("/Count 1"), "{office}: one page");
+        let text = std::fs::read_to_string(path.trim().replace(".pdf", ".txt")).unwrap();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.matches(address).count() == 2, "{text}");
+        assert!(text.contains(town) && !text.contains("Istimewa Yogyakarta,"), "{text}");
+        // Nobody is asked to answer before the letter was written.
+        assert!(!text.contains("30 November 2019"), "{text}");
+    }
+}
+
+#[test]
+fn the_staff_are_found_in_the_menu_by_other_words_too() {
+    for (office, language, typed, found) in [
+        ("sepang", Language::Ms, "kakitangan", "Kakitangan"),
+        ("sepang", Language::Ms, "pegawai", "Kakitangan"),
+        ("pontianak", Language::Id, "petugas", "Petugas"),
+        ("pontianak", Language::En, "colleagues", "Staff"),
+    ] {
+        let mut t = Harness::demo(office, language);
+        t.keys(&format!("F10 text:{typed}"));
+        assert!(t.screen().contains(&format!("▌ {found}")), "{typed}\n{}", t.screen());
+    }
+}

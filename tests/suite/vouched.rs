@@ -106,3 +106,26 @@ fn nobody_seals_for_an_epoch_that_the_one_before_did_not_vouch_for() {
         assert_ne!(t.store().check().unwrap(), []);
     }
 }
+
+#[test]
+fn a_complaint_is_not_sealed_in_for_a_ring_whose_key_was_exchanged() {
+    let mut t = Harness::demo("pontianak", Language::Id);
+    let file = t.ui.shared().desk.office_path().to_owned();
+    let mine = Pair::generate().public();
+    t.keys("Ctrl-K");
+    let complaint = "Ctrl-N text:t text:daratsekip Enter Enter Enter text:dipukul Tab text:tel Enter F2";
+    t.keys(complaint);
+    assert!(t.screen().contains("tersimpan sebagai"), "{}", t.screen());
+    assert_eq!(alter(&file, "UPDATE ring_epoch SET public = ?1", [&mine[..]]), 3);
+    t.keys(complaint);
+    assert!(t.screen().contains("di berkas ini ditukar"), "{}", t.screen());
+    let sealed: i64 = rusqlite::Connection::open(&file)
+        .unwrap()
+        .query_row("SELECT count(*) FROM case_key", [], |row| row.get(0))
+        .unwrap();
+    let cases: i64 = rusqlite::Connection::open(&file)
+        .unwrap()
+        .query_row("SELECT count(*) FROM case_file", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!((sealed, cases), (78, 78), "one complaint came in, the other did not");
+}

@@ -32,7 +32,7 @@ fn asked(t: &mut Harness) -> String {
 #[test]
 fn what_waits_for_my_approval_stands_before_everything_but_ones_own_drafts() {
     for (language, group, approve) in [
-        (Language::Id, "MENUNGGU PERSETUJUAN ANDA", "setujui: rencana"),
+        (Language::Id, "MENUNGGU JAWABAN ANDA", "setujui: rencana"),
         (Language::Ms, "MENUNGGU KELULUSAN ANDA", "luluskan: pelan"),
         (Language::En, "WAITS FOR YOUR APPROVAL", "approve: the plan"),
     ] {
@@ -71,7 +71,7 @@ fn a_case_says_in_its_head_that_it_waits_for_the_supervisor() {
     let number = t.store().get(&scope(), Kind::Case, id).unwrap().text("case_no").to_owned();
     t.keys(&format!("Esc Esc F10 4 Esc Esc text:{number} Enter Enter"));
     let head = t.screen().lines().nth(4).unwrap_or_default().to_owned();
-    assert!(head.contains("minta persetujuan rencana"), "{}", t.screen());
+    assert!(head.contains("ajukan rencana ke penyelia"), "{}", t.screen());
 }
 
 #[test]

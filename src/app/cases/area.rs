@@ -30,10 +30,13 @@ fn depth(level: &str) -> usize {
 /// Letters for the first number of an office: the beginning of its area's name.
 pub(in crate::app) fn prefix(store: &Store, scope: &Scope) -> Result<String, StoreError> {
     let name = store.place(scope, &store.office().area)?.map(|place| place.name).unwrap_or_default();
-    let own = |word: &&str| {
-        !matches!(word.to_lowercase().as_str(), "kota" | "kabupaten" | "administrasi" | "daerah")
-    };
-    let letters: String = name.split_whitespace().filter(own).flat_map(str::chars).collect();
+    let letters: String = own_words(&name).into_iter().flat_map(str::chars).collect();
     let letters: String = letters.chars().filter(char::is_ascii_alphabetic).take(3).collect();
     Ok(if letters.is_empty() { "BALAI".into() } else { letters.to_uppercase() })
+}
+
+/// The words of a place's name that are its own: `Yogyakarta` of `Daerah Istimewa Yogyakarta`.
+pub(in crate::app) fn own_words(name: &str) -> Vec<&str> {
+    const SORTS: [&str; 7] = ["kota", "kabupaten", "administrasi", "daerah", "istimewa", "khusus", "ibukota"];
+    name.split_whitespace().filter(|word| !SORTS.contains(&word.to_lowercase().as_str())).collect()
 }

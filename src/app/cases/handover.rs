@@ -18,10 +18,10 @@ use crate::domain::kind::Kind;
 use crate::domain::number_form;
 use crate::domain::record::Record;
 use crate::lang::{Lang, Message};
+use crate::store::WriteError;
 use crate::store::letters::Series;
 use crate::store::seal::pair;
 use crate::store::write::{Change, Target};
-use crate::store::{StoreError, WriteError};
 
 /// A hand-over.
 #[derive(Debug, Clone)]
@@ -95,7 +95,7 @@ impl Worker {
         let mut works = Vec::new();
         for (id, head) in self.store.known_heads_where(&self.scope, owned, usize::MAX)? {
             let work = match self.read_case(id) {
-                Err(StoreError::Content) => {
+                Err(error) if error.is_damage_of_case() => {
                     unread.push(id);
                     continue;
                 }
@@ -124,7 +124,7 @@ impl Worker {
             match self.store.case_head(&self.scope, id) {
                 Ok(Some(_)) => {}
                 Ok(None) => kept.push(self.store.label(&self.scope, Kind::Case, id)?),
-                Err(StoreError::Content) => unread.push(id),
+                Err(error) if error.is_damage_of_case() => unread.push(id),
                 Err(error) => return Err(error.into()),
             }
         }

@@ -35,7 +35,7 @@ use crate::store::StoreError;
 use crate::store::write::{Batch, Change, Target};
 
 pub use area::coarse_area;
-pub(in crate::app) use area::prefix;
+pub(in crate::app) use area::{own_words, prefix};
 pub use decide::approving;
 pub use handover::HandOver;
 pub use holders::RingMember;

@@ -51,6 +51,8 @@ pub struct Exported {
     pub folder: PathBuf,
     /// Rows of all files.
     pub rows: u64,
+    /// Numbers of damaged cases, which are not in it.
+    pub damaged: Vec<String>,
 }
 
 /// The profiles by name.
@@ -319,7 +321,7 @@ impl<'a> Making<'a> {
             self.folder.discard();
             return Err(error);
         }
-        Ok(Exported { folder: absolute(self.folder.path()), rows })
+        Ok(Exported { folder: absolute(self.folder.path()), rows, damaged: Vec::new() })
     }
 
     fn manifest(&self, stamp: &str) -> Manifest {

@@ -21,7 +21,8 @@ use crate::domain::code::PARTY_ROLE;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::lang::{Lang, Message};
-use crate::store::Store;
+use crate::store::exchange::Openable;
+use crate::store::{Store, StoreError};
 
 /// Columns of `cases.csv`; the last ones are the names of those with a part in the case, in the order of `PARTY_ROLE`.
 pub const COLUMNS: [&str; 23] = [
@@ -156,7 +157,11 @@ impl Worker {
             Which::Under(path) => (*path, None),
             Which::Ids(ids) => (None, Some(*ids)),
         };
-        let (ids, closed) = self.store.cases_that_open(&self.scope, under, among)?;
+        let Openable { open: ids, closed, damaged } =
+            self.store.cases_that_open(&self.scope, under, among)?;
+        if ids.is_empty() && !damaged.is_empty() {
+            return Err(StoreError::Damaged(damaged).into());
+        }
         if ids.is_empty() {
             return Err(ExchangeError::refused(Message::new("export-identified-none")));
         }
@@ -173,11 +178,14 @@ impl Worker {
         if closed > 0 {
             making.filter.insert("not_opened".into(), closed.to_string());
         }
+        if !damaged.is_empty() {
+            making.filter.insert("damaged".into(), damaged.join(" "));
+        }
         making.today = handing.as_of.unwrap_or(making.today);
         match making.identified_cases(&ids, handing.labels.as_ref()) {
             Ok(()) => {
                 let exported = making.finish(stamp)?;
-                Ok(Exported { rows: ids.len() as u64, ..exported })
+                Ok(Exported { rows: ids.len() as u64, damaged, ..exported })
             }
             Err(error) => {
                 making.folder.discard();

@@ -74,7 +74,11 @@ impl Worker {
         };
         let folder = || folder_in(parent, "cases-list", &stamp);
         let exported = self.hand_out(handing, &Which::Ids(&ids), folder, &stamp)?;
-        Ok(Reply::Exported(exported.folder, usize::try_from(exported.rows).unwrap_or(usize::MAX)))
+        let rows = usize::try_from(exported.rows).unwrap_or(usize::MAX);
+        if exported.damaged.is_empty() {
+            return Ok(Reply::Exported(exported.folder, rows));
+        }
+        Ok(Reply::ExportedBut { folder: exported.folder, rows, damaged: exported.damaged })
     }
 
     fn listed(

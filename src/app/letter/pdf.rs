@@ -23,6 +23,9 @@ const BOTTOM: f32 = 46.0;
 /// Size of the letters, and from one line to the next, in points.
 const SIZE: f32 = 11.5;
 const LEADING: f32 = 13.6;
+/// What a letter may be made smaller by, so that its reply slip need not stand on a page of its own: 10 points are still
+/// read by everybody.
+const SMALLER: [f32; 4] = [1.0, 0.95, 0.91, 0.87];
 /// Where the block at the right begins, in points from the left edge of the paper.
 const RIGHT_BLOCK: f32 = 330.0;
 /// Columns of labels: in the text at the most, in the block at the right, before what is filled in by hand; in points.
@@ -53,9 +56,15 @@ struct Page {
     strokes: Vec<Stroke>,
 }
 
+/// A letter on its pages. It is laid out on paper that is the larger the smaller it is to be written.
+struct Sheets {
+    pages: Vec<Page>,
+    scale: f32,
+}
+
 /// Writes it out.
 pub fn write(blocks: &[Block], names: &Names<'_>) -> Vec<u8> {
-    let pages = lay_out(blocks);
+    let Sheets { pages, scale } = fit(blocks);
     let mut pdf = Pdf::new();
     let (catalog, tree, info) = (Ref::new(1), Ref::new(2), Ref::new(3));
     let fonts = [(Name(b"R"), Face::Regular, Ref::new(4)), (Name(b"B"), Face::Bold, Ref::new(5))];
@@ -80,12 +89,12 @@ pub fn write(blocks: &[Block], names: &Names<'_>) -> Vec<u8> {
         resources.finish();
         written.finish();
         let foot = (count > 1).then(|| format!("{} – {}/{count}", names.number, number + 1));
-        pdf.stream(*content_id, &draw(page, names.mark, foot.as_deref()));
+        pdf.stream(*content_id, &draw(page, scale, names.mark, foot.as_deref()));
     }
     pdf.finish()
 }
 
-fn draw(page: &Page, mark: &str, foot: Option<&str>) -> Vec<u8> {
+fn draw(page: &Page, scale: f32, mark: &str, foot: Option<&str>) -> Vec<u8> {
     let mut content = Content::new();
     for stroke in &page.strokes {
         content.set_line_width(stroke.thick);
@@ -94,7 +103,8 @@ fn draw(page: &Page, mark: &str, foot: Option<&str>) -> Vec<u8> {
         } else {
             content.set_dash_pattern([], 0.0);
         }
-        content.move_to(stroke.from, PAPER.1 - stroke.y).line_to(stroke.to, PAPER.1 - stroke.y).stroke();
+        let y = PAPER.1 - stroke.y * scale;
+        content.move_to(stroke.from * scale, y).line_to(stroke.to * scale, y).stroke();
     }
     let mut show = |face: Face, size: f32, x: f32, y: f32, text: &[u8]| {
         content.begin_text();
@@ -103,7 +113,7 @@ fn draw(page: &Page, mark: &str, foot: Option<&str>) -> Vec<u8> {
         content.end_text();
     };
     for line in &page.lines {
-        show(line.face, SIZE, line.x, line.y, &line.text);
+        show(line.face, SIZE * scale, line.x * scale, line.y * scale, &line.text);
     }
     let mark = encode(mark);
     let wide = points(Face::Bold.width(&mark), 10.0);
@@ -120,14 +130,24 @@ fn draw(page: &Page, mark: &str, foot: Option<&str>) -> Vec<u8> {
 struct Pen {
     pages: Vec<Page>,
     y: f32,
+    /// Width and height of the paper.
+    paper: (f32, f32),
 }
 
-fn lay_out(blocks: &[Block]) -> Vec<Page> {
-    let mut pen = Pen { pages: vec![Page::default()], y: TOP };
+/// The letter on one page if it fits there a little smaller, else in its own size on as many as it takes.
+fn fit(blocks: &[Block]) -> Sheets {
+    let at = |scale: f32| Sheets { pages: lay_out(blocks, (PAPER.0 / scale, PAPER.1 / scale)), scale };
+    let on_one = SMALLER.into_iter().map(at).find(|sheets| sheets.pages.len() == 1);
+    on_one.unwrap_or_else(|| at(1.0))
+}
+
+fn lay_out(blocks: &[Block], paper: (f32, f32)) -> Vec<Page> {
+    let mut pen = Pen { pages: vec![Page::default()], y: TOP, paper };
     for piece in pieces(blocks) {
-        let tall: f32 = piece.iter().enumerate().map(|(at, block)| height(block, labels(piece, at))).sum();
+        let tall: f32 =
+            piece.iter().enumerate().map(|(at, block)| height(block, labels(piece, at), paper.0)).sum();
         // What does not fit on any page is broken where the page ends.
-        if pen.y + tall > PAPER.1 - BOTTOM + LEADING && tall < PAPER.1 - TOP - BOTTOM {
+        if pen.y + tall > paper.1 - BOTTOM + LEADING && tall < paper.1 - TOP - BOTTOM {
             pen.break_page();
         }
         for (at, block) in piece.iter().enumerate() {
@@ -138,7 +158,8 @@ fn lay_out(blocks: &[Block]) -> Vec<Page> {
 }
 
 /// Points that a block takes; `labels` is the width of the column of labels where it stands.
-fn height(block: &Block, labels: f32) -> f32 {
+fn height(block: &Block, labels: f32, wide: f32) -> f32 {
+    let room = |x: f32| wide - RIGHT - x;
     let lines = match block {
         Block::Centre(text, bold) | Block::Paragraph(text, bold) => {
             broken(text, face(*bold), room(LEFT)).len()
@@ -165,7 +186,7 @@ impl Pen {
 
     /// A line at `x`; a page that is full is broken before it.
     fn line(&mut self, x: f32, face: Face, text: &str) {
-        if self.y + LEADING > PAPER.1 - BOTTOM + LEADING {
+        if self.y + LEADING > self.paper.1 - BOTTOM + LEADING {
             self.break_page();
         }
         self.y += LEADING;
@@ -187,7 +208,8 @@ impl Pen {
     }
 
     fn put(&mut self, block: &Block, labels: f32) {
-        let end = PAPER.0 - RIGHT;
+        let end = self.paper.0 - RIGHT;
+        let room = |x: f32| end - x;
         match block {
             Block::Centre(text, bold) => {
                 for line in broken(text, face(*bold), room(LEFT)) {
@@ -230,7 +252,7 @@ impl Pen {
 
     /// Texts side by side, each with as much room as the others; what is longer is cut at a word.
     fn beside(&mut self, cells: &[impl AsRef<str>], face: Face) {
-        let wide = room(LEFT) / cells.len().max(1) as f32;
+        let wide = (self.paper.0 - RIGHT - LEFT) / cells.len().max(1) as f32;
         for (at, text) in cells.iter().enumerate() {
             let lines = broken(text.as_ref(), face, wide - 6.0);
             let (x, text) = (LEFT + wide * at as f32, lines.first().map_or("", String::as_str));
@@ -244,7 +266,8 @@ impl Pen {
 
     fn row(&mut self, x: f32, label_wide: f32, label: &str, value: &str) {
         let value_x = x + label_wide + 8.0;
-        for (at, line) in broken(value, Face::Regular, room(value_x)).into_iter().enumerate() {
+        let room = self.paper.0 - RIGHT - value_x;
+        for (at, line) in broken(value, Face::Regular, room).into_iter().enumerate() {
             self.line(value_x, Face::Regular, &line);
             if at == 0 {
                 self.text(x, Face::Regular, label);
@@ -270,11 +293,6 @@ fn face(bold: bool) -> Face {
     if bold { Face::Bold } else { Face::Regular }
 }
 
-/// Points from `x` to the right margin.
-fn room(x: f32) -> f32 {
-    PAPER.0 - RIGHT - x
-}
-
 fn points(thousandths: u32, size: f32) -> f32 {
     thousandths as f32 * size / 1000.0
 }
@@ -297,4 +315,27 @@ fn encode(text: &str) -> Vec<u8> {
         }
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(count: usize) -> Vec<Block> {
+        let slip = [Block::Cut, Block::Centre("LEMBAR BALASAN".into(), true), Block::Fill("Alasan".into())];
+        let text = (0..count).map(|_| Block::Paragraph("Mohon umpan balik.".into(), false));
+        text.chain(slip).collect()
+    }
+
+    #[test]
+    fn a_reply_slip_comes_onto_the_page_by_a_little_smaller_letters() {
+        for (count, pages, smaller) in [(40, 1, false), (54, 1, true), (60, 1, true), (75, 2, false)] {
+            let sheets = fit(&paragraphs(count));
+            assert_eq!(sheets.pages.len(), pages, "{count}");
+            assert_eq!(sheets.scale < 1.0, smaller, "{count}: {}", sheets.scale);
+            assert!(sheets.scale * SIZE >= 10.0);
+            let lowest = sheets.pages.iter().flat_map(|page| &page.lines).map(|line| line.y * sheets.scale);
+            assert!(lowest.fold(0.0, f32::max) < PAPER.1 - 30.0, "{count}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::{Letter, Names, Parts, markup, number, one_line, pdf, text};
-use crate::app::cases::prefix;
+use crate::app::cases::{own_words, prefix};
 use crate::app::request::{Refusal, Reply};
 use crate::app::worker::Worker;
 use crate::domain::date::names;
@@ -98,11 +98,12 @@ impl Paper {
     /// Until when an answer is asked, as the letter says it; `due` is ISO 8601.
     pub(super) fn reply_by(&self, due: &str) -> String {
         match due.parse::<Date>() {
-            Ok(day) => {
+            // A letter that is written late asks for no answer of yesterday.
+            Ok(day) if day >= self.on => {
                 let date = names::medium(day, self.lang.language().code());
                 self.lang.format("letter-reply-by", &[("date", date)])
             }
-            Err(_) => self.lang.text("letter-reply-soon"),
+            _ => self.lang.text("letter-reply-soon"),
         }
     }
 
@@ -185,11 +186,9 @@ impl Worker {
             contact
                 .extend([number, own.text("email").to_owned()].into_iter().filter(|part| !part.is_empty()));
         }
-        let of_town = |word: &&str| !matches!(*word, "Kota" | "Kabupaten" | "Administrasi" | "Daerah");
-        let town: Vec<&str> = name.split(' ').filter(of_town).collect();
         Ok(Sender {
             office: office.name.clone(),
-            town: town.join(" "),
+            town: own_words(&name).join(" "),
             place: [name.clone(), within]
                 .into_iter()
                 .filter(|part| !part.is_empty())

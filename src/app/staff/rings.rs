@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::people::{keep_a_door, without_a_door};
 use super::refused;
 use crate::app::case_drafts::reseal_handed;
 use crate::app::permission::Act;
@@ -64,7 +65,9 @@ impl Worker {
         if holders.len() == 1 {
             return Err(refused("staff-last-in-ring"));
         }
+        let before = without_a_door(&batch)?;
         renew(&mut batch, ring, &staff.uid, &by)?;
+        keep_a_door(&batch, &before)?;
         batch.log_keys("dismiss", &format!("{}:{ring}", staff.uid))?;
         batch.commit()?;
         self.reseat()

@@ -269,9 +269,17 @@ pub struct CaseHead {
     /// Until what time somebody must have acted, or empty: [`CaseContent::due_at`].
     #[serde(default)]
     pub due_at: String,
+    /// Is somebody in danger, and nobody was called, visited or contacted yet?
+    #[serde(default)]
+    pub danger: bool,
 }
 
 impl CaseHead {
+    /// Does a complaint that is at `stage`, a code of `CASE_STAGE`, tell of a danger on which nobody has acted yet?
+    pub fn is_in_danger(&self, stage: &str) -> bool {
+        self.danger && matches!(stage, "received" | "screened")
+    }
+
     /// From the whole content.
     pub fn of(content: &CaseContent) -> Self {
         let mut text = String::new();
@@ -298,7 +306,8 @@ impl CaseHead {
         let (owner, owner_staff) = (content.owner.clone(), content.owner_staff.clone());
         let due_at = content.due_at.clone();
         let owner_outside = content.owner_outside;
-        Self { survivor, owner, owner_staff, owner_outside, asked, words, reply_due, due_at }
+        let danger = content.danger_now == Some(true) && !content.was_acted_on();
+        Self { survivor, owner, owner_staff, owner_outside, asked, words, reply_due, due_at, danger }
     }
 }
 

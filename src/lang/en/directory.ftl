@@ -39,6 +39,7 @@ who-guide = Who can help in a place, for a need: the number to call stands first
 
 cmd-who-here = Who can help?
 cmd-who-here-about = Who can help in a place: the number to call, whether somebody answers now.
+cmd-open-body = Its page
 cmd-log-call = Log call
 cmd-log-call-about = Writes down in the case that this organisation was called.
 cmd-other-list = Other list

@@ -98,3 +98,7 @@ export-identified-note = Whoever gets this file knows the survivors. Hand it to 
 export-identified-help = The cases of this list that open for you are written with the names in them. Each of them keeps in its own history that it left, and who took it. Where an address is not safe, it stays out.
 export-identified-cases = --identified is for cases alone. Nothing was written.
 export-identified-none = None of these cases opens for you. Nothing was written.
+exported-but = Exported { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+} to { $path }. Left out, because they are damaged or were altered: { $cases }. Run “balai check”.

@@ -26,6 +26,11 @@ action-case-owner = responsible person changed
 store-key-exchanged = The key of { $name } was exchanged in the file. Nothing done: run “balai check”.
 store-recovery-exchanged = The recovery key was exchanged in the file. Nothing done: run “balai check”.
 store-ring-exchanged = The key of the team { $ring } was exchanged in the file: run “balai check”.
+store-case-damaged = { $cases }: damaged or altered outside balai. Run “balai check”.
+store-staff-altered = The entry of { $name } was altered outside balai. Run “balai check”.
+casework-no-type = not yet said
+today-danger = IN DANGER NOW
+casework-damaged = damaged
 store-no-holder = Nothing was changed: nobody would be left who may open this case.
 staff-holds-alone = Nobody else may open { $cases }. First let a colleague open it (F3 in the case), or open it with the recovery key.
 

@@ -28,6 +28,7 @@ audit-erased = Old values of { $count ->
     [one] 1 entry
    *[other] { $count } entries
 } erased. Backups made before still hold them, sealed.
+audit-erased-stands = What the record says now still stands in it, with name and number. If that is to go, too: empty or change those fields (F4), archive the record, then erase its old values once more.
 audit-erased-open = Erased. Others have the file open: until balai is closed everywhere, the “-wal” file beside it still holds the old values.
 audit-erased-failed = Erased, and that stays so. But the “-wal” file beside the office file could not be emptied and still holds the old values: see to room on the disk, then close balai everywhere.
 action-backup = backed up

@@ -42,6 +42,7 @@ referral-check-ground = say which duty or danger
 referral-check-away = “{ $what }” tells who it is
 referral-check-due = is after the day by which an answer is asked
 referral-check-before = before the last change
+referral-not-listed = the directory does not list this here: { $services }
 referral-check-consent = no consent to refer is recorded
 referral-check-early = not registered yet: F3 “Refer out”
 referral-check-past = is past

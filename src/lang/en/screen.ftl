@@ -304,6 +304,10 @@ form-errors = { $count ->
     [one] Not saved: 1 field is wrong.
    *[other] Not saved: { $count } fields are wrong.
 } What you typed is kept; F6 leads on.
+form-only-remarks = { $count ->
+    [one] No errors, 1 remark. F2 saves.
+   *[other] No errors, { $count } remarks. F2 saves.
+}
 form-no-errors = There are no errors. F2 saves.
 form-no-choices = There is nothing to choose here: type.
 form-no-ditto = There is no record before this one to take it from.
@@ -321,6 +325,7 @@ pick-several = Space ticks · Enter or Tab takes all ticked · Esc leaves
 pick-several-this = Space ticks · Enter or Tab takes the marked row · Esc leaves
 pick-several-none = Space ticks · Enter or Tab: none of them · Esc leaves
 pick-empty = There is nothing to choose from here yet.
+pick-no-such = No such choice: “{ $typed }”. It was not kept. What is on no list goes into a note or reason.
 pick-nothing = Nothing found. Type fewer letters.
 conflict-head = { $title } · saved meanwhile by { $who }
 conflict-was = before

@@ -36,6 +36,7 @@ who-guide = Siapa bisa membantu di suatu tempat untuk suatu kebutuhan: nomor yan
 
 cmd-who-here = Siapa bantu?
 cmd-who-here-about = Siapa bisa membantu di suatu tempat: nomornya, dan apakah sekarang ada yang menjawab.
+cmd-open-body = Lihat lembaga
 cmd-log-call = Catat telepon
 cmd-log-call-about = Mencatat dalam kasus bahwa lembaga ini sudah dihubungi.
 cmd-other-list = Ganti daftar

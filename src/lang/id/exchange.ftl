@@ -95,3 +95,4 @@ export-identified-note = Siapa pun yang memegang berkas ini tahu siapa korbannya
 export-identified-help = Kasus di daftar ini yang dapat Anda buka ditulis beserta nama-namanya. Riwayat tiap kasus mencatat bahwa isinya dibawa keluar dan oleh siapa. Alamat yang tidak aman tidak ikut ditulis.
 export-identified-cases = --identified hanya untuk kasus. Tidak ada yang ditulis.
 export-identified-none = Tidak satu pun dari kasus ini dapat Anda buka. Tidak ada yang ditulis.
+exported-but = { $count } baris diekspor ke { $path }. Tidak disertakan karena rusak atau diubah: { $cases }. Jalankan “balai check”.

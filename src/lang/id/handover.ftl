@@ -26,6 +26,11 @@ action-case-owner = penanggung jawab diganti
 store-key-exchanged = Kunci { $name } di berkas ini ditukar orang. Tidak diteruskan: “balai check”.
 store-recovery-exchanged = Kunci pemulihan di berkas ini ditukar orang. Tidak diteruskan: “balai check”.
 store-ring-exchanged = Kunci tim { $ring } di berkas ini ditukar. Tidak diteruskan: “balai check”.
+store-case-damaged = { $cases }: rusak atau diubah di luar balai. Jalankan “balai check”.
+store-staff-altered = Data petugas { $name } diubah di luar balai. Jalankan “balai check”.
+casework-no-type = belum jelas
+today-danger = DALAM BAHAYA SEKARANG
+casework-damaged = rusak
 store-no-holder = Tidak ada yang diubah: tidak akan tersisa orang yang boleh membuka kasus ini.
 staff-holds-alone = Tidak ada orang lain yang boleh membuka { $cases }. Izinkan dulu seorang rekan (F3 dalam kasus), atau buka dengan kunci pemulihan.
 

@@ -25,6 +25,7 @@ audit-anchor-form = Jangkar ditulis seperti 812:0123456789abcdef: nomor entri, d
 audit-erase-reason = Sebutkan alasannya dengan --reason: alasan itu dicatat.
 audit-erase-nobody = Tidak ada orang atau keluarga dengan uid { $uid }. Tidak ada yang dihapus.
 audit-erased = Nilai lama dari { $count } entri dihapus. Cadangan yang dibuat sebelumnya masih memuatnya, tersegel.
+audit-erased-stands = Isi data yang sekarang masih ada, dengan nama dan nomornya. Jika itu pun harus hilang: kosongkan atau ubah isiannya (F4), arsipkan datanya, lalu hapus nilai lamanya sekali lagi.
 audit-erased-open = Sudah dihapus. Berkas masih dibuka orang lain: sampai balai ditutup di semua tempat, berkas “-wal” di sampingnya masih memuat nilai lama.
 audit-erased-failed = Sudah dihapus dan tetap begitu. Namun berkas “-wal” di samping berkas kantor gagal dikosongkan dan masih memuat nilai lama: beri ruang pada disk, lalu tutup balai di semua tempat.
 action-backup = dicadangkan

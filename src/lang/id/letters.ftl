@@ -42,6 +42,7 @@ referral-check-ground = sebutkan kewajiban atau bahayanya
 referral-check-away = “{ $what }” membuka jati diri
 referral-check-due = sesudah tanggal jawaban yang diminta
 referral-check-before = sebelum perubahan terakhir
+referral-not-listed = tidak tercatat di direktori lembaga ini: { $services }
 referral-check-consent = belum ada persetujuan klien
 referral-check-early = belum terdaftar: F3 “Rujuk ke luar”
 referral-check-past = sudah lewat

@@ -73,7 +73,7 @@ cmd-accept = Pilih
 cmd-choose-this = Pilih
 palette-title = Menu
 palette-not-here = tidak di sini
-palette-elsewhere = { $name } ({ $keys }) dilakukan di daftar atau rekaman yang terbuka, bila peran Anda membolehkan.
+palette-elsewhere = { $name } ({ $keys }) dilakukan di daftar atau data yang terbuka, bila peran Anda membolehkan.
 
 ## Tombol
 button-cancel = Batal
@@ -238,6 +238,7 @@ form-unsaved = belum disimpan
 form-saving = menyimpan …
 form-unchanged = Tidak ada yang berubah.
 form-errors = Belum disimpan: { $count } isian galat. Isian Anda tetap ada; F6 ke galat berikutnya.
+form-only-remarks = Tidak ada kesalahan, { $count } catatan. F2 menyimpan.
 form-no-errors = Tidak ada galat. F2 menyimpan.
 form-no-choices = Tidak ada pilihan di sini: ketik saja.
 form-no-ditto = Belum ada data sebelumnya untuk ditiru.
@@ -255,6 +256,7 @@ pick-several = Spasi mencentang · Enter/Tab ambil yang dicentang · Esc batal
 pick-several-this = Spasi mencentang · Enter/Tab ambil baris ini · Esc batal
 pick-several-none = Spasi mencentang · Enter/Tab: tidak satu pun · Esc batal
 pick-empty = Di sini belum ada yang dapat dipilih.
+pick-no-such = Tidak ada pilihan “{ $typed }”, jadi tidak disimpan. Yang tidak ada di daftar ditulis di catatan atau alasan.
 pick-nothing = Tidak ditemukan. Ketik lebih sedikit huruf.
 conflict-head = { $title } · sementara itu disimpan oleh { $who }
 conflict-was = semula

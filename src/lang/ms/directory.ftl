@@ -36,7 +36,8 @@ who-guide = Siapa boleh membantu di sesuatu tempat untuk sesuatu keperluan: nomb
 
 cmd-who-here = Siapa bantu?
 cmd-who-here-about = Siapa boleh membantu di sesuatu tempat: nombornya, dan adakah sesiapa menjawab sekarang.
-cmd-log-call = Log panggilan
+cmd-open-body = Lihat badan
+cmd-log-call = Catat panggilan
 cmd-log-call-about = Mencatat dalam kes bahawa organisasi ini sudah dihubungi.
 cmd-other-list = Tukar senarai
 cmd-details = Butiran

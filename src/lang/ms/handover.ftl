@@ -26,6 +26,11 @@ action-case-owner = pegawai kes ditukar
 store-key-exchanged = Kunci { $name } dalam fail ini ditukar orang. Tidak diteruskan: “balai check”.
 store-recovery-exchanged = Kunci pemulihan dalam fail ini ditukar. Tidak diteruskan: “balai check”.
 store-ring-exchanged = Kunci pasukan { $ring } dalam fail ini ditukar. Tidak diteruskan: “balai check”.
+store-case-damaged = { $cases }: rosak atau diubah di luar balai. Jalankan “balai check”.
+store-staff-altered = Rekod petugas { $name } diubah di luar balai. Jalankan “balai check”.
+casework-no-type = belum pasti
+today-danger = DALAM BAHAYA SEKARANG
+casework-damaged = rosak
 store-no-holder = Tiada perubahan: tiada sesiapa akan tinggal yang boleh membuka kes ini.
 staff-holds-alone = Tiada orang lain yang boleh membuka { $cases }. Benarkan dahulu seorang rakan (F3 dalam kes), atau buka dengan kunci pemulihan.
 

@@ -25,6 +25,7 @@ audit-anchor-form = Sauh ditulis seperti 812:0123456789abcdef: nombor entri, dan
 audit-erase-reason = Nyatakan sebabnya dengan --reason: sebab itu dicatat.
 audit-erase-nobody = Tiada orang atau isi rumah dengan uid { $uid }. Tiada apa-apa dipadam.
 audit-erased = Nilai lama daripada { $count } entri dipadam. Sandaran yang dibuat sebelum ini masih memuatkannya, bermeterai.
+audit-erased-stands = Kandungan rekod yang sekarang masih ada, dengan nama dan nombornya. Jika itu pun mesti hilang: kosongkan atau ubah medannya (F4), arkibkan rekod itu, kemudian padam nilai lamanya sekali lagi.
 audit-erased-open = Sudah dipadam. Fail masih dibuka oleh orang lain: selagi balai belum ditutup di semua tempat, fail “-wal” di sebelahnya masih memuatkan nilai lama.
 audit-erased-failed = Sudah dipadam dan kekal begitu. Tetapi fail “-wal” di sebelah fail pejabat gagal dikosongkan dan masih memuatkan nilai lama: lapangkan ruang cakera, kemudian tutup balai di semua tempat.
 action-backup = disandarkan

@@ -42,6 +42,7 @@ referral-check-ground = nyatakan kewajipan atau bahayanya
 referral-check-away = “{ $what }” mendedahkan mangsa
 referral-check-due = selepas tarikh jawapan yang dipohon
 referral-check-before = sebelum perubahan terakhir dibuat
+referral-not-listed = tidak tersenarai bagi badan ini dalam direktori: { $services }
 referral-check-consent = tiada persetujuan klien
 referral-check-early = belum didaftarkan: F3 “Rujuk ke luar”
 referral-check-past = sudah berlalu

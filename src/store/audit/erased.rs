@@ -7,6 +7,8 @@ use rusqlite::Connection;
 pub struct Erased {
     /// Entries whose old values are gone.
     pub entries: usize,
+    /// Does the record itself, which an erasure of old values leaves alone, still say who it is about?
+    pub stands: bool,
     /// Are they gone from the write-ahead file as well?
     pub wal: Wal,
 }

@@ -88,7 +88,7 @@ fn an_erased_value_cannot_be_guessed_by_who_knows_all_else() {
     assert_eq!(salts.len(), 3);
 
     let erased = store.erase_values(&Scope::office(), &actor(), AT, &uid, "permintaan").unwrap();
-    assert_eq!(erased, Erased { entries: 3, wal: Wal::Emptied });
+    assert_eq!(erased, Erased { entries: 3, stands: true, wal: Wal::Emptied });
     assert_eq!(confirmed(&store, old, &fields), [0; 0]);
     let mut bytes = std::fs::read(store.path()).unwrap();
     bytes.extend(std::fs::read(store.path().with_extension("balai-wal")).unwrap_or_default());
@@ -141,7 +141,7 @@ fn an_erasure_is_told_as_done_also_where_the_write_ahead_file_stays() {
             store.conn.busy_handler(Some(|_| false)).unwrap();
         }
         let erased = store.erase_values(&Scope::office(), &actor(), AT, &uid, "permintaan").unwrap();
-        assert_eq!(erased, Erased { entries: 3, wal: expected });
+        assert_eq!(erased, Erased { entries: 3, stands: true, wal: expected });
         drop(other);
         let store = Store::open(store.path()).unwrap();
         assert_eq!(store.audit().unwrap().beside.erased, 3);

@@ -26,6 +26,17 @@ pub const CASE_COLUMNS: [&str; 9] = [
     "closing_reason",
 ];
 
+/// Which cases can be opened.
+#[derive(Debug, Default)]
+pub struct Openable {
+    /// Row ids of those that the keys at hand open.
+    pub open: Vec<i64>,
+    /// How many are not for these keys.
+    pub closed: usize,
+    /// Numbers of the damaged ones.
+    pub damaged: Vec<String>,
+}
+
 impl Store {
     /// Gives the cases that the scope sees, one by one, as cells of [`CASE_COLUMNS`]. `under` is the path of an
     /// area, `ids` restricts to row ids. The number of a row says nothing: the order is drawn anew each time.
@@ -79,16 +90,17 @@ impl Store {
 }
 
 impl Store {
-    /// Row ids of the cases that the scope sees and the keys at hand open, by number, and how many stay closed.
+    /// The cases that the scope sees, by number: which of them the keys at hand open, which not, and which are damaged.
     /// `under` is the path of an area, `ids` restricts to row ids.
     pub fn cases_that_open(
         &self,
         scope: &Scope,
         under: Option<&str>,
         ids: Option<&[i64]>,
-    ) -> Result<(Vec<i64>, usize), StoreError> {
+    ) -> Result<Openable, StoreError> {
+        let mut found = Openable::default();
         if !scope.sees_cases() {
-            return Ok((Vec::new(), 0));
+            return Ok(found);
         }
         let mut sql =
             format!("SELECT id FROM case_file WHERE archived_at IS NULL AND {}", scope.condition("area"));
@@ -100,18 +112,20 @@ impl Store {
         let wanted: Option<HashSet<i64>> = ids.map(|ids| ids.iter().copied().collect());
         let mut statement = self.conn.prepare(&sql)?;
         let mut rows = statement.query([])?;
-        let (mut open, mut closed) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
             if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&id)) {
                 continue;
             }
-            match self.case_head(scope, id)? {
-                Some(_) => open.push(id),
-                None => closed += 1,
+            // The whole content: a head that opens may stand before a body that does not.
+            match self.case_content(scope, id) {
+                Ok(_) => found.open.push(id),
+                Err(StoreError::NotYours | StoreError::Locked) => found.closed += 1,
+                Err(StoreError::Damaged(cases)) => found.damaged.extend(cases),
+                Err(error) => return Err(error),
             }
         }
-        Ok((open, closed))
+        Ok(found)
     }
 
     /// The plain columns of a case, and the code of its place, no finer than kecamatan or daerah.

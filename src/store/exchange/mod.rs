@@ -11,7 +11,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row};
 
 pub use batch::{Change, Home, HouseholdFacts};
-pub use cases::CASE_COLUMNS;
+pub use cases::{CASE_COLUMNS, Openable};
 
 use super::error::StoreError;
 use super::scope::path_condition;

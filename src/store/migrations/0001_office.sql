@@ -437,6 +437,7 @@ CREATE TABLE change_log (
 CREATE INDEX change_log_record ON change_log (uid, seq);
 CREATE INDEX change_log_at ON change_log (at);
 CREATE INDEX change_log_save ON change_log (save);
+CREATE INDEX change_log_keys ON change_log (seq) WHERE kind = 'keys';
 CREATE TRIGGER change_log_no_update BEFORE UPDATE ON change_log
 BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END;
 CREATE TRIGGER change_log_no_delete BEFORE DELETE ON change_log

@@ -47,6 +47,6 @@ impl Store {
             batch.log_keys_of_case("case_erased")?;
         }
         batch.commit()?;
-        Ok(Erased { entries, wal: empty_wal(&self.conn) })
+        Ok(Erased { entries, stands: false, wal: empty_wal(&self.conn) })
     }
 }

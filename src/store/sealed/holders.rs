@@ -5,8 +5,9 @@
 
 use rusqlite::Connection;
 
-use super::{RECOVERY, open_in};
+use super::{Cells, RECOVERY, open_in};
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::store::error::StoreError;
 use crate::store::write::{Batch, Change, Target};
 use crate::store::{Scope, Store, WriteError, keys, read};
@@ -86,11 +87,20 @@ impl Batch<'_> {
     /// Seals cases anew with the newest keys of their ring. Those that the keys at hand do not open are left.
     pub(in crate::store) fn reseal(&mut self, ids: &[i64], scope: &Scope) -> Result<usize, WriteError> {
         let mut count = 0;
+        // All or none, and all that stand in the way are named.
+        let mut damaged = Vec::new();
         for id in ids {
             let record = read::get(&self.tx, scope, Kind::Case, *id)?;
+            if self.opens_nothing(&record)? {
+                continue;
+            }
             let content = match open_in(&self.tx, self.unlocked(), self.file(), &record) {
                 Ok(content) => content,
                 Err(StoreError::NotYours) => continue,
+                Err(StoreError::Content) => {
+                    damaged.push(record.text("case_no").to_owned());
+                    continue;
+                }
                 Err(error) => return Err(error.into()),
             };
             let change = Change {
@@ -101,10 +111,19 @@ impl Batch<'_> {
                 archived: record.archived_at.is_some(),
                 content: Some(content),
             };
-            self.write_all("reseal", &[change])?;
-            count += 1;
+            if damaged.is_empty() {
+                self.write_all("reseal", &[change])?;
+                count += 1;
+            }
         }
-        Ok(count)
+        if damaged.is_empty() { Ok(count) } else { Err(StoreError::Damaged(damaged).into()) }
+    }
+
+    /// Do the keys at hand open not even the key of the case? Nobody who leaves its ring opens more of it.
+    fn opens_nothing(&self, record: &Record) -> Result<bool, StoreError> {
+        let keyring = &self.unlocked().ok_or(StoreError::Locked)?.keyring;
+        let cells = Cells::read(&self.tx, record.id)?;
+        Ok(cells.is_some_and(|cells| cells.key(keyring, self.file(), &record.uid).is_err()))
     }
 }
 

@@ -71,36 +71,43 @@ impl Store {
     /// number has them; at most `limit`. Heads are looked through in memory, they are in no index. Locked, only the
     /// case numbers are.
     pub fn cases_with(&self, scope: &Scope, words: &[String], limit: usize) -> Result<Vec<i64>, StoreError> {
-        let found = self.look_through(scope, words)?;
+        let found = self.look_through(scope, words, false)?;
         Ok(found.into_iter().map(|(_, anchor)| anchor.id).take(limit).collect())
     }
 
-    /// The same for the list of cases: where they stand in it.
+    /// The same for the list of cases: where they stand in it. A damaged case is always among them: nobody can tell
+    /// whether it is sought.
     pub(in crate::store) fn cases_found(
         &self,
         scope: &Scope,
         words: &[String],
     ) -> Result<Vec<Anchor>, StoreError> {
-        let found = self.look_through(scope, words)?;
+        let found = self.look_through(scope, words, true)?;
         Ok(found.into_iter().filter(|(is_archived, _)| !is_archived).map(|(_, anchor)| anchor).collect())
     }
 
     /// Where the cases stand in which all words are found, and whether they were put away.
-    fn look_through(&self, scope: &Scope, words: &[String]) -> Result<Vec<(bool, Anchor)>, StoreError> {
+    fn look_through(
+        &self,
+        scope: &Scope,
+        words: &[String],
+        with_damaged: bool,
+    ) -> Result<Vec<(bool, Anchor)>, StoreError> {
         if !scope.sees_cases() {
             return Ok(Vec::new());
         }
         let sought: Vec<String> = words.iter().map(|word| format!(" {word}")).collect();
         let mut found = Vec::new();
         for entry in self.roster(scope)?.iter() {
-            let head = if scope.opens_cases() {
-                // What does not open is found by its number.
-                self.head_of(entry.id, &entry.uid, entry.version).ok().flatten()
-            } else {
-                None
+            let opened = match scope.opens_cases() {
+                true => self.head_of(entry.id, &entry.uid, entry.version),
+                false => Ok(None),
             };
+            let is_damaged = with_damaged && matches!(opened, Err(StoreError::Content));
+            // What does not open is found by its number.
+            let head = opened.ok().flatten();
             let people = head.as_ref().map_or("", |head| &head.words);
-            if sought.iter().all(|word| entry.number.contains(word) || people.contains(word)) {
+            if is_damaged || sought.iter().all(|word| entry.number.contains(word) || people.contains(word)) {
                 let sort = Value::text(&*entry.order);
                 found.push((entry.is_archived, Anchor { sort, id: entry.id }));
             }

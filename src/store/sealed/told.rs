@@ -9,6 +9,7 @@ use sha2::Sha256;
 
 use super::cells::Cells;
 use super::{CaseRow, Unlocked, Written, json, unsealed};
+use crate::domain::record::Record;
 use crate::store::Store;
 use crate::store::error::StoreError;
 use crate::store::log::{self, FieldChange, unhex};
@@ -148,13 +149,16 @@ pub(in crate::store) fn note(
     conn: &Connection,
     unlocked: Option<&Unlocked>,
     file: &str,
-    row: &CaseRow<'_>,
+    record: &Record,
     details: &Details,
 ) -> Result<String, StoreError> {
     let keyring = &unlocked.ok_or(StoreError::Locked)?.keyring;
-    let cells = Cells::read(conn, row.id)?.ok_or(StoreError::Content)?;
-    let key = cells.key(keyring, file, row.uid).map_err(|_| StoreError::NotYours)?;
-    let cell = cell::seal(&key, &log_place(file, row.uid, row.version), &json(details)?).map_err(unsealed)?;
+    let cells = Cells::read(conn, record.id)?.ok_or(StoreError::Content)?;
+    let Ok(key) = cells.key(keyring, file, &record.uid) else {
+        return Err(super::unreadable::why_closed(conn, &cells, keyring, record)?);
+    };
+    let place = log_place(file, &record.uid, record.version);
+    let cell = cell::seal(&key, &place, &json(details)?).map_err(unsealed)?;
     Ok(log::hex(&cell))
 }
 

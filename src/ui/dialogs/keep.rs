@@ -120,6 +120,7 @@ pub fn in_short(kept: &Kept) -> (Tone, Message) {
         }
         Kept::Erased(erased) => match keep::still_there(*erased) {
             Some(still) => (Tone::Plain, still),
+            None if erased.stands => (Tone::Plain, Message::new("audit-erased-stands")),
             None => (Tone::Good, Message::new("audit-erased").with("count", erased.entries)),
         },
     }

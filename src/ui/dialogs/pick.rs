@@ -17,7 +17,7 @@ use crate::store::StoreError;
 use crate::ui::command::{Cmd, Place};
 use crate::ui::forms;
 use crate::ui::input::Key;
-use crate::ui::layer::{Answer, Layer, Outcome};
+use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
 use crate::ui::text::{Align, cut_middle, fit, width, wrap};
 use crate::ui::theme::Role;
@@ -264,8 +264,18 @@ impl Pick {
         }
         match self.hits.get(self.at) {
             Some(hit) => Outcome::Close(Answer::Picked(hit.raw.clone(), hit.label.clone())),
-            None => Outcome::Handled,
+            None => self.no_such(),
         }
+    }
+
+    /// What was typed is on no closed list: it is said that it is not kept, before it is gone.
+    fn no_such(&self) -> Outcome {
+        let typed = self.typed.text().trim();
+        if typed.is_empty() || !self.hits.is_empty() || !matches!(self.source, Source::Fixed(..)) {
+            return Outcome::Handled;
+        }
+        let typed = crate::domain::hostile::clean(typed).into_owned();
+        Outcome::Say(Tone::Plain, Message::new("pick-no-such").with("typed", typed))
     }
 
     /// A new record with what was typed as its name.
@@ -325,7 +335,7 @@ impl Layer for Pick {
                 Some(kind) => self.make(shared, kind),
                 None => Outcome::Ignored,
             },
-            Cmd::Back => Outcome::Close(Answer::None),
+            Cmd::Back => Outcome::Several(vec![self.no_such(), Outcome::Close(Answer::None)]),
             _ => Outcome::Ignored,
         }
     }

@@ -99,7 +99,7 @@ impl Today {
     /// Rows of the page: headings and lines in order.
     fn page(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
-        for when in [When::Unfinished, When::Approval, When::Late, When::Today, When::Soon] {
+        for when in [When::Danger, When::Unfinished, When::Approval, When::Late, When::Today, When::Soon] {
             let count = self.lines.iter().filter(|line| line.when == when).count();
             if count == 0 {
                 continue;
@@ -218,6 +218,7 @@ impl Layer for Today {
                 Row::Blank => {}
                 Row::Heading(when, count) => {
                     let (key, role) = match when {
+                        When::Danger => ("today-danger", Role::StatusOverdue),
                         When::Approval => ("today-approvals", Role::StatusPending),
                         When::Unfinished => ("today-unfinished", Role::Heading),
                         When::Late => ("today-late", Role::StatusOverdue),
@@ -263,7 +264,8 @@ impl Layer for Today {
                         );
                     }
                     // The heading is the loud one; a page of loud lines would be none.
-                    let role = if line.when == When::Late { Role::Error } else { Role::Text };
+                    let role =
+                        if matches!(line.when, When::Danger | When::Late) { Role::Error } else { Role::Text };
                     put_right(buffer, area, end, y, &said.due, theme.style(role));
                 }
             }

@@ -155,10 +155,14 @@ pub trait Host {
             },
             Cmd::NextError => {
                 self.leave(shared);
-                if self.sheet_mut().open_next_error() {
-                    return Outcome::Handled;
+                match self.sheet_mut().open_next_error() {
+                    (true, _) => Outcome::Handled,
+                    (false, 0) => Outcome::Say(Tone::Plain, Message::new("form-no-errors")),
+                    (false, remarks) => {
+                        let said = Message::new("form-only-remarks").with("count", remarks);
+                        Outcome::Say(Tone::Plain, said)
+                    }
                 }
-                Outcome::Say(Tone::Plain, Message::new("form-no-errors"))
             }
             _ => Outcome::Ignored,
         }

@@ -14,6 +14,7 @@ use ratatui_textarea::{DataCursor, TextArea};
 use super::entry::Entry;
 use super::field::{MEMO, rows};
 use super::{Host, Texts, remark};
+use crate::domain::field::FieldKind;
 use crate::ui::shared::Shared;
 use crate::ui::show;
 use crate::ui::text::{width, wrap};
@@ -173,8 +174,12 @@ fn draw_field<H: Host + ?Sized>(
             let text =
                 if here { show::raw_unmasked(shared, field, raw) } else { show::raw(shared, field, raw) };
             blank(0, "");
-            for (line, text) in text.lines().take(usize::from(rows(field))).enumerate() {
-                blank(line as u16, text);
+            let lines = text.lines().flat_map(|text| match field.kind {
+                FieldKind::Memo => wrapped(text, room).into_iter().map(|(_, part)| part).collect(),
+                _ => vec![text.to_owned()],
+            });
+            for (line, text) in lines.take(usize::from(rows(field))).enumerate() {
+                blank(line as u16, &text);
             }
             here.then_some((0, 0))
         }
@@ -186,16 +191,42 @@ fn draw_field<H: Host + ?Sized>(
     cursor.map(|(x, line)| Position::new(area.x + FIELD + x, area.y + y + line))
 }
 
-/// The part of a memo in which the cursor stands, and the cursor's column and line in it.
+/// The part of a memo in which the cursor stands, and the cursor's column and line in it. What is longer than the field
+/// goes on in the next row.
 fn memo_view(memo: &TextArea<'_>, room: u16) -> (Vec<String>, (u16, u16)) {
     let DataCursor(row, column) = memo.cursor();
-    let top = (row + 1).saturating_sub(usize::from(MEMO));
-    let skip = (column + 1).saturating_sub(usize::from(room));
-    let lines = (top..top + usize::from(MEMO))
-        .map(|line| memo.lines().get(line).map_or("", String::as_str))
-        .map(|text| text.chars().skip(skip).take(usize::from(room)).collect())
-        .collect();
-    (lines, (((column - skip) as u16).min(room.saturating_sub(1)), (row - top) as u16))
+    let (mut lines, mut cursor) = (Vec::new(), (0, 0));
+    for (at, text) in memo.lines().iter().enumerate() {
+        for (start, part) in wrapped(text, room) {
+            if at == row && column >= start {
+                cursor = (column - start, lines.len());
+            }
+            lines.push(part);
+        }
+    }
+    let top = (cursor.1 + 1).saturating_sub(usize::from(MEMO));
+    let shown = lines.into_iter().chain(std::iter::repeat(String::new()));
+    let shown = shown.skip(top).take(usize::from(MEMO)).collect();
+    (shown, ((cursor.0 as u16).min(room.saturating_sub(1)), (cursor.1 - top) as u16))
+}
+
+/// A line in rows of the field, each with the column at which it begins; a column stays for the cursor. It breaks behind
+/// a blank where there is one, and loses no letter.
+fn wrapped(text: &str, room: u16) -> Vec<(usize, String)> {
+    let room = usize::from(room.saturating_sub(1)).max(1);
+    let letters: Vec<char> = text.chars().collect();
+    let (mut rows, mut start) = (Vec::new(), 0);
+    loop {
+        let rest = letters.get(start..).unwrap_or_default();
+        let fits: Vec<char> = rest.iter().copied().take(room).collect();
+        let blank = fits.iter().rposition(|letter| *letter == ' ').map(|at| at + 1);
+        let taken = if rest.len() > room { blank.unwrap_or(room) } else { rest.len() };
+        rows.push((start, fits.into_iter().take(taken).collect()));
+        start += taken;
+        if start >= letters.len() {
+            return rows;
+        }
+    }
 }
 
 /// Columns of a field in a form of `width` columns. A wide field makes way for what is said `beside` it, but never
@@ -223,4 +254,25 @@ pub fn cut_remark<H: Host + ?Sized>(host: &H, shared: &Shared) -> Option<String>
     let wide = width(&text) + 2;
     let room = room_of(host, shared, shared.size.0, sheet.focus(), wide as u16 + 2);
     (usize::from(FIELD + room + 1) + wide > usize::from(shared.size.0)).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn a_long_line_goes_on_below_and_loses_nothing() {
+        for (text, room, rows) in [
+            ("", 9, vec![(0, "")]),
+            ("Polsek menjawab", 9, vec![(0, "Polsek "), (7, "menjawab")]),
+            ("a bb ccc dddd", 6, vec![(0, "a bb "), (5, "ccc "), (9, "dddd")]),
+            ("abcdefgh", 4, vec![(0, "abc"), (3, "def"), (6, "gh")]),
+        ] {
+            let found = wrapped(text, room);
+            let found: Vec<(usize, &str)> = found.iter().map(|(at, part)| (*at, part.as_str())).collect();
+            assert_eq!(found, rows, "{text}");
+            let whole: String = found.iter().map(|(_, part)| *part).collect();
+            assert_eq!(whole, text);
+        }
+    }
 }

@@ -222,14 +222,18 @@ impl<T: Texts> Sheet<T> {
         self.open(first.unwrap_or(self.focus));
     }
 
-    /// Puts the cursor on the next field with an error, after the last the first. Returns whether there is one.
-    pub fn open_next_error(&mut self) -> bool {
+    /// Puts the cursor on the next field with an error, after the last the first; where there is none, on the next with a
+    /// remark. Returns whether there is an error, and how many remarks there are.
+    pub fn open_next_error(&mut self) -> (bool, usize) {
         self.show_problems();
         let count = self.fields.len().max(1);
-        let next = (1..=count).map(|step| (self.focus + step) % count).find(|at| self.is_wrong(*at));
-        if let Some(at) = next {
+        let order = || (1..=count).map(|step| (self.focus + step) % count);
+        let wrong = order().find(|at| self.is_wrong(*at));
+        let remarked = || order().filter(|at| self.problem_of(*at).is_some());
+        let remarks = remarked().count();
+        if let Some(at) = wrong.or_else(|| remarked().next()) {
             self.open(at);
         }
-        next.is_some()
+        (wrong.is_some(), remarks)
     }
 }

@@ -29,6 +29,7 @@ use crate::ui::dialogs::pick::Pick;
 use crate::ui::forms::say;
 use crate::ui::layer::{Answer, Layer, Outcome, Tone};
 use crate::ui::shared::Shared;
+use crate::ui::text::wrap;
 use crate::ui::theme::Role;
 use crate::ui::widgets::paint::{below, put, put_right, rule};
 
@@ -70,6 +71,8 @@ pub(super) struct CaseLayer {
     pub(super) logged: bool,
     /// What was pressed before that: on a slow line keys come in faster than the answer.
     wanted: Option<Cmd>,
+    /// Why it does not open, where it is damaged.
+    closed: Option<Message>,
 }
 
 impl CaseLayer {
@@ -86,6 +89,7 @@ impl CaseLayer {
             person: 0,
             referral: 0,
             logged: false,
+            closed: None,
             wanted: None,
         };
         layer.load(shared);
@@ -100,6 +104,7 @@ impl CaseLayer {
             Err(error) => {
                 tracing::error!(%error, "the content of a case could not be read");
                 self.record = None;
+                self.closed = error.is_damage_of_case().then(|| error.message());
                 CaseContent::default()
             }
         };
@@ -327,7 +332,15 @@ impl Layer for CaseLayer {
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &shared.theme;
         let Some(record) = &self.record else {
-            put(buffer, area, 3, 2, area.width, &shared.text("record-gone"), theme.style(Role::Muted));
+            let said = match &self.closed {
+                Some(damage) => shared.lang.say(damage),
+                None => shared.text("record-gone"),
+            };
+            let role = if self.closed.is_some() { Role::Error } else { Role::Muted };
+            let room = usize::from(area.width.saturating_sub(6));
+            for (line, y) in wrap(&said, room).iter().zip(2..) {
+                put(buffer, area, 3, y, area.width, line, theme.style(role));
+            }
             return None;
         };
         self.draw_head(shared, record, area, buffer);

@@ -10,6 +10,7 @@ mod holders;
 mod moves;
 mod names;
 mod not_yet;
+mod offered;
 mod plan;
 mod preset;
 mod referrals;

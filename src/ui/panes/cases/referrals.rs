@@ -374,6 +374,7 @@ impl Subject for Subjected {
             let found = guard::hindrances(&known, &|key| answers.get(key));
             problems.extend(found.iter().map(Hindrance::problem));
         }
+        problems.extend(super::offered::remark(shared, answers));
         problems
     }
 

@@ -9,6 +9,7 @@ use crate::domain::kind::Kind;
 use crate::lang::Message;
 use crate::store::listing::ListQuery;
 use crate::ui::dialogs::ask::Ask;
+use crate::ui::dialogs::confirm::Confirm;
 use crate::ui::dialogs::pick::{Hit, Pick};
 use crate::ui::layer::{Answer, Outcome, Tone};
 use crate::ui::shared::Shared;
@@ -88,6 +89,11 @@ fn reason(answers: &[Secret]) -> Result<String, Message> {
 }
 
 fn exported(reply: &Reply) -> Vec<Outcome> {
+    if let Reply::ExportedBut { folder, rows, damaged } = reply {
+        let said = Message::new("exported-but").with("count", rows).with("cases", damaged.join(", "));
+        let said = said.with("path", folder.display());
+        return vec![Outcome::Replace(Box::new(Confirm::new(said, &["button-read"], 0)))];
+    }
     let said = match reply {
         Reply::Exported(folder, rows) => {
             Message::new("exported").with("count", rows).with("path", folder.display())

@@ -87,7 +87,7 @@ pub fn open_sealing(shared: &Shared, place: Option<&str>, need: Need, id: i64) -
     Box::new(WhoCanHelp { seals: Some(id), ..layer })
 }
 
-/// The layer for a referral: F9 closes it with `Answer::Picked("refer:<uid>:<after>", name)` of the organisation that
+/// The layer for a referral: Enter, or F9, closes it with `Answer::Picked("refer:<uid>:<after>", name)` of the organisation that
 /// is to be asked.
 pub fn open_to_refer(shared: &Shared, place: Option<&str>, need: Need, after: &str) -> Box<WhoCanHelp> {
     let layer = WhoCanHelp::new(shared, place, need, false);
@@ -291,7 +291,8 @@ impl WhoCanHelp {
 
 impl Layer for WhoCanHelp {
     fn place(&self) -> Place {
-        Place::Help
+        // Who came to refer refers with Enter.
+        if self.refers.is_some() && !self.logs { Place::Refer } else { Place::Help }
     }
 
     fn can(&self, _shared: &Shared, command: Cmd) -> bool {
