@@ -38,7 +38,7 @@ fn what_is_half_typed_comes_back() {
     t.keys("Left");
     t.keys("Esc Right Enter");
     t.keys("F10 0");
-    assert!(!t.screen().contains("Puskesmas Ali"), "{}", t.screen());
+    assert!(t.screen().contains("Lembaga baru: Puskesmas Ali"), "{}", t.screen());
 }
 
 #[test]
