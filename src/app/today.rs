@@ -23,7 +23,7 @@ use crate::store::listing::{Anchor, ListQuery, Window};
 pub enum When {
     /// Begun by this account and left half typed: few, and nobody else will finish them.
     Unfinished,
-    /// Somebody is in danger, and nobody was called, visited or contacted yet.
+    /// Somebody is in danger, nobody was called, visited or contacted yet, and it is due today or was before.
     Danger,
     /// A colleague waits for the approval of the one who sits here, and cannot go on before.
     Approval,
@@ -125,12 +125,14 @@ pub fn lines(desk: &Desk) -> Result<Vec<Line>, StoreError> {
     Ok(lines)
 }
 
-/// Where somebody is in danger and nobody has acted, nothing stands above it.
+/// Where somebody is in danger and nobody has acted, nothing stands above it once it is due.
 fn danger_first(desk: &Desk, lines: &mut [Line]) {
+    let tomorrow = desk.clock().today().saturating_add(1.day()).to_string();
     for line in lines {
         let Way::Record(Kind::Case, id) = &line.way else { continue };
         // What waits for an approval was acted on.
         if line.when != When::Approval
+            && line.on < tomorrow
             && desk.case_head(*id).is_some_and(|head| head.is_in_danger(&line.what))
         {
             line.when = When::Danger;

@@ -221,7 +221,7 @@ fn a_dropped_line_keeps_what_was_half_typed() {
     assert_eq!(pty.end(), 129);
     assert_eq!(drafts.of(&office).len(), 1, "one draft was kept");
     again.send(b"\r");
-    again.until_shown("Posyandu Kenanga");
+    again.until_shown("Tanggal berdiri");
     assert!(!drafts.take(&drafts.of(&office)[0].uid).unwrap());
     again.signal(rustix::process::Signal::TERM);
     again.end();

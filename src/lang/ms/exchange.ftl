@@ -95,4 +95,4 @@ export-identified-note = Sesiapa yang memegang fail ini tahu siapa mangsanya. Ja
 export-identified-help = Kes dalam senarai ini yang boleh anda buka ditulis berserta nama-namanya. Sejarah setiap kes mencatat bahawa isinya dibawa keluar dan oleh siapa. Alamat yang tidak selamat tidak ditulis.
 export-identified-cases = --identified hanya untuk kes. Tiada apa-apa ditulis.
 export-identified-none = Tiada satu pun daripada kes ini boleh anda buka. Tiada apa-apa ditulis.
-exported-but = { $count } baris dieksport ke { $path }. Tidak disertakan kerana rosak atau diubah: { $cases }. Jalankan “balai check”.
+exported-but = { $count } baris dieksport ke { $path }. Tidak disertakan kerana rosak atau dipinda: { $cases }. Jalankan “balai check”.
