@@ -6,19 +6,9 @@ use balai::lang::Language;
 
 use crate::case_approvals::{event, told};
 use crate::cases::{TODAY, case_in, perform, read, scope};
-use crate::harness::Harness;
+use crate::harness::{Harness, sees, sees_no};
 use crate::referrals::{answers, ask_op, latest, perform as refer};
 use balai::app::CaseOp;
-
-#[track_caller]
-fn sees(t: &Harness, text: &str) {
-    assert!(t.screen().contains(text), "{text:?} is not on the screen:\n{}", t.screen());
-}
-
-#[track_caller]
-fn sees_no(t: &Harness, text: &str) {
-    assert!(!t.screen().contains(text), "{text:?} is on the screen:\n{}", t.screen());
-}
 
 /// A complaint, open on the screen.
 fn complaint(t: &mut Harness) {

@@ -271,3 +271,15 @@ impl Harness {
         Scope::office().with_cases()
     }
 }
+
+/// `text` stands on the screen.
+#[track_caller]
+pub fn sees(t: &Harness, text: &str) {
+    assert!(t.screen().contains(text), "{text:?} is not on the screen:\n{}", t.screen());
+}
+
+/// `text` does not stand on the screen.
+#[track_caller]
+pub fn sees_no(t: &Harness, text: &str) {
+    assert!(!t.screen().contains(text), "{text:?} is on the screen:\n{}", t.screen());
+}

@@ -6,20 +6,10 @@ use balai::lang::Language;
 use balai::store::Scope;
 
 use crate::handover::as_login;
-use crate::harness::Harness;
+use crate::harness::{Harness, sees, sees_no};
 
 fn demo() -> Harness {
     Harness::demo("pontianak", Language::Id)
-}
-
-#[track_caller]
-fn sees(t: &Harness, text: &str) {
-    assert!(t.screen().contains(text), "{text:?} is not on the screen:\n{}", t.screen());
-}
-
-#[track_caller]
-fn sees_no(t: &Harness, text: &str) {
-    assert!(!t.screen().contains(text), "{text:?} is on the screen:\n{}", t.screen());
 }
 
 #[test]

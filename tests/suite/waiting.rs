@@ -8,18 +8,8 @@ use balai::lang::Language;
 
 use crate::cases::{TODAY, case_in, read, scope};
 use crate::handover::as_login;
-use crate::harness::Harness;
+use crate::harness::{Harness, sees, sees_no};
 use crate::referrals::{ask, latest, registered};
-
-#[track_caller]
-fn sees(t: &Harness, text: &str) {
-    assert!(t.screen().contains(text), "{text:?} is not on the screen:\n{}", t.screen());
-}
-
-#[track_caller]
-fn sees_no(t: &Harness, text: &str) {
-    assert!(!t.screen().contains(text), "{text:?} is on the screen:\n{}", t.screen());
-}
 
 /// A case of Yustina's whose plan waits for an answer; its number.
 fn asked(t: &mut Harness) -> String {
